@@ -1,0 +1,71 @@
+import type { Placement } from '../domain/event';
+import type { Entry } from '../domain/entry';
+import type { FindOwner, Outcome, PlaceCall, SendMessage } from '../domain/effect';
+import type { OpenComplaint } from '../domain/opening';
+import type { Instant } from '../domain/instant';
+import type { PersonId, Terms } from '../domain/terms';
+
+/**
+ * What the complaint workflow asks of the world. Moments come in with each request: no activity tells a customer or a
+ * decision what time its own clock shows.
+ */
+export interface Activities {
+  /** Makes sure that the store knows the complaint and its customer, and tells what the policy says for it. */
+  resolveTerms(request: TermsRequest): Promise<ResolvedTerms>;
+  findOwners(batch: Batch<FindOwner>): Promise<FoundOwner[]>;
+  /** Never throws for what one message meets: each has its outcome. */
+  sendMessages(batch: Batch<SendMessage>): Promise<Outcome[]>;
+  placeCalls(batch: Batch<PlaceCall>): Promise<Outcome[]>;
+  /** Writes what became so. Repeatable: an entry that is already there is left as it is. */
+  recordCase(record: CaseRecord): Promise<void>;
+}
+
+export interface Batch<E> {
+  readonly reference: string;
+  /** The complaint's own moment: letters are dated by it. */
+  readonly at: Instant;
+  readonly effects: readonly E[];
+}
+
+export interface TermsRequest {
+  readonly reference: string;
+  readonly receivedAt: Instant;
+  readonly opening: OpenComplaint;
+  /** The version an open complaint lives by, when its calendars are only to be renewed. */
+  readonly policyVersion?: string;
+}
+
+export interface ResolvedTerms {
+  readonly terms: Terms;
+  readonly placement: Placement;
+}
+
+export interface FoundOwner {
+  readonly key: string;
+  readonly person: PersonId | null;
+  readonly because: string;
+}
+
+export interface CaseRecord {
+  readonly reference: string;
+  readonly entries: readonly Entry[];
+  /** The complaint as it stands after the last entry, without its terms: `domain/show` reads it. */
+  readonly snapshot: object;
+  /** The terms, when they changed since the last record. */
+  readonly terms?: Terms;
+  /** Columns that lists and filters need, taken from the snapshot. */
+  readonly summary: CaseSummary;
+}
+
+export interface CaseSummary {
+  readonly status: string;
+  readonly tier: string;
+  readonly desk: string;
+  readonly person: PersonId | null;
+  readonly severity: string;
+  readonly category: string;
+  readonly breached: boolean;
+  readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
+  readonly closeOut: Instant | null;
+}
+

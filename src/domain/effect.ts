@@ -1,0 +1,108 @@
+import type { DeskId, PersonId } from './terms';
+
+/** The channels on which we can reach a person, in the order in which a failed one is followed by the next. */
+export type Channel = 'email' | 'sms' | 'voice';
+
+/**
+ * Something the journey wants done in the world. The shell carries it out; the answer comes back as an event.
+ *
+ * `key` is `reference:strand:kind:occurrence`: it makes the effect happen once, whatever crashes or is retried.
+ */
+export type Effect = ResolveTerms | FindOwner | SendMessage | PlaceCall;
+
+interface Keyed {
+  readonly key: string;
+}
+
+/** Look up what the policy says for this complaint. Answered by `terms.resolved`. */
+export interface ResolveTerms extends Keyed {
+  readonly kind: 'resolve-terms';
+}
+
+/** Who on the desk takes it? Answered by `owner.found`. */
+export interface FindOwner extends Keyed {
+  readonly kind: 'find-owner';
+  readonly desk: DeskId;
+  /** People who may not own it (a review needs someone uninvolved). */
+  readonly avoid: readonly PersonId[];
+}
+
+/** Send one message on one channel. Answered by `message.accepted` or `message.failed`. */
+export interface SendMessage extends Keyed {
+  readonly kind: 'send-message';
+  readonly channel: Channel;
+  readonly to: Recipient;
+  readonly message: MessageName;
+  /** What the message tells, without anything personal: names of desks, deadlines as instants, tiers, scores. */
+  readonly about: About;
+  /** The words a person wrote into it. */
+  readonly personal?: Personal;
+  /** Sent only while this still holds; otherwise it is dropped, for it would only confuse. */
+  readonly while?: Standing;
+}
+
+/** Ring somebody. Answered by `call.dialled`, then `call.ended`; or by `call.failed` when it cannot even be dialled. */
+export interface PlaceCall extends Keyed {
+  readonly kind: 'place-call';
+  readonly purpose: CallPurpose;
+  readonly to: Recipient;
+  readonly about: About;
+  readonly while?: Standing;
+}
+
+/**
+ * `callback`: the owner is rung first and presses 1, then the customer is rung, presses 1, and both are joined.
+ * `alert`: a spoken line to a member of staff, who presses 1 to say that they heard it.
+ */
+export type CallPurpose = 'callback' | 'alert';
+
+/** The customer, one member of staff, or whoever leads a desk. */
+export type Recipient = 'customer' | { readonly person: PersonId } | { readonly lead: DeskId };
+
+export type About = Readonly<Record<string, string | number | boolean | null>>;
+export type Personal = Readonly<Record<string, string>>;
+
+/** What must still be so for a waiting message to be worth sending. */
+export type Standing = 'open' | 'unresolved' | 'paused' | 'resolved' | 'survey-open';
+
+export type MessageName = CustomerMessage | StaffMessage;
+
+/** To customers. Each has its words in `config/messages` in every locale. */
+export type CustomerMessage =
+  | 'acknowledgement'
+  | 'progress'
+  | 'escalation'
+  | 'hand-off'
+  | 'reply'
+  | 'waiting-for-you'
+  | 'waiting-reminder'
+  | 'callback-offer'
+  | 'callback-booked'
+  | 'callback-missed'
+  | 'resolution'
+  | 'reopened'
+  | 'survey'
+  | 'survey-reminder'
+  | 'lateness-notice'
+  | 'closing'
+  | 'withdrawn'
+  | 'dismissed';
+
+/** To staff. */
+export type StaffMessage =
+  | 'staff-assigned'
+  | 'staff-warning'
+  | 'staff-breach'
+  | 'staff-hand-off'
+  | 'staff-customer-wrote'
+  | 'staff-objection'
+  | 'staff-task'
+  | 'staff-review'
+  | 'staff-reminder'
+  | 'staff-close-out';
+
+/** How one effect ended, as the lane that carried it out tells. */
+export type Outcome =
+  | { readonly key: string; readonly result: 'accepted'; readonly providerId: string; readonly possiblyDoubled?: true }
+  /** `permanent`: trying again cannot help (unknown address, opted out). Otherwise the lane tries again later. */
+  | { readonly key: string; readonly result: 'failed'; readonly permanent: boolean; readonly reason: string };

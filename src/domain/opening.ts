@@ -1,0 +1,49 @@
+import type { Severity } from './terms';
+
+/**
+ * The one intake shape (contract: `OpenComplaint`), whichever way a complaint arrives. Times are RFC 3339.
+ * `customer`, `representative`, `subject` and the texts are personal; nothing is decided by them.
+ */
+export interface OpenComplaint {
+  readonly externalId?: string;
+  readonly receivedAt?: string;
+  readonly channel: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly kind?: Kind;
+  readonly category?: string;
+  readonly product?: string;
+  readonly severity?: Severity;
+  readonly regime?: string;
+  readonly brand?: string;
+  readonly customer: Customer;
+  readonly representative?: Representative;
+  readonly points?: readonly OpenPoint[];
+}
+
+export type Kind = 'complaint' | 'question' | 'request' | 'suggestion' | 'compliment' | 'irrelevant';
+
+export interface Customer {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly locale?: string;
+  readonly zone?: string;
+  readonly vip?: boolean;
+  readonly needs?: readonly string[];
+  readonly consent?: Readonly<Record<string, boolean>>;
+}
+
+export interface Representative {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly authority?: string;
+}
+
+export interface OpenPoint {
+  readonly text: string;
+  readonly category?: string;
+  readonly product?: string;
+  readonly regime?: string;
+}

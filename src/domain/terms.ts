@@ -1,0 +1,90 @@
+import type { Calendar } from './clocks/calendar';
+import type { Target } from './clocks/target';
+import type { Duration } from './instant';
+
+export type Tier = string;
+export type DeskId = string;
+export type PersonId = string;
+export type CalendarId = string;
+
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+export type ClockName = 'acknowledge' | 'first-response' | 'update' | 'tier' | 'resolve' | 'close-out';
+export type ClockKind = 'service' | 'statutory';
+
+/** What happens when a clock runs out: one tier up, or a word to owner and lead while the tier stays. */
+export type OnBreach = 'escalate' | 'remind';
+
+/**
+ * What one complaint lives by: the part of a policy that applies to it, with zones and holidays already worked out.
+ * Kept in the complaint's state with the policy's version, so that a later policy changes nothing behind its back.
+ */
+export interface Terms {
+  readonly policyVersion: string;
+  /** Which rules of the journey apply: changes of behaviour are guarded by it (docs/adr/0005). */
+  readonly rules: number;
+  /** Tiers, lowest first. */
+  readonly tiers: readonly Tier[];
+  readonly desks: Readonly<Record<DeskId, Desk>>;
+  /** Per function, the desk that stands at each tier. */
+  readonly ladders: Readonly<Record<string, Readonly<Record<Tier, DeskId>>>>;
+  readonly calendars: Readonly<Record<CalendarId, Calendar>>;
+  readonly clocks: Readonly<Record<ClockName, ClockTerms>>;
+  readonly pauses: Readonly<Record<string, PauseTerms>>;
+  readonly callbacks: CallbackTerms;
+  readonly confirmation: ConfirmationTerms;
+  readonly survey: SurveyTerms;
+  /** At the top tier, with a clock breached: how often its lead is reminded. */
+  readonly reminders: Target;
+  /** The largest amount a tier may grant alone, in minor units of `currency`; a tier without a line grants nothing. */
+  readonly redress: Readonly<Record<Tier, number>>;
+  readonly currency: string;
+  /** The calendar by which terms without one of their own (surveys, confirmation, reminders, tasks) count. */
+  readonly calendar: CalendarId;
+}
+
+export interface Desk {
+  readonly name: string;
+  readonly function: string;
+  readonly tier: Tier;
+  readonly calendar: CalendarId;
+  readonly lead: PersonId;
+  readonly members: readonly PersonId[];
+}
+
+export interface ClockTerms {
+  readonly kind: ClockKind;
+  readonly calendar: CalendarId;
+  readonly target: Readonly<Record<Severity, Target>>;
+  /** Per cent of the target at which the owner is warned, ascending. */
+  readonly warn: readonly number[];
+  readonly onBreach: OnBreach;
+}
+
+/** A named reason for standing still: it ends by itself at `limit`; the customer is reminded meanwhile. */
+export interface PauseTerms {
+  readonly limit: Target;
+  readonly remind: readonly Target[];
+}
+
+export interface CallbackTerms {
+  readonly offerOn: readonly ('breach' | 'escalation')[];
+  /** How long after a missed attempt the next one comes; when they are used up, a person takes over. */
+  readonly retries: readonly Duration[];
+  /** The hours, in the customer's zone, in which their phone may ring. */
+  readonly window: CalendarId;
+}
+
+/** Silence after a resolution settles the service side after `within`. */
+export interface ConfirmationTerms {
+  readonly within: Target;
+}
+
+export interface SurveyTerms {
+  readonly after: Target;
+  /** Counted from the invitation. */
+  readonly remind: Target;
+  readonly expire: Target;
+  /** Scores up to this one start a review one tier up. */
+  readonly badAtMost: number;
+  readonly review: Target;
+}

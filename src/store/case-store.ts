@@ -1,0 +1,156 @@
+import type { CaseRecord } from '../activities/activities';
+import type { Actor } from '../domain/event';
+import type { Instant } from '../domain/instant';
+import type { OpenComplaint } from '../domain/opening';
+import type { DeskId, PersonId, Terms } from '../domain/terms';
+
+/**
+ * The case store: a projection of open complaints for lists and pages, and the only home of what the journey does not
+ * carry: customers and their contact points, the ledger of outgoing effects, incoming hooks, calls.
+ */
+export interface CaseStore {
+  readonly cases: Cases;
+  readonly ledger: Ledger;
+  readonly hooks: Hooks;
+  close(): Promise<void>;
+}
+
+export interface Cases {
+  /**
+   * Claims a reference for a complaint and keeps its customer and words. The same `idempotencyKey` gives the complaint
+   * it gave before; the same reference with other content is refused by drawing again (`draw` is asked for another).
+   * With `reference` given (a bare start by Temporal's CLI), that one is claimed or found.
+   */
+  admit(admission: Admission): Promise<Admitted>;
+  /** Idempotent by (reference, entry number); an older record never overwrites a newer snapshot. */
+  record(record: CaseRecord): Promise<void>;
+  /** A fact that changes no decision (a delivery receipt): next `seq` of the timeline, once per `origin`. */
+  append(reference: string, origin: string, line: Line): Promise<void>;
+  find(reference: string): Promise<CaseRow | undefined>;
+  list(filter: CaseFilter): Promise<{ readonly rows: readonly CaseRow[]; readonly next?: string }>;
+  timeline(reference: string): Promise<readonly TimelineRow[]>;
+  /** Who the customer is and how to reach them, for the activity that writes to them. */
+  party(reference: string): Promise<Party | undefined>;
+  /** Open complaints by the contact point (an e-mail address, an E.164 number) they came from, newest first. */
+  openByContact(address: string): Promise<readonly string[]>;
+  /** How many open complaints each person owns. */
+  load(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
+}
+
+export interface Admission {
+  readonly opening: OpenComplaint;
+  readonly receivedAt: Instant;
+  readonly idempotencyKey?: string;
+  readonly reference?: string;
+  readonly draw: () => string;
+}
+
+export interface Admitted {
+  readonly reference: string;
+  /** False when the idempotency key, or the given reference, was known already. */
+  readonly created: boolean;
+}
+
+export interface Line {
+  readonly at: Instant;
+  readonly type: string;
+  readonly actor: Actor;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly personal?: Readonly<Record<string, string>>;
+}
+
+export interface TimelineRow extends Line {
+  readonly seq: number;
+}
+
+export interface CaseRow {
+  readonly reference: string;
+  readonly opening: OpenComplaint;
+  readonly receivedAt: Instant;
+  /** Absent until the first record: admitted, but its workflow has not written yet. */
+  readonly snapshot?: object;
+  readonly terms?: Terms;
+  readonly status: string;
+  readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
+}
+
+export interface CaseFilter {
+  readonly status?: string;
+  readonly desk?: DeskId;
+  readonly tier?: string;
+  readonly owner?: PersonId;
+  readonly severity?: string;
+  readonly category?: string;
+  readonly breached?: boolean;
+  readonly limit?: number;
+  /** `next` of the page before. Pages are ordered by next deadline, complaints without one last. */
+  readonly cursor?: string;
+}
+
+export interface Party {
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly locale?: string;
+  readonly zone?: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly channel: string;
+  readonly receivedAt: Instant;
+}
+
+/**
+ * What became of each outgoing effect. A claim is a lease: whoever holds it may send; when it runs out unanswered,
+ * the next one looks before sending.
+ */
+export interface Ledger {
+  /** `now` is the wall clock (leases are transport), `at` the complaint's own moment. */
+  claim(key: string, claim: { reference: string; channel: string; at: Instant; now: Date; leaseMs: number }): Promise<Claim>;
+  accept(key: string, providerId: string, now: Date): Promise<void>;
+  /** Surely not sent: the next claim starts afresh. */
+  release(key: string): Promise<void>;
+  /** It may have left: the next claim is told to look, at once. */
+  doubt(key: string): Promise<void>;
+  fail(key: string, reason: string, now: Date): Promise<void>;
+  /**
+   * The provider's later word on an accepted message. Never steps back (a late `sent` after `delivered`).
+   * Returns what it was about, or undefined when nothing changed or nothing is known of it.
+   */
+  receipt(providerIdOrKey: string, result: 'delivered' | 'failed', reason: string | undefined, now: Date): Promise<LedgerRow | undefined>;
+  find(key: string): Promise<LedgerRow | undefined>;
+  /** Accepted e-mail of a complaint, oldest first: the thread its next letter answers to. */
+  thread(reference: string): Promise<readonly string[]>;
+}
+
+export type Claim =
+  | { readonly state: 'yours' }
+  /** Yours, but an earlier holder may have sent it: look first. `since` is when the earlier claim was made. */
+  | { readonly state: 'look-first'; readonly since: Date }
+  | { readonly state: 'held' }
+  | { readonly state: 'accepted'; readonly providerId: string }
+  | { readonly state: 'failed'; readonly reason: string };
+
+export interface LedgerRow {
+  readonly key: string;
+  readonly reference: string;
+  readonly channel: string;
+  readonly state: 'claimed' | 'unsure' | 'accepted' | 'delivered' | 'failed';
+  readonly providerId?: string;
+}
+
+/** Incoming webhooks and mail: stored first, then told to the complaint, so that nothing is lost in between. */
+export interface Hooks {
+  /** False when this one was kept before (providers repeat themselves). */
+  keep(hook: Hook): Promise<boolean>;
+  done(id: string): Promise<void>;
+  /** Kept but not yet told: taken up again at start. */
+  waiting(): Promise<readonly Hook[]>;
+}
+
+export interface Hook {
+  /** `source:their-id`, for example `twilio:SM123:delivered` or `smtp:<message-id>`. */
+  readonly id: string;
+  readonly source: string;
+  readonly receivedAt: Instant;
+  readonly body: Readonly<Record<string, unknown>>;
+}

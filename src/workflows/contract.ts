@@ -1,0 +1,43 @@
+/**
+ * All that others know of the complaint workflow: its names, its messages, its ids. No code of the workflow is needed
+ * to drive it; `temporal workflow start|update|query` is enough.
+ */
+export const TASK_QUEUE = 'complaints';
+export const COMPLAINT = 'complaint';
+export const VIEW = 'view';
+
+/** Actions are Updates: refused by a validator, or returned once the journey has advanced. */
+export const ACTIONS = [
+  'assign',
+  'note',
+  'reply',
+  'hand-off',
+  'escalate',
+  'pause',
+  'resume',
+  'redress',
+  'approve',
+  'callback',
+  'resolve',
+  'confirm',
+  'object',
+  'withdraw',
+  'dismiss',
+  'reopen',
+  'rate',
+  'task',
+] as const;
+export type ActionName = (typeof ACTIONS)[number];
+
+/** Facts from outside are Signals. They are never refused; one that makes no sense is passed over. */
+export const SIGNALS = {
+  /** The customer wrote: `{ id, channel, text, receivedAt }`. */
+  messageReceived: 'message-received',
+  /** A provider's last word on a message it had accepted: `{ id, key, channel, reason }`. */
+  messageFailed: 'message-failed',
+  /** How a call went: `{ id, key, result }`. */
+  callEnded: 'call-ended',
+} as const;
+
+export const workflowIdOf = (reference: string): string => `complaint:${reference}`;
+export const referenceOf = (workflowId: string): string => workflowId.replace(/^complaint:/, '');
