@@ -48,6 +48,11 @@ export interface FoundOwner {
 
 export interface CaseRecord {
   readonly reference: string;
+  /**
+   * Counts the steps of this complaint's journey, across continue-as-new: of two records the one with the higher step
+   * is the newer, also when it has no entries. The store never lets an older snapshot replace a newer one.
+   */
+  readonly step: number;
   readonly entries: readonly Entry[];
   /** The complaint as it stands after the last entry, without its terms: `domain/show` reads it. */
   readonly snapshot: object;
