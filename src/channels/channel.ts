@@ -15,7 +15,7 @@ export interface Messenger {
    * Asks the provider whether a letter that may have left did leave. Absent where a provider cannot be asked
    * (SMTP's last word lost): then it is sent again under the same id and recorded as possibly doubled.
    */
-  find?(letter: OutgoingLetter, since: Date): Promise<Acceptance | undefined>;
+  find?(letter: OutgoingLetter, since: Date, isAnothers: IsAnothers): Promise<Acceptance | undefined>;
 }
 
 export interface OutgoingLetter {
@@ -39,6 +39,9 @@ export interface Acceptance {
   readonly providerId: string;
 }
 
+/** Providers know no key of ours: of two letters with the same words, one may belong to another effect. */
+export type IsAnothers = (providerId: string) => Promise<boolean>;
+
 /**
  * `permanent`: it will never arrive there. `temporary`: it surely did not leave, try again.
  * `unsure`: it may have left; look before sending again.
@@ -57,7 +60,7 @@ export class Undelivered extends Error {
 /** Rings people. What is said and asked during the call is served by the voice pages, named by `page`. */
 export interface Caller {
   call(call: OutgoingCall): Promise<Acceptance>;
-  find(call: OutgoingCall, since: Date): Promise<Acceptance | undefined>;
+  find(call: OutgoingCall, since: Date, isAnothers: IsAnothers): Promise<Acceptance | undefined>;
 }
 
 export interface OutgoingCall {

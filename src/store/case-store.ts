@@ -117,7 +117,7 @@ export interface Ledger {
    * Returns what it was about, or undefined when nothing changed or nothing is known of it.
    */
   receipt(providerIdOrKey: string, result: 'delivered' | 'failed', reason: string | undefined, now: Date): Promise<LedgerRow | undefined>;
-  find(key: string): Promise<LedgerRow | undefined>;
+  find(providerIdOrKey: string): Promise<LedgerRow | undefined>;
   /** Accepted e-mail of a complaint, oldest first: the thread its next letter answers to. */
   thread(reference: string): Promise<readonly string[]>;
 }
