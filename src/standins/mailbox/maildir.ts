@@ -1,0 +1,74 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Envelope, KeptMail } from './mail';
+
+/**
+ * Mails on disk, each an `.eml` file to the letter, beside its envelope. `keep` returns when the mail would survive
+ * the loss of this process: only then may the sender be told that we have it.
+ */
+export interface Maildir {
+  keep(envelope: Envelope, raw: Buffer): KeptMail;
+  raw(id: string): Buffer | undefined;
+  all(): KeptMail[];
+}
+
+export const openMaildir = (directory: string): Maildir => {
+  mkdirSync(directory, { recursive: true });
+  const letter = (id: string) => join(directory, `${id}.eml`);
+  const cover = (id: string) => join(directory, `${id}.json`);
+
+  const read = (id: string): KeptMail => {
+    const { receivedAt, envelope } = JSON.parse(readFileSync(cover(id), 'utf8')) as Cover;
+    return { id, receivedAt: new Date(receivedAt), envelope, raw: readFileSync(letter(id)) };
+  };
+
+  // A mail is there when its letter is; the cover is written first, so that no letter lacks one.
+  const ids = () =>
+    readdirSync(directory)
+      .filter((name) => name.endsWith('.eml'))
+      .map((name) => name.slice(0, -'.eml'.length))
+      .sort();
+
+  let last = Number(ids().at(-1) ?? 0);
+
+  return {
+    keep: (envelope, raw) => {
+      last += 1;
+      const id = String(last).padStart(8, '0');
+      const receivedAt = new Date();
+      writeWhole(cover(id), JSON.stringify({ receivedAt: receivedAt.toISOString(), envelope } satisfies Cover));
+      writeWhole(letter(id), raw);
+      return { id, receivedAt, envelope, raw };
+    },
+    raw: (id) => (/^\d+$/.test(id) && existsSync(letter(id)) ? readFileSync(letter(id)) : undefined),
+    all: () => ids().map(read),
+  };
+};
+
+interface Cover {
+  readonly receivedAt: string;
+  readonly envelope: Envelope;
+}
+
+/** All of it under its name, or nothing. */
+const writeWhole = (path: string, content: string | Buffer): void => {
+  const file = openSync(`${path}.part`, 'w');
+  try {
+    const bytes = Buffer.from(content);
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(`${path}.part`, path);
+};
