@@ -12,6 +12,7 @@ export interface CaseStore {
   readonly cases: Cases;
   readonly ledger: Ledger;
   readonly hooks: Hooks;
+  readonly work: Work;
   close(): Promise<void>;
 }
 
@@ -69,6 +70,7 @@ export interface CaseRow {
   readonly receivedAt: Instant;
   /** Absent until the first record: admitted, but its workflow has not written yet. */
   readonly snapshot?: object;
+  /** Absent until the first record, and in lists. */
   readonly terms?: Terms;
   readonly status: string;
   readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
@@ -105,9 +107,12 @@ export interface Party {
  */
 export interface Ledger {
   /** `now` is the wall clock (leases are transport), `at` the complaint's own moment. */
-  claim(key: string, claim: { reference: string; channel: string; at: Instant; now: Date; leaseMs: number }): Promise<Claim>;
+  claim(
+    key: string,
+    claim: { reference: string; channel: string; at: Instant; now: Date; leaseMs: number },
+  ): Promise<Claim>;
   accept(key: string, providerId: string, now: Date): Promise<void>;
-  /** Surely not sent: the next claim starts afresh. */
+  /** Surely not sent: the next claim starts afresh, unless a claim before this one may have sent it. */
   release(key: string): Promise<void>;
   /** It may have left: the next claim is told to look, at once. */
   doubt(key: string): Promise<void>;
@@ -116,9 +121,14 @@ export interface Ledger {
    * The provider's later word on an accepted message. Never steps back (a late `sent` after `delivered`).
    * Returns what it was about, or undefined when nothing changed or nothing is known of it.
    */
-  receipt(providerIdOrKey: string, result: 'delivered' | 'failed', reason: string | undefined, now: Date): Promise<LedgerRow | undefined>;
+  receipt(
+    providerIdOrKey: string,
+    result: 'delivered' | 'failed',
+    reason: string | undefined,
+    now: Date,
+  ): Promise<LedgerRow | undefined>;
   find(providerIdOrKey: string): Promise<LedgerRow | undefined>;
-  /** Accepted e-mail of a complaint, oldest first: the thread its next letter answers to. */
+  /** Accepted e-mail to the customer of a complaint, oldest first: the thread its next letter answers to. */
   thread(reference: string): Promise<readonly string[]>;
 }
 
@@ -153,4 +163,45 @@ export interface Hook {
   readonly source: string;
   readonly receivedAt: Instant;
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What people have to do and what customers answered, over all complaints; read off the timelines. */
+export interface Work {
+  callbacks(reference: string): Promise<readonly CallbackRow[]>;
+  surveys(reference: string): Promise<readonly SurveyRow[]>;
+  tasks(filter: TaskFilter): Promise<readonly TaskRow[]>;
+}
+
+export interface TaskFilter {
+  readonly reference?: string;
+  readonly desk?: DeskId;
+  readonly done?: boolean;
+}
+
+export interface CallbackRow {
+  readonly reference: string;
+  /** Counts the callbacks of a complaint from 1. */
+  readonly occurrence: number;
+  readonly slot: Instant | null;
+  readonly state: 'offered' | 'booked' | 'dialled' | 'connected' | 'missed' | 'exhausted' | 'cancelled';
+  readonly attempts: number;
+}
+
+export interface SurveyRow {
+  readonly reference: string;
+  readonly cycle: number;
+  readonly state: 'sent' | 'reminded' | 'answered' | 'expired';
+  readonly sentAt: Instant | null;
+  readonly remindedAt: Instant | null;
+  readonly answeredAt: Instant | null;
+  readonly score: number | null;
+}
+
+export interface TaskRow {
+  readonly reference: string;
+  readonly task: string;
+  readonly kind: string;
+  readonly desk: DeskId;
+  readonly openedAt: Instant;
+  readonly doneAt: Instant | null;
 }

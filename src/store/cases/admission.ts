@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Admission, Admitted } from '../case-store';
+import type { OpenComplaint } from '../../domain/opening';
+import type { Database } from '../tables';
+import { json, optionalJson, toDate } from '../values';
+import { customerOf } from './customers';
+import { wordsOf } from './words';
+
+/** Ten symbols collide once in 10^15: so many draws in a row mean that `draw` itself is broken. */
+const MOST_DRAWS = 20;
+
+/**
+ * Claims a reference, once per idempotency key, and keeps who complains and what they say.
+ */
+export async function admit(tx: Database, admission: Admission): Promise<Admitted> {
+  const { idempotencyKey, reference } = admission;
+  if (idempotencyKey !== undefined) {
+    const known = await knownByKey(tx, idempotencyKey);
+    if (known !== undefined) return { reference: known, created: false };
+  }
+  if (reference !== undefined) {
+    const created = await claimGiven(tx, reference, admission);
+    if (created) await keepParty(tx, reference, admission.opening);
+    return { reference, created };
+  }
+  const drawn = await draw(tx, admission);
+  await keepParty(tx, drawn, admission.opening);
+  return { reference: drawn, created: true };
+}
+
+/** Two who come at once with the same key take turns here, so that the second finds what the first made. */
+async function knownByKey(tx: Database, key: string): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`idempotency:${key}`}, 0))`.execute(tx);
+  const row = await tx
+    .selectFrom('complaints')
+    .select('reference')
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst();
+  return row?.reference;
+}
+
+async function draw(tx: Database, admission: Admission): Promise<string> {
+  for (let draws = 0; draws < MOST_DRAWS; draws += 1) {
+    const row = await tx
+      .insertInto('complaints')
+      .values({ reference: admission.draw(), ...columnsOf(admission) })
+      .onConflict((conflict) => conflict.column('reference').doNothing())
+      .returning('reference')
+      .executeTakeFirst();
+    if (row) return row.reference;
+  }
+  throw new Error(`No free reference in ${MOST_DRAWS} draws.`);
+}
+
+/** The reference may be there without words: its workflow, started bare, may have written its first record before. */
+async function claimGiven(tx: Database, reference: string, admission: Admission): Promise<boolean> {
+  const row = await tx
+    .insertInto('complaints')
+    .values({ reference, ...columnsOf(admission) })
+    .onConflict((conflict) =>
+      conflict.column('reference').doUpdateSet(columnsOf(admission)).where('complaints.opening', 'is', null),
+    )
+    .returning('reference')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function columnsOf({ opening, receivedAt, idempotencyKey }: Admission) {
+  return {
+    opening: json(wordsOf(opening).plain),
+    received_at: toDate(receivedAt),
+    ...(idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey }),
+  };
+}
+
+async function keepParty(tx: Database, reference: string, opening: OpenComplaint): Promise<void> {
+  const { personal } = wordsOf(opening);
+  await tx
+    .insertInto('personal')
+    .values({
+      reference,
+      subject: personal.subject,
+      text: personal.text,
+      complainant: json(personal.complainant),
+      representative: optionalJson(personal.representative),
+      points: optionalJson(personal.points),
+    })
+    .execute();
+  const customer = await customerOf(tx, opening.customer);
+  await tx.updateTable('complaints').set({ customer_id: customer }).where('reference', '=', reference).execute();
+}

@@ -1,0 +1,21 @@
+import type { Cases } from '../case-store';
+import type { Database } from '../tables';
+import { admit } from './admission';
+import { find, list, load, openByContact, party } from './reading';
+import { record } from './recording';
+import { append, timeline } from './timeline';
+
+/** The complaints of a case store; each promise of theirs has a file of its own beside this one. */
+export function createCases(db: Database): Cases {
+  return {
+    admit: (admission) => db.transaction().execute((tx) => admit(tx, admission)),
+    record: (entry) => db.transaction().execute((tx) => record(tx, entry)),
+    append: (reference, origin, line) => db.transaction().execute((tx) => append(tx, reference, origin, line)),
+    find: (reference) => find(db, reference),
+    list: (filter) => list(db, filter),
+    timeline: (reference) => timeline(db, reference),
+    party: (reference) => party(db, reference),
+    openByContact: (address) => openByContact(db, address),
+    load: (people) => load(db, people),
+  };
+}

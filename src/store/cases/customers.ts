@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Customer } from '../../domain/opening';
+import type { Database } from '../tables';
+import { json, type WrittenJson } from '../values';
+
+/**
+ * The customer behind a complaint: known by an e-mail address or a phone number they wrote from before, or new. What
+ * they say of themselves now (a new number, another language) counts from now on.
+ */
+export async function customerOf(tx: Database, customer: Customer): Promise<number> {
+  const addresses = addressesOf(customer);
+  await takeTurns(tx, addresses);
+  const known = await knownBy(tx, addresses);
+  const id = known === undefined ? await create(tx, customer) : await refresh(tx, known, customer);
+  if (addresses.length > 0) {
+    await tx
+      .insertInto('contact_points')
+      .values(addresses.map((address) => ({ address, customer_id: id })))
+      .onConflict((conflict) => conflict.column('address').doNothing())
+      .execute();
+  }
+  return id;
+}
+
+/** E-mail first: numbers are handed on to other people more often than addresses are. */
+export const addressesOf = ({ email, phone }: Customer): readonly string[] =>
+  [email, phone].filter((address) => address !== undefined).map(normalised);
+
+export const normalised = (address: string): string => address.trim().toLowerCase();
+
+/** Two first complaints of one person, at the same moment, make one customer. Sorted: nobody waits in a ring. */
+async function takeTurns(tx: Database, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses.toSorted()) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`contact:${address}`}, 0))`.execute(tx);
+  }
+}
+
+async function knownBy(tx: Database, addresses: readonly string[]): Promise<number | undefined> {
+  if (addresses.length === 0) return undefined;
+  const rows = await tx.selectFrom('contact_points').selectAll().where('address', 'in', addresses).execute();
+  const owners = new Map(rows.map((row) => [row.address, row.customer_id]));
+  return addresses.map((address) => owners.get(address)).find((owner) => owner !== undefined);
+}
+
+async function create(tx: Database, customer: Customer): Promise<number> {
+  const row = await tx
+    .insertInto('customers')
+    .values({ profile: json(customer) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function refresh(tx: Database, id: number, customer: Customer): Promise<number> {
+  await tx
+    .updateTable('customers')
+    .set({ profile: sql<WrittenJson>`profile || ${json(customer)}` })
+    .where('id', '=', id)
+    .execute();
+  return id;
+}

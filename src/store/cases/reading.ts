@@ -1,0 +1,138 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { CaseFilter, CaseRow, Party } from '../case-store';
+import type { PersonId, Terms } from '../../domain/terms';
+import type { Database, PlainOpening, Tables } from '../tables';
+import { present, toInstant } from '../values';
+import { normalised } from './customers';
+import { readCursor, writeCursor } from './cursor';
+import { openingOf, type Words } from './words';
+
+const ENDED = ['closed', 'withdrawn', 'dismissed'] as const;
+const PAGE = 50;
+/** Complaints without a next deadline come after all others. */
+const DEADLINE = sql`coalesce(next_deadline, 'infinity'::timestamptz)`;
+
+export async function find(db: Database, reference: string): Promise<CaseRow | undefined> {
+  const row = await rows(db).select('terms').where('complaints.reference', '=', reference).executeTakeFirst();
+  return row && caseRowOf(row);
+}
+
+export async function list(
+  db: Database,
+  filter: CaseFilter,
+): Promise<{ readonly rows: readonly CaseRow[]; readonly next?: string }> {
+  const limit = filter.limit ?? PAGE;
+  const found = await matching(rows(db), filter)
+    .orderBy(DEADLINE)
+    .orderBy('complaints.reference')
+    .limit(limit + 1)
+    .execute();
+  const page = found.slice(0, limit).map(caseRowOf);
+  const last = page.at(-1);
+  return found.length > limit && last ? { rows: page, next: writeCursor(last) } : { rows: page };
+}
+
+export async function party(db: Database, reference: string): Promise<Party | undefined> {
+  const row = await rows(db).where('complaints.reference', '=', reference).executeTakeFirst();
+  if (!row) return undefined;
+  const { name, email, phone, locale, zone } = row.complainant;
+  return {
+    name,
+    ...present('email', email),
+    ...present('phone', phone),
+    ...present('locale', locale),
+    ...present('zone', zone),
+    subject: row.subject,
+    text: row.text,
+    channel: row.opening.channel,
+    receivedAt: toInstant(row.received_at),
+  };
+}
+
+export async function openByContact(db: Database, address: string): Promise<readonly string[]> {
+  const found = await db
+    .selectFrom('complaints')
+    .innerJoin('contact_points', 'contact_points.customer_id', 'complaints.customer_id')
+    .select('reference')
+    .where('address', '=', normalised(address))
+    .where('status', 'not in', ENDED)
+    .orderBy('received_at', 'desc')
+    .orderBy('reference')
+    .execute();
+  return found.map((row) => row.reference);
+}
+
+export async function load(db: Database, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
+  const counted = new Map(people.map((person) => [person, 0]));
+  if (people.length === 0) return counted;
+  const found = await db
+    .selectFrom('complaints')
+    .select(['person', sql<number>`count(*)::integer`.as('complaints')])
+    .where('person', 'in', people)
+    .where('status', 'not in', ENDED)
+    .groupBy('person')
+    .execute();
+  for (const { person, complaints } of found) if (person !== null) counted.set(person, complaints);
+  return counted;
+}
+
+interface Row extends Words {
+  readonly reference: string;
+  readonly opening: PlainOpening;
+  readonly received_at: Date;
+  readonly status: string;
+  readonly next_clock: string | null;
+  readonly next_deadline: Date | null;
+  readonly snapshot: object | null;
+  readonly terms?: Terms | null;
+}
+
+/** Admitted complaints, with their words. Those of which only a record is known come to light when they are admitted. */
+const rows = (db: Database) =>
+  db
+    .selectFrom('complaints')
+    .innerJoin('personal', 'personal.reference', 'complaints.reference')
+    .select(['complaints.reference', 'status', 'next_clock', 'next_deadline', 'snapshot'])
+    .select(['subject', 'text', 'complainant', 'representative', 'points'])
+    .select(['complaints.opening', 'complaints.received_at'])
+    .$narrowType<{ opening: PlainOpening; received_at: Date }>();
+
+function matching<O>(query: SelectQueryBuilder<Tables, 'complaints' | 'personal', O>, filter: CaseFilter) {
+  const { status, desk, tier, owner, severity, category, breached, cursor } = filter;
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  return query
+    .$if(status !== undefined, (q) => q.where('status', '=', status ?? ''))
+    .$if(desk !== undefined, (q) => q.where('desk', '=', desk ?? ''))
+    .$if(tier !== undefined, (q) => q.where('tier', '=', tier ?? ''))
+    .$if(owner !== undefined, (q) => q.where('person', '=', owner ?? ''))
+    .$if(severity !== undefined, (q) => q.where('severity', '=', severity ?? ''))
+    .$if(category !== undefined, (q) => q.where('category', '=', category ?? ''))
+    .$if(breached !== undefined, (q) => q.where('breached', '=', breached ?? false))
+    .$if(after !== undefined, (q) =>
+      q.where(
+        sql<boolean>`(${DEADLINE}, complaints.reference) > (${after?.deadline}::timestamptz, ${after?.reference})`,
+      ),
+    );
+}
+
+function caseRowOf(
+  row: Omit<Row, 'representative' | 'points'> & Nullable<Pick<Row, 'representative' | 'points'>>,
+): CaseRow {
+  const { reference, status, next_clock: clock, next_deadline: deadline } = row;
+  const words: Words = {
+    ...{ subject: row.subject, text: row.text, complainant: row.complainant },
+    ...present('representative', row.representative),
+    ...present('points', row.points),
+  };
+  return {
+    reference,
+    opening: openingOf(row.opening, words),
+    receivedAt: toInstant(row.received_at),
+    ...present('snapshot', row.snapshot),
+    ...present('terms', row.terms),
+    status,
+    nextDeadline: clock !== null && deadline !== null ? { clock, at: toInstant(deadline) } : null,
+  };
+}
+
+type Nullable<T> = { readonly [K in keyof T]?: T[K] | null };

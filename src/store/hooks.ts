@@ -1,0 +1,31 @@
+import type { Hooks } from './case-store';
+import type { Database } from './tables';
+import { json, toDate, toInstant } from './values';
+
+/** What came in from outside, kept until its complaint was told. */
+export function createHooks(db: Database): Hooks {
+  return {
+    async keep({ id, source, receivedAt, body }) {
+      const kept = await db
+        .insertInto('hooks')
+        .values({ id, source, received_at: toDate(receivedAt), body: json(body) })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return kept !== undefined;
+    },
+    async done(id) {
+      await db.updateTable('hooks').set({ told: true }).where('id', '=', id).execute();
+    },
+    async waiting() {
+      const rows = await db
+        .selectFrom('hooks')
+        .select(['id', 'source', 'received_at', 'body'])
+        .where('told', '=', false)
+        .orderBy('received_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ received_at, ...hook }) => ({ ...hook, receivedAt: toInstant(received_at) }));
+    },
+  };
+}

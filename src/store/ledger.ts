@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { Claim, Ledger, LedgerRow } from './case-store';
+import { append } from './cases/timeline';
+import type { Database, LedgerState } from './tables';
+import { present, toDate } from './values';
+
+/**
+ * One row per outgoing effect. Every step is one conditional statement on that row, so that of several who try at once
+ * exactly one wins, in whichever database.
+ */
+export function createLedger(db: Database): Ledger {
+  const update = () => db.updateTable('ledger');
+
+  return {
+    async claim(key, { reference, channel, at, now, leaseMs }) {
+      const lease = { claimed_at: now, lease_until: new Date(now.getTime() + leaseMs) };
+      const won = await db
+        .insertInto('ledger')
+        .values({ ...{ key, reference, channel, state: 'claimed', at: toDate(at) }, ...lease })
+        .onConflict((conflict) =>
+          conflict
+            .column('key')
+            .doUpdateSet({
+              ...{ state: 'claimed', ...lease },
+              // Whoever held it before may have sent it, except where they said that they surely did not.
+              since: sql`case when ledger.state = 'released' then null else coalesce(ledger.since, ledger.claimed_at) end`,
+            })
+            .where(
+              sql<boolean>`ledger.state in ('released', 'unsure') or (ledger.state = 'claimed' and ledger.lease_until <= ${now})`,
+            ),
+        )
+        .returning('since')
+        .executeTakeFirst();
+      if (won) return won.since === null ? { state: 'yours' } : { state: 'look-first', since: won.since };
+      return standing(db, key);
+    },
+
+    async accept(key, providerId, now) {
+      await update()
+        .set({
+          // A receipt may have overtaken us; it stays the last word.
+          state: sql`case when receipt_at is null then 'accepted' else state end`,
+          provider_id: sql`coalesce(provider_id, ${providerId})`,
+          accepted_at: sql`coalesce(accepted_at, ${now})`,
+          lease_until: null,
+        })
+        .where('key', '=', key)
+        .execute();
+    },
+
+    async release(key) {
+      await update()
+        .set({ state: sql`case when since is null then 'released' else 'unsure' end`, lease_until: null })
+        .where('key', '=', key)
+        .where('state', '=', 'claimed')
+        .execute();
+    },
+
+    async doubt(key) {
+      await update()
+        .set({ state: 'unsure', lease_until: null })
+        .where('key', '=', key)
+        .where('state', '=', 'claimed')
+        .execute();
+    },
+
+    async fail(key, reason) {
+      await update()
+        .set({ state: 'failed', reason, lease_until: null })
+        .where('key', '=', key)
+        .where('state', 'in', ['claimed', 'unsure', 'released'])
+        .execute();
+    },
+
+    receipt: (providerIdOrKey, result, reason, now) =>
+      db.transaction().execute(async (tx) => {
+        const row = await tx
+          .updateTable('ledger')
+          .set({ state: result, reason: reason ?? null, receipt_at: now, lease_until: null })
+          .where((row) => row.or([row('provider_id', '=', providerIdOrKey), row('key', '=', providerIdOrKey)]))
+          .where('receipt_at', 'is', null)
+          .where('state', '<>', 'failed')
+          .returning(['key', 'reference', 'channel', 'state', 'provider_id'])
+          .executeTakeFirst();
+        if (!row) return undefined;
+        const providerId = row.provider_id ?? row.key;
+        await append(tx, row.reference, `receipt:${providerId}:${result}`, {
+          at: now.getTime(),
+          type: `message.${result}`,
+          actor: { kind: 'system' },
+          data: { key: row.key, channel: row.channel, providerId, ...present('reason', reason) },
+        });
+        return ledgerRowOf(row);
+      }),
+
+    async find(providerIdOrKey) {
+      const row = await db
+        .selectFrom('ledger')
+        .select(['key', 'reference', 'channel', 'state', 'provider_id'])
+        .where((row) => row.or([row('provider_id', '=', providerIdOrKey), row('key', '=', providerIdOrKey)]))
+        .where('state', '<>', 'released')
+        .executeTakeFirst();
+      return row && ledgerRowOf(row);
+    },
+
+    async thread(reference) {
+      const rows = await db
+        .selectFrom('ledger')
+        .select('provider_id')
+        .where('reference', '=', reference)
+        .where('channel', '=', 'email')
+        .where('accepted_at', 'is not', null)
+        // Staff are written to about the same complaint; the customer's conversation knows nothing of it.
+        .where('key', 'not like', '%:staff-%')
+        .orderBy('accepted_at')
+        .orderBy('key')
+        .execute();
+      return rows.flatMap((row) => row.provider_id ?? []);
+    },
+  };
+}
+
+/** What somebody hears who did not win the claim. */
+async function standing(db: Database, key: string): Promise<Claim> {
+  const row = await db
+    .selectFrom('ledger')
+    .select(['state', 'provider_id', 'reason'])
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  switch (row.state) {
+    case 'accepted':
+    case 'delivered':
+      return { state: 'accepted', providerId: row.provider_id ?? key };
+    case 'failed':
+      return { state: 'failed', reason: row.reason ?? 'unknown' };
+    case 'claimed':
+    case 'unsure':
+    case 'released':
+      return { state: 'held' };
+  }
+}
+
+interface Row {
+  readonly key: string;
+  readonly reference: string;
+  readonly channel: string;
+  readonly state: LedgerState;
+  readonly provider_id: string | null;
+}
+
+function ledgerRowOf({ provider_id, state, ...row }: Row): LedgerRow {
+  return { ...row, state: state === 'released' ? 'unsure' : state, ...present('providerId', provider_id) };
+}

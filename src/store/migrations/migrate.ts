@@ -1,0 +1,18 @@
+import { Migrator, type Migration } from 'kysely';
+import type { Database } from '../tables';
+import { beginning } from './0001-beginning';
+
+/** Named here and not found on the disk, so that they are there in a bundle as well. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-beginning': beginning,
+};
+
+/**
+ * Brings the tables up to this release; does nothing where they are. Two processes that start at once take turns: the
+ * migrator holds a lock of the database meanwhile.
+ */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The case store could not be brought up to this release.', { cause: error });
+}

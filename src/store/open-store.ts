@@ -1,0 +1,66 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { PGliteDialect } from 'kysely-pglite-dialect';
+import { Pool } from 'pg';
+import type { CaseStore } from './case-store';
+import { createCases } from './cases/cases';
+import { createHooks } from './hooks';
+import { createLedger } from './ledger';
+import { migrate } from './migrations/migrate';
+import { openPglite } from './pglite/pglite';
+import type { Database, Tables } from './tables';
+import { createWork } from './work/work';
+
+export interface StoreOptions {
+  /** A PostgreSQL server. Without one, PostgreSQL runs inside this process. */
+  readonly databaseUrl?: string;
+  /** Where the embedded one keeps its files; without it, in memory. */
+  readonly directory?: string;
+}
+
+export interface OpenedStore extends CaseStore {
+  /** For what lies in the same database beside the case store: the embedded CRM, reports. */
+  readonly database: Database;
+}
+
+/**
+ * Opens the case store, its tables as this release wants them.
+ * @throws {StoreInUse} when another process owns the embedded one.
+ */
+export async function openStore(options: StoreOptions): Promise<OpenedStore> {
+  const { database, close } = await connect(options);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    cases: createCases(database),
+    ledger: createLedger(database),
+    hooks: createHooks(database),
+    work: createWork(database),
+    database,
+    close,
+  };
+}
+
+async function connect({
+  databaseUrl,
+  directory,
+}: StoreOptions): Promise<{ database: Database; close: () => Promise<void> }> {
+  if (databaseUrl !== undefined) {
+    const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(databaseUrl) }) });
+    return { database, close: () => database.destroy() };
+  }
+  const embedded = await openPglite(directory);
+  const database = new Kysely<Tables>({ dialect: new PGliteDialect(embedded.pglite) });
+  // The embedded server is closed by us: the dialect closes it only once a query has been asked.
+  return { database, close: () => embedded.close() };
+}
+
+function createPool(databaseUrl: string): Pool {
+  const pool = new Pool({ connectionString: databaseUrl });
+  // A connection that breaks while it is idle is replaced by the next query; unheard, it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -1,0 +1,176 @@
+import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { Actor } from '../domain/event';
+import type { Customer, OpenComplaint, OpenPoint, Representative } from '../domain/opening';
+import type { CallbackRow, SurveyRow } from './case-store';
+import type { Terms } from '../domain/terms';
+import type { WrittenJson } from './values';
+
+/** The tables as `migrations/` makes them: times are `timestamptz`, personal values have tables or columns of their own. */
+export interface Tables {
+  customers: CustomersTable;
+  contact_points: ContactPointsTable;
+  complaints: ComplaintsTable;
+  personal: PersonalTable;
+  timeline: TimelineTable;
+  early_entries: EarlyEntriesTable;
+  ledger: LedgerTable;
+  hooks: HooksTable;
+  callbacks: CallbacksTable;
+  surveys: SurveysTable;
+  tasks: TasksTable;
+  crm_cases: CrmCasesTable;
+  crm_notes: CrmNotesTable;
+}
+
+export type Database = Kysely<Tables>;
+
+/** Read as an object, written through `json()`. */
+type Json<T> = ColumnType<T, WrittenJson, WrittenJson>;
+type OptionalJson<T> = ColumnType<T | null, WrittenJson | null | undefined, WrittenJson | null>;
+
+interface CustomersTable {
+  id: Generated<number>;
+  /** Personal: everything but `id`. */
+  profile: Json<Customer>;
+}
+
+interface ContactPointsTable {
+  /** An e-mail address in lower case, or an E.164 number. */
+  address: string;
+  customer_id: number;
+}
+
+interface ComplaintsTable {
+  reference: string;
+  idempotency_key: string | null;
+  customer_id: number | null;
+  /** What it was opened with, without anything personal. Null while only its records are known. */
+  opening: OptionalJson<PlainOpening>;
+  received_at: Date | null;
+  status: Generated<string>;
+  tier: string | null;
+  desk: string | null;
+  person: string | null;
+  severity: string | null;
+  category: string | null;
+  breached: Generated<boolean>;
+  next_clock: string | null;
+  next_deadline: Date | null;
+  close_out: Date | null;
+  snapshot: OptionalJson<object>;
+  /** Which step of the journey `snapshot`, and `terms`, were taken at. */
+  step: Generated<number>;
+  terms: OptionalJson<Terms>;
+  terms_step: Generated<number>;
+  /** The last `seq` of its timeline. */
+  last_seq: Generated<number>;
+  /** Entries 1 to this number stand in its timeline. */
+  entries: Generated<number>;
+}
+
+export type PlainOpening = Omit<OpenComplaint, 'customer' | 'representative' | 'subject' | 'text' | 'points'> & {
+  readonly points?: readonly Omit<OpenPoint, 'text'>[];
+};
+
+interface PersonalTable {
+  reference: string;
+  subject: string;
+  text: string;
+  complainant: Json<Customer>;
+  representative: OptionalJson<Representative>;
+  /** The texts of its points, in their order. */
+  points: OptionalJson<readonly string[]>;
+}
+
+interface LineColumns {
+  reference: string;
+  at: Date;
+  type: string;
+  actor: Json<Actor>;
+  data: Json<Readonly<Record<string, unknown>>>;
+  personal: OptionalJson<Readonly<Record<string, string>>>;
+}
+
+interface TimelineTable extends LineColumns {
+  seq: number;
+  /** `entry:<number>`, or what else made the line: one line per origin. */
+  origin: string;
+}
+
+interface EarlyEntriesTable extends LineColumns {
+  number: number;
+}
+
+interface LedgerTable {
+  key: string;
+  reference: string;
+  channel: string;
+  state: LedgerState;
+  provider_id: string | null;
+  reason: string | null;
+  /** The complaint's own moment. All others are the wall clock's. */
+  at: Date;
+  claimed_at: Date;
+  /** When an earlier claim may have sent it; null while that is impossible. */
+  since: Date | null;
+  lease_until: Date | null;
+  accepted_at: Date | null;
+  receipt_at: Date | null;
+}
+
+/** `released`: surely not sent, open to the next claim. */
+export type LedgerState = 'claimed' | 'unsure' | 'released' | 'accepted' | 'delivered' | 'failed';
+
+interface HooksTable {
+  id: string;
+  source: string;
+  received_at: Date;
+  body: Json<Readonly<Record<string, unknown>>>;
+  told: Generated<boolean>;
+}
+
+interface CallbacksTable {
+  reference: string;
+  occurrence: number;
+  slot: Date | null;
+  state: CallbackRow['state'];
+  attempts: number;
+}
+
+interface SurveysTable {
+  reference: string;
+  cycle: number;
+  sent_at: Date | null;
+  reminded_at: Date | null;
+  answered_at: Date | null;
+  score: number | null;
+  state: SurveyRow['state'];
+}
+
+interface TasksTable {
+  reference: string;
+  task: string;
+  kind: string;
+  desk: string;
+  opened_at: Date;
+  done_at: Date | null;
+}
+
+interface CrmCasesTable {
+  id: Generated<number>;
+  reference: string;
+  status: string;
+  severity: string;
+  category: string;
+  desk: string;
+  owner: string | null;
+  opened_at: Date;
+}
+
+interface CrmNotesTable {
+  case_id: number;
+  key: string;
+  at: Date;
+  /** Personal. */
+  text: string;
+}
