@@ -53,7 +53,7 @@ async function bundleWorkflows() {
 function bundleKey() {
   const hash = crypto.createHash('sha256').update(fs.readFileSync(path.join(ROOT, 'package-lock.json')));
   for (const folder of BUNDLED) {
-    const files = fs.readdirSync(path.join(NEXT, folder), { recursive: true });
+    const files = fs.readdirSync(path.join(NEXT, folder), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => name.endsWith('.js')).toSorted())
       hash.update(file).update(fs.readFileSync(path.join(NEXT, folder, file)));
   }
