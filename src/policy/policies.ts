@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { createPolicy, type Policy } from './policy';
+import { PolicyRefused } from './problem';
+import { sourceOf, type PolicySource } from './source';
+
+/** Every version of the policy that some complaint may still live by. */
+export interface Policies {
+  /** What a complaint that opens now is given. */
+  readonly current: Policy;
+  /** @throws when nobody kept that version. */
+  get(version: string): Policy;
+}
+
+/**
+ * Keeps a copy of the policy in `directory` before it is lived by, so that an open complaint finds its own version after
+ * the file has changed. The words of messages are not kept: a letter is written in today's words.
+ *
+ * @throws {PolicyRefused} when a version that was lived by already now says something else.
+ */
+export function createPolicies(source: PolicySource, directory: string): Policies {
+  const current = createPolicy(source);
+  keep(source, current.version, directory);
+  const known = new Map([[current.version, current]]);
+  return {
+    current,
+    get(version) {
+      const policy = known.get(version) ?? readKept(version, directory);
+      known.set(version, policy);
+      return policy;
+    },
+  };
+}
+
+const fileOf = (directory: string, version: string) => path.join(directory, `${version}.json`);
+
+function keep(source: PolicySource, version: string, directory: string): void {
+  const file = fileOf(directory, version);
+  const { messages: _words, include: _files, ...promises } = source.data;
+  const content: unknown = JSON.parse(JSON.stringify(promises));
+  if (existsSync(file)) {
+    if (isDeepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), content)) return;
+    const what = `version "${version}" was lived by already, with other content (${file})`;
+    throw new PolicyRefused([{ ...source.locate(['version']), what, fix: 'give the changed policy a new version' }]);
+  }
+  mkdirSync(directory, { recursive: true });
+  const draft = `${file}.${process.pid}.draft`;
+  writeFileSync(draft, JSON.stringify(content, null, 2));
+  renameSync(draft, file);
+}
+
+function readKept(version: string, directory: string): Policy {
+  const file = fileOf(directory, version);
+  if (!/^[\w.-]+$/.test(version) || !existsSync(file)) {
+    const kept = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.json')) : [];
+    const versions = kept.map((name) => name.slice(0, -'.json'.length)).join(', ');
+    throw new Error(`no policy of version "${version}" was kept in ${directory}; there are: ${versions || 'none'}`);
+  }
+  return createPolicy(sourceOf(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>, file));
+}

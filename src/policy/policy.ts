@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { Calendar } from '../domain/clocks/calendar';
+import type { Placement } from '../domain/event';
+import type { Instant } from '../domain/instant';
+import type { OpenComplaint } from '../domain/opening';
+import type { DeskId, PersonId, Terms } from '../domain/terms';
+import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
+import { checkReferences } from './check';
+import { ringingHours, whereaboutsOf } from './customer';
+import { refuseAny, type Problem } from './problem';
+import { place } from './routing';
+import { NOT_YET, policySchema, type Person, type PolicyData } from './schema';
+import type { PolicySource } from './source';
+import { CUSTOMER_HOURS, deskNames, termsOf } from './terms';
+
+/** One organisation's policy in one version: what is promised to whom, by when, and who keeps it. */
+export interface Policy {
+  readonly version: string;
+  readonly organisation: PolicyData['organisation'];
+  /** What loads but is not acted on; worth a line in the log. */
+  readonly warnings: readonly Problem[];
+  /** The terms that this complaint will live by, and where its life begins. */
+  resolve(request: PolicyRequest): { readonly terms: Terms; readonly placement: Placement };
+  person(id: PersonId): Person | undefined;
+  desk(id: DeskId): PolicyData['desks'][string] | undefined;
+  /** Each desk's names by language; `''` is the one that stands in the terms. */
+  readonly deskNames: Readonly<Record<DeskId, Readonly<Record<string, string>>>>;
+  /** Who stands where: for `find-owner`. */
+  readonly people: Readonly<Record<PersonId, Person>>;
+}
+
+export interface PolicyRequest {
+  readonly opening: OpenComplaint;
+  readonly receivedAt: Instant;
+  /** What we know better than the opening, from an earlier complaint. */
+  readonly customerZone?: string;
+  /** When calendars are renewed: they reach half a year beyond this moment instead of beyond receipt. */
+  readonly asOf?: Instant;
+}
+
+/** The newest behaviour of the journey that complaints are given at their opening. */
+const RULES = 1;
+
+/** @throws {PolicyRefused} naming every mistake at its line. */
+export function createPolicy(source: PolicySource, { rules = RULES }: { readonly rules?: number } = {}): Policy {
+  const data = parse(source);
+  refuseAny(checkReferences(data, source));
+  const { organisation } = data;
+  const offices = Object.entries(data.calendars).map(
+    ([id, calendar]) => [id, { ...calendar, zone: calendar.zone ?? organisation.zone }] as const,
+  );
+  const remember = memory();
+
+  return {
+    version: data.version,
+    organisation,
+    warnings: warningsOf(data, source),
+    resolve({ opening, receivedAt, customerZone, asOf = receivedAt }) {
+      const from = receivedAt;
+      const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;
+      const whereabouts = whereaboutsOf(opening.customer, organisation, customerZone);
+      const ringing = ringingHours(whereabouts, data.callbacks.window);
+      const all = [...offices, [CUSTOMER_HOURS, ringing] as const];
+      const calendars = all.map(([id, hours]) => [id, remember(id, hours, from, days)] as const);
+      return { terms: termsOf(data, rules, Object.fromEntries(calendars)), placement: place(opening, data) };
+    },
+    person: (id) => data.people[id],
+    desk: (id) => data.desks[id],
+    deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
+    people: data.people,
+  };
+}
+
+const WEEK = 7 * 86_400_000;
+const MEMORY = 200;
+
+/** Calendars of one day are the same for every complaint of that day, and they take a while to work out. */
+function memory() {
+  const known = new Map<string, Calendar>();
+  return (id: string, hours: Hours, from: Instant, days: number): Calendar => {
+    const date = new Intl.DateTimeFormat('sv', { timeZone: hours.zone }).format(from);
+    const key = [id, hours.zone, hours.holidays?.region, date, days].join(' ');
+    const calendar = known.get(key) ?? calendarOf(hours, from, days);
+    if (known.size >= MEMORY) known.clear();
+    known.set(key, calendar);
+    return calendar;
+  };
+}
+
+function parse(source: PolicySource): PolicyData {
+  const result = policySchema.safeParse(source.data);
+  if (result.success) return result.data;
+  refuseAny(result.error.issues.flatMap((issue) => problemsOf(issue, source)));
+  throw result.error;
+}
+
+function problemsOf(issue: z.core.$ZodIssue, source: PolicySource): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const at = [...issue.path, key];
+      return {
+        ...source.locateKey(at),
+        what: `${at.join('.')}: is not a key of a policy`,
+        fix: 'remove or correct it',
+      };
+    });
+  }
+  const name = issue.path.join('.') || 'policy';
+  const [what = '', fix = 'correct it'] = sentenceOf(issue).split('; ', 2);
+  return [{ ...source.locate(issue.path), what: `${name}: ${what}`, fix }];
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  if (issue.code === 'invalid_type') {
+    return issue.input === undefined && issue.message.includes('undefined')
+      ? `is missing; write it as ${issue.expected}`
+      : `is not of the right type; write it as ${issue.expected}`;
+  }
+  return issue.message.includes(';') ? issue.message : `${issue.message}; correct it`;
+}
+
+const warningsOf = (data: PolicyData, source: PolicySource): Problem[] =>
+  NOT_YET.filter((name) => data[name] !== undefined).map((name) => ({
+    ...source.locateKey([name]),
+    what: `${name} is understood but not acted on in this release`,
+    fix: 'do not rely on it yet',
+  }));

@@ -1,0 +1,77 @@
+import type { Placement } from '../domain/event';
+import type { OpenComplaint } from '../domain/opening';
+import type { Severity } from '../domain/terms';
+import type { PolicyData, When } from './schema';
+
+type Facts = Readonly<Record<keyof When, unknown>>;
+
+/**
+ * Where a complaint goes. The first rule that fits says what it says; the rest comes from the complaint itself, and
+ * what is missing there is `other` and `medium`.
+ */
+export function place(opening: OpenComplaint, policy: PolicyData): Placement {
+  const category = knownCategory(opening.category ?? opening.points?.[0]?.category, policy.categories);
+  const severity = opening.severity ?? 'medium';
+  const rule = policy.rules.find(({ when }) => fits(when, factsOf(opening, category, severity)));
+  const then = rule?.then ?? {};
+  return {
+    category: then.category ?? category,
+    severity: then.severity ?? severity,
+    ...standing(policy, then.category ?? category, then.desk, then.tier),
+    ...(rule ? { rule: rule.id } : {}),
+  };
+}
+
+/**
+ * The function is the ladder named after the category (or what it lies beneath), else the first ladder there is. A desk
+ * that a rule names decides instead, unless it stands on that ladder.
+ */
+function standing(policy: PolicyData, category: string, desk: string | undefined, tier: string | undefined) {
+  const byCategory = lineage(category).find((name) => name in policy.ladders);
+  const usual = byCategory ?? Object.keys(policy.ladders)[0] ?? '';
+  const named = desk === undefined ? undefined : policy.desks[desk];
+  if (desk !== undefined && named) {
+    const climbs = Object.values(policy.ladders[usual] ?? {}).includes(desk);
+    return { function: climbs ? usual : named.function, desk, tier: tier ?? named.tier };
+  }
+  const rungs = policy.ladders[usual] ?? {};
+  const from = policy.tiers.indexOf(tier ?? policy.startTier);
+  const rung = policy.tiers.slice(from).find((name) => name in rungs) ?? '';
+  return { function: usual, desk: rungs[rung] ?? '', tier: rung };
+}
+
+/** `billing/refund` is a kind of `billing`; a category that the policy does not have at all is `other`. */
+function knownCategory(category: string | undefined, known: readonly string[]): string {
+  return lineage(category ?? 'other').find((name) => known.includes(name)) ?? 'other';
+}
+
+/** Itself, then what it lies beneath. */
+function lineage(category: string): string[] {
+  const parts = category.split('/');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+}
+
+function factsOf(opening: OpenComplaint, category: string, severity: Severity): Facts {
+  const { customer, points = [] } = opening;
+  return {
+    kind: opening.kind ?? 'complaint',
+    category: lineage(category),
+    product: opening.product ?? points[0]?.product,
+    severity,
+    channel: opening.channel,
+    regime: opening.regime ?? points[0]?.regime,
+    brand: opening.brand,
+    'customer.vip': customer.vip ?? false,
+    'customer.locale': customer.locale ? [customer.locale, customer.locale.split('-')[0]] : undefined,
+    'customer.zone': customer.zone,
+    'customer.needs': customer.needs,
+  };
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** Every key fits; a key fits when any of its values is among what the complaint has. */
+const fits = (when: When, facts: Facts): boolean =>
+  Object.entries(when).every(([key, wish]) =>
+    list(wish).some((value) => list(facts[key as keyof When]).includes(value)),
+  );

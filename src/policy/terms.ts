@@ -1,0 +1,78 @@
+import type { Calendar } from '../domain/clocks/calendar';
+import { houseTerms } from '../domain/house-terms';
+import type { ClockName, ClockTerms, Desk, Terms } from '../domain/terms';
+import { toMinorUnits } from './money';
+import type { PolicyData } from './schema';
+
+/** The calendar of the customer's own day. No calendar of a policy can be called this. */
+export const CUSTOMER_HOURS = 'customer:hours';
+
+/**
+ * The terms that a policy gives to every complaint; only the calendars are worked out for each.
+ * A clock or pause that the policy leaves out is as the house has it.
+ */
+export function termsOf(policy: PolicyData, rules: number, calendars: Readonly<Record<string, Calendar>>): Terms {
+  const calendar = houseCalendar(policy);
+  const house = houseTerms(0, rules);
+  const clock = (name: ClockName): ClockTerms => {
+    const written = policy.clocks[name];
+    return { ...(written ?? house.clocks[name]), calendar: written?.calendar ?? calendar };
+  };
+  return {
+    policyVersion: policy.version,
+    rules,
+    tiers: policy.tiers,
+    desks: Object.fromEntries(Object.keys(policy.desks).map((id) => [id, deskOf(policy, id)])),
+    ladders: policy.ladders,
+    calendars,
+    clocks: {
+      acknowledge: clock('acknowledge'),
+      'first-response': clock('first-response'),
+      update: clock('update'),
+      tier: clock('tier'),
+      resolve: clock('resolve'),
+      'close-out': clock('close-out'),
+    },
+    pauses: policy.pauses ?? house.pauses,
+    callbacks: { offerOn: policy.callbacks.offerOn, retries: policy.callbacks.retries, window: CUSTOMER_HOURS },
+    confirmation: policy.confirmation,
+    survey: {
+      after: policy.survey.after,
+      remind: policy.survey.remind,
+      expire: policy.survey.expire,
+      badAtMost: policy.survey.badAtMost,
+      review: policy.survey.review,
+    },
+    reminders: policy.reminders,
+    redress: Object.fromEntries(
+      Object.entries(policy.redress).map(([tier, { amount, currency }]) => [tier, toMinorUnits(amount, currency) ?? 0]),
+    ),
+    currency: policy.organisation.currency,
+    calendar,
+  };
+}
+
+/** For what names no calendar: the one the policy says, else its first. */
+export const houseCalendar = (policy: PolicyData): string =>
+  policy.calendar ?? Object.keys(policy.calendars)[0] ?? CUSTOMER_HOURS;
+
+/** A desk's names in each language that it has one; `''` is for every other. */
+export function deskNames(policy: PolicyData, id: string): Readonly<Record<string, string>> {
+  const written = policy.desks[id]?.name ?? id.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+  if (typeof written === 'string') return { '': written };
+  const own = written[policy.organisation.locale] ?? Object.values(written)[0] ?? id;
+  return { ...written, '': own };
+}
+
+function deskOf(policy: PolicyData, id: string): Desk {
+  const desk = policy.desks[id];
+  if (!desk) throw new Error(`there is no desk "${id}"`);
+  return {
+    name: deskNames(policy, id)[''] ?? id,
+    function: desk.function,
+    tier: desk.tier,
+    calendar: desk.calendar,
+    lead: desk.lead,
+    members: desk.members,
+  };
+}
