@@ -73,4 +73,3 @@ export interface CaseSummary {
   readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
   readonly closeOut: Instant | null;
 }
-

@@ -29,6 +29,8 @@ export interface OutgoingLetter {
   readonly text: string;
   readonly html?: string;
   readonly language: string;
+  /** The complaint's own moment; it dates the letter, where the channel has dates. */
+  readonly writtenAt: Date;
   /** Where an answer should go: the signed plus-address, for e-mail. */
   readonly replyTo?: string;
   /** The ids of the letters before it in the conversation, oldest first. */

@@ -1,0 +1,30 @@
+import type { Recipient } from '../domain/effect';
+import type { PersonId } from '../domain/terms';
+import type { Party } from '../store/case-store';
+import type { Policy } from './deps';
+
+/** Who a message or a call is for, and how to reach and address them. */
+export interface Addressee {
+  /** Absent for the customer. */
+  readonly person?: PersonId;
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly locale: string;
+  readonly zone: string;
+}
+
+/** Undefined for somebody the policy no longer knows. */
+export function addresseeOf(to: Recipient, party: Party, policy: Policy): Addressee | undefined {
+  const { organisation } = policy;
+  if (to === 'customer') {
+    const { name, email, phone, locale = organisation.locale, zone = organisation.zone } = party;
+    return { name, ...(email && { email }), ...(phone && { phone }), locale, zone };
+  }
+  const person = 'person' in to ? to.person : policy.desks[to.lead]?.lead;
+  const known = person === undefined ? undefined : policy.people[person];
+  if (person === undefined || known === undefined) return undefined;
+  const { name, email, phone, languages } = known;
+  const locale = languages?.[0] ?? organisation.locale;
+  return { person, name, ...(email && { email }), ...(phone && { phone }), locale, zone: organisation.zone };
+}

@@ -1,0 +1,16 @@
+import type { Activities } from './activities';
+import { createPlaceCalls } from './calls';
+import { createRecordCase } from './case-record';
+import type { ActivityDeps } from './deps';
+import { createSendMessages } from './messages';
+import { createFindOwners } from './owners';
+import { createResolveTerms } from './terms';
+
+/** All that the complaint workflow asks of the world, ready to be registered with a worker. */
+export const createActivities = (deps: ActivityDeps): Activities => ({
+  resolveTerms: createResolveTerms(deps),
+  findOwners: createFindOwners(deps),
+  sendMessages: createSendMessages(deps),
+  placeCalls: createPlaceCalls(deps),
+  recordCase: createRecordCase(deps),
+});

@@ -1,0 +1,30 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import type { OpenComplaint } from '../domain/opening';
+import type { Activities } from './activities';
+import type { ActivityDeps } from './deps';
+
+/**
+ * Looks up what the policy says for one complaint. A complaint that was started bare, by Temporal's own CLI, is made
+ * known to the store on the way: from here on it is like any other.
+ */
+export const createResolveTerms =
+  ({ store, policy }: Pick<ActivityDeps, 'store' | 'policy'>): Activities['resolveTerms'] =>
+  async ({ reference, receivedAt, opening, policyVersion }) => {
+    const normal = withNormalPhones(opening, policy.organisation.country);
+    await store.cases.admit({ opening: normal, receivedAt, reference, draw: () => reference });
+    return policy.resolve(normal, receivedAt, policyVersion);
+  };
+
+/** Phone numbers as people write them become E.164; what is no number stays as it was written, for a person to read. */
+export function withNormalPhones(opening: OpenComplaint, country: string): OpenComplaint {
+  const normal = <P extends { readonly phone?: string }>(person: P): P => {
+    const number = person.phone && parsePhoneNumberFromString(person.phone, country as CountryCode);
+    return number && number.isValid() ? { ...person, phone: number.number } : person;
+  };
+  const { customer, representative } = opening;
+  return {
+    ...opening,
+    customer: normal(customer),
+    ...(representative && { representative: normal(representative) }),
+  };
+}

@@ -1,0 +1,70 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { About } from './domain/effect';
+import { isReference } from './domain/reference';
+
+/**
+ * The addresses by which the outside finds its way to one complaint. What a customer holds (the status page, the
+ * address to answer to) is signed with the secret, each for its own use: who knows a reference opens nothing, and who
+ * may answer a letter cannot, with the same token, read the page.
+ */
+export interface Links {
+  /** `https://…/c/{token}`: the customer's page. */
+  statusPage(reference: string): string;
+  /** Whose page a token opens; undefined for a token that we did not make. */
+  readToken(token: string): string | undefined;
+  /** `care+tn-7f3kq-92qdm-<signature>@…`: answers to it find their complaint. */
+  replyAddress(reference: string): string;
+  readReplyAddress(address: string): string | undefined;
+  /** A page that Twilio fetches during a call (`channels/phone/voice-pages`); `about` is what it has to tell. */
+  voicePage(page: string, key: string, about?: About): string;
+  /** Where Twilio tells what became of a message or a call. */
+  statusCallback(of: 'message' | 'call', key: string): string;
+}
+
+export interface LinkSettings {
+  readonly secret: string;
+  /** As the outside reaches us; a path in it is kept. */
+  readonly publicUrl: string;
+  /** The organisation's own address. */
+  readonly emailAddress: string;
+}
+
+export function createLinks({ secret, publicUrl, emailAddress }: LinkSettings): Links {
+  const base = publicUrl.replace(/\/+$/, '');
+  const at = emailAddress.lastIndexOf('@');
+  const [mailbox, domain] = [emailAddress.slice(0, at).toLowerCase(), emailAddress.slice(at + 1).toLowerCase()];
+
+  const mac = (use: string, reference: string) => createHmac('sha256', secret).update(`${use}:${reference}`);
+  const pageSignature = (reference: string) => mac('page', reference).digest('base64url').slice(0, 22);
+  // Mail servers may change the case of an address: hexadecimal survives it, and 80 bits fit a local part's 64 symbols.
+  const replySignature = (reference: string) => mac('reply', reference).digest('hex').slice(0, 20);
+
+  return {
+    statusPage: (reference) => `${base}/c/${reference}.${pageSignature(reference)}`,
+    readToken(token) {
+      const [reference = '', signature = '', ...rest] = token.split('.');
+      return rest.length === 0 && isReference(reference) && same(signature, pageSignature(reference))
+        ? reference
+        : undefined;
+    },
+    replyAddress: (reference) => `${mailbox}+${reference.toLowerCase()}-${replySignature(reference)}@${domain}`,
+    readReplyAddress(address) {
+      const match = /^(.+)\+(.+)-([0-9a-f]{20})@(.+)$/.exec(address.trim().toLowerCase());
+      if (!match || match[1] !== mailbox || match[4] !== domain) return undefined;
+      const reference = (match[2] ?? '').toUpperCase();
+      return isReference(reference) && same(match[3] ?? '', replySignature(reference)) ? reference : undefined;
+    },
+    voicePage(page, key, about = {}) {
+      const query = new URLSearchParams({ key });
+      for (const [name, value] of Object.entries(about)) if (value !== null) query.set(name, String(value));
+      return `${base}/voice/${page}?${query}`;
+    },
+    statusCallback: (of, key) => `${base}/hooks/twilio/${of}-status?key=${encodeURIComponent(key)}`,
+  };
+}
+
+/** Takes as long for a wrong signature as for a right one. */
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
