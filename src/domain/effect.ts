@@ -41,10 +41,14 @@ export interface SendMessage extends Keyed {
   readonly while?: Standing;
 }
 
-/** Ring somebody. Answered by `call.dialled`, then `call.ended`; or by `call.failed` when it cannot even be dialled. */
+/**
+ * Ring a member of staff; for a callback they are joined with the customer. Answered by `call.dialled`, then
+ * `call.ended`; or by `call.failed` when it cannot even be dialled.
+ */
 export interface PlaceCall extends Keyed {
   readonly kind: 'place-call';
   readonly purpose: CallPurpose;
+  /** Who is rung first. */
   readonly to: Recipient;
   readonly about: About;
   readonly while?: Standing;
@@ -99,7 +103,8 @@ export type StaffMessage =
   | 'staff-task'
   | 'staff-review'
   | 'staff-reminder'
-  | 'staff-close-out';
+  | 'staff-close-out'
+  | 'staff-pause-ended';
 
 /** How one effect ended, as the lane that carried it out tells. */
 export type Outcome =

@@ -1,4 +1,4 @@
-import type { CallPurpose, Channel, CustomerMessage, MessageName, Personal, Recipient, StaffMessage, Standing, About } from './effect';
+import type { Channel, CustomerMessage, MessageName, Personal, Recipient, StaffMessage, Standing, About } from './effect';
 import type { Instant } from './instant';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Terms, Tier } from './terms';
 
@@ -48,7 +48,6 @@ export type Request = Happening &
     | { readonly type: 'reopen'; readonly reason: string }
     | { readonly type: 'rate'; readonly score: number }
     | { readonly type: 'task'; readonly done: string }
-    | { readonly type: 'reclassify'; readonly severity?: Severity; readonly category?: string }
   );
 
 export type RedressKind = 'apology' | 'explanation' | 'correction' | 'refund' | 'compensation';
@@ -104,7 +103,8 @@ export type Fact = Happening &
     | { readonly type: 'assigned'; readonly desk: DeskId; readonly person: PersonId | null; readonly tier: Tier; readonly because: string }
     | ({ readonly type: 'message.queued' | 'message.accepted' } & Letter & { readonly providerId?: string; readonly possiblyDoubled?: true })
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
-    | { readonly type: 'message.received'; readonly id: string; readonly channel: string }
+    /** `score`: the whole text was one digit from 1 to 5. */
+    | { readonly type: 'message.received'; readonly id: string; readonly channel: string; readonly score?: number }
     | { readonly type: 'clock.started'; readonly clock: TimerName; readonly kind: ClockKind; readonly due: Instant }
     | { readonly type: 'clock.warned'; readonly clock: TimerName; readonly percent: number; readonly due: Instant }
     | { readonly type: 'clock.breached'; readonly clock: TimerName; readonly kind: ClockKind; readonly due: Instant; readonly escalates: boolean }
@@ -157,11 +157,24 @@ export type Errand = Happening &
     /** The terms are known, or house terms stand in for them. Comes again when better ones arrive. */
     | { readonly type: 'terms.settled'; readonly terms: Terms; readonly placement: Placement }
     | ({ readonly type: 'tell' } & Telling)
-    | { readonly type: 'ring'; readonly key: string; readonly to: Recipient; readonly purpose: CallPurpose; readonly about: About }
   );
 
-/** A message, before it is known on which channels it goes. */
-export type Telling = { readonly key: string; readonly about: About; readonly while?: Standing } & (
-  | { readonly to: 'customer'; readonly message: CustomerMessage; readonly prefer?: readonly Channel[] }
+/**
+ * A message, before it is known on which channels it goes. `strand` and `occurrence` make its key: which promise it
+ * belongs to, and which time it is that this promise sends it.
+ */
+export type Telling = {
+  readonly strand: string;
+  readonly occurrence: string | number;
+  readonly about: About;
+  readonly personal?: Personal;
+  readonly while?: Standing;
+} & (
+  | {
+      readonly to: 'customer';
+      readonly message: CustomerMessage;
+      /** `first`: the customer's first channel. `text-first`: a text message where possible. `every`: all of them. */
+      readonly by?: 'first' | 'text-first' | 'every';
+    }
   | { readonly to: Exclude<Recipient, 'customer'>; readonly message: StaffMessage }
 );

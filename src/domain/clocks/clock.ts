@@ -1,0 +1,56 @@
+import type { Instant } from '../instant';
+import type { ClockKind, ClockName } from '../terms';
+import type { Calendar } from './calendar';
+import { type Interval, type Reckoning, merged, reckon } from './reckoning';
+import type { Target } from './target';
+
+/** One promise's time: running towards `due`, or ended. Whether it is paused just now is the complaint's pauses' to say. */
+export interface Clock {
+  readonly name: ClockName;
+  readonly kind: ClockKind;
+  readonly start: Instant;
+  readonly target: Target;
+  readonly calendar: string;
+  readonly due: Instant;
+  /** Per cent of the target at which to warn, ascending, and when each of them is. */
+  readonly warn: readonly number[];
+  readonly warnAt: readonly Instant[];
+  /** The highest per cent already warned of: never warned of again, whatever moves. */
+  readonly warned: number;
+  readonly state: 'running' | 'met' | 'breached' | 'cancelled';
+}
+
+/** What a clock runs by besides itself. */
+export interface Timekeeping {
+  readonly calendars: Readonly<Record<string, Calendar>>;
+  readonly pauses: readonly Interval[];
+}
+
+/** How a clock is reckoned: statutory ones never stand still. */
+export function reckoningOf(clock: Pick<Clock, 'start' | 'target' | 'calendar' | 'kind'>, { calendars, pauses }: Timekeeping): Reckoning {
+  const calendar = calendars[clock.calendar];
+  if (!calendar) throw new RangeError(`The terms hold no calendar "${clock.calendar}"`);
+  return {
+    start: clock.start,
+    target: clock.target,
+    calendar,
+    pauses: clock.kind === 'service' ? merged(pauses) : [],
+  };
+}
+
+/** The clock with its due and warnings as they are now; what was warned of stays warned of. */
+export function reckoned<C extends Omit<Clock, 'due' | 'warnAt'>>(clock: C, by: Timekeeping): C & Clock {
+  return { ...clock, ...reckon(reckoningOf(clock, by), clock.warn) };
+}
+
+/** The next moment at which a clock wants to be looked at. */
+export function nextMoment({ state, due, warn, warnAt, warned }: Clock): Instant | undefined {
+  if (state !== 'running') return undefined;
+  const next = warn.findIndex((percent) => percent > warned);
+  return next < 0 ? due : Math.min(due, warnAt[next]!);
+}
+
+/** The highest warning due by `at` and not yet given. Several at once (a late opening) are one. */
+export function warningAt({ warn, warnAt, warned }: Clock, at: Instant): number | undefined {
+  return warn.findLast((percent, index) => percent > warned && warnAt[index]! <= at);
+}

@@ -1,0 +1,172 @@
+import type { Interval } from './clocks/reckoning';
+import type { Event, Opening, Placement, RedressKind } from './event';
+import { houseTerms, housePlacement } from './house-terms';
+import type { Instant } from './instant';
+import { isHigher, rungAt } from './ladder';
+import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
+
+export type Status = 'received' | 'in-progress' | 'paused' | 'resolved' | 'closed' | 'withdrawn' | 'dismissed';
+
+/** What every strand may know of a complaint. Each keeps its own promise in a state of its own besides. */
+export interface Common {
+  readonly reference: string;
+  /** Which rules of the journey it lives by; comes from its history, never from the code (docs/adr/0005). */
+  readonly rules: number;
+  readonly receivedAt: Instant;
+  readonly opening: Opening;
+  readonly terms: Terms;
+  /** `waiting` for the policy; living by `house` terms meanwhile; or by the policy's. */
+  readonly settled: 'waiting' | 'house' | 'policy';
+  readonly category: string;
+  readonly severity: Severity;
+  /** Whose ladder it climbs. */
+  readonly function: string;
+  readonly tier: Tier;
+  /** The desk is always set; its lead answers while the person is not. */
+  readonly owner: { readonly desk: DeskId; readonly person: PersonId | null };
+  readonly status: Status;
+  readonly pauses: readonly Pause[];
+  readonly redress: readonly Redress[];
+  /** Everyone who has owned it: none of them may review it. */
+  readonly handlers: readonly PersonId[];
+  /** How many times it has been resolved. */
+  readonly cycle: number;
+  /** How many times it was handed to another function. */
+  readonly handOffs: number;
+  readonly breached: boolean;
+  /** The moment of the last event: nothing happens before it. */
+  readonly lastAt: Instant;
+  /** How many facts there are: the number of the last one. */
+  readonly entries: number;
+}
+
+/** While it is open, `to` is when its limit ends it. */
+export interface Pause extends Interval {
+  readonly open: boolean;
+}
+
+export interface Redress {
+  readonly id: string;
+  readonly kind: RedressKind;
+  /** In minor units of the terms' currency. */
+  readonly amount: number;
+  readonly state: 'proposed' | 'approved' | 'declined' | 'delivered';
+  readonly proposedBy: PersonId | null;
+}
+
+
+export function newcomer(reference: string, rules: number, at: Instant, receivedAt: Instant, opening: Opening): Common {
+  const terms = houseTerms(receivedAt, rules);
+  const { category, severity, function: ladder, desk, tier } = housePlacement(opening.category, opening.severity);
+  return {
+    reference,
+    rules,
+    receivedAt,
+    opening,
+    terms,
+    settled: 'waiting',
+    category,
+    severity,
+    function: ladder,
+    tier,
+    owner: { desk, person: null },
+    status: 'received',
+    pauses: [],
+    redress: [],
+    handlers: [],
+    cycle: 0,
+    handOffs: 0,
+    breached: false,
+    lastAt: at,
+    entries: 0,
+  };
+}
+
+/** How an event changes what all strands see. */
+export function observe(common: Common, event: Event): Common {
+  switch (event.type) {
+    case 'terms.settled':
+      return place(common, event.terms, event.placement);
+    case 'assigned':
+      return {
+        ...common,
+        owner: { desk: event.desk, person: event.person },
+        status: common.status === 'received' ? 'in-progress' : common.status,
+        handlers: event.person === null ? common.handlers : [...new Set([...common.handlers, event.person])],
+      };
+    case 'tier.changed':
+      return { ...common, tier: event.to, owner: { desk: event.desk, person: null } };
+    case 'handoff.offered':
+      return {
+        ...common,
+        function: common.terms.desks[event.desk]?.function ?? common.function,
+        owner: { desk: event.desk, person: null },
+        handOffs: common.handOffs + 1,
+      };
+    case 'pause.started':
+      return {
+        ...common,
+        status: 'paused',
+        pauses: [...common.pauses, { from: event.at, to: event.until, reason: event.reason, open: true }],
+      };
+    case 'pause.ended': {
+      const pauses = common.pauses.map((pause) =>
+        pause.open && pause.reason === event.reason ? { ...pause, to: Math.min(pause.to, event.at), open: false } : pause,
+      );
+      const standsStill = pauses.some(({ open }) => open);
+      return { ...common, pauses, status: common.status === 'paused' && !standsStill ? 'in-progress' : common.status };
+    }
+    case 'clock.breached':
+      return { ...common, breached: true };
+    case 'redress.proposed': {
+      const { redress: id, kind, amount } = event;
+      return { ...common, redress: [...common.redress, { id, kind, amount, state: 'proposed', proposedBy: event.actor?.id ?? null }] };
+    }
+    case 'redress.approved':
+    case 'redress.declined':
+    case 'redress.delivered': {
+      const state = event.type === 'redress.approved' ? 'approved' : event.type === 'redress.declined' ? 'declined' : 'delivered';
+      return { ...common, redress: common.redress.map((one) => (one.id === event.redress ? { ...one, state } : one)) };
+    }
+    case 'resolved':
+      return { ...common, status: 'resolved', cycle: event.cycle };
+    case 'reopened':
+      return { ...common, status: 'in-progress' };
+    case 'withdrawn':
+    case 'dismissed':
+      return { ...common, status: event.type };
+    case 'closed':
+      return { ...common, status: common.status === 'resolved' ? 'closed' : common.status };
+    default:
+      return common;
+  }
+}
+
+/** Nothing more is expected of anybody. */
+export const isOver = ({ status }: Common): boolean => status === 'closed' || status === 'withdrawn' || status === 'dismissed';
+
+/** Somebody still owes the customer an answer. */
+export const isUnresolved = ({ status }: Common): boolean => status === 'received' || status === 'in-progress' || status === 'paused';
+
+/**
+ * The first terms decide where a complaint stands. Later ones (a renewed calendar, a policy that could not be read at
+ * first) leave it where it is, unless the desk it stands at is unknown to them; then it keeps its height.
+ */
+function place(common: Common, terms: Terms, placement: Placement): Common {
+  const settled = terms.policyVersion === 'house' ? 'house' : 'policy';
+  const { category, severity, function: ladder } = placement;
+  if (common.settled === 'policy' && terms.desks[common.owner.desk]) return { ...common, terms, settled };
+  const climbed = common.settled !== 'waiting' && isHigher(terms, common.tier, placement.tier);
+  const rung = (climbed ? rungAt(terms, ladder, common.tier) : undefined) ?? placement;
+  return {
+    ...common,
+    terms,
+    settled,
+    rules: terms.rules,
+    category,
+    severity,
+    function: ladder,
+    tier: rung.tier,
+    owner: { desk: rung.desk, person: null },
+  };
+}

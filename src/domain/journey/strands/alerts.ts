@@ -1,0 +1,51 @@
+import type { Common } from '../../complaint';
+import type { About, Recipient, StaffMessage } from '../../effect';
+import type { Event } from '../../event';
+import type { Strand } from '../strand';
+
+/**
+ * Alerts: the owner hears of each warning while there is still time; of a breach the owner and the desk's lead hear.
+ * Told before anything moves, so that the desk that was late knows it.
+ */
+export const alerts: Strand<null> = {
+  start: null,
+
+  on(state, event, complaint) {
+    if (event.type === 'clock.warned') {
+      const { clock, percent, due } = event;
+      return { state, events: [tell(event, ownerOf(complaint), 'staff-warning', `${clock}-${percent}-${due}`, { clock, percent, due })] };
+    }
+    if (event.type === 'clock.breached') {
+      const { clock, due } = event;
+      const told = [ownerOf(complaint), leadOf(complaint)].filter((one, index, all) => index === 0 || !same(one, all[0]!));
+      const about = { clock, due, tier: complaint.tier };
+      return { state, events: told.map((to) => tell(event, to, 'staff-breach', `${clock}-${due}`, about)) };
+    }
+    return { state };
+  },
+
+  due: () => undefined,
+};
+
+type Staff = Exclude<Recipient, 'customer'>;
+
+const leadOf = ({ owner }: Common): Staff => ({ lead: owner.desk });
+
+/** Whoever answers for the complaint now: the lead while no person does, or when the owner is the lead. */
+function ownerOf({ owner, terms }: Common): Staff {
+  const { desk, person } = owner;
+  return person === null || terms.desks[desk]?.lead === person ? { lead: desk } : { person };
+}
+
+const same = (one: Staff, other: Staff) => JSON.stringify(one) === JSON.stringify(other);
+
+const tell = ({ at }: Event, to: Staff, message: StaffMessage, occurrence: string, about: About): Event => ({
+  type: 'tell',
+  at,
+  strand: 'alerts',
+  occurrence,
+  to,
+  message,
+  while: 'unresolved',
+  about,
+});

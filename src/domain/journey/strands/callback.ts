@@ -1,0 +1,172 @@
+import { nextOpen } from '../../clocks/calendar';
+import { type Common, isOver } from '../../complaint';
+import type { CustomerMessage, PlaceCall } from '../../effect';
+import type { CallResult, Event } from '../../event';
+import { type Instant, MINUTE } from '../../instant';
+import { type Reaction, type Strand, isDue } from '../strand';
+
+export interface CallbackState {
+  readonly stage: 'idle' | 'offered' | 'booked' | 'dialling' | 'never';
+  /** Which callback of this complaint it is, and which attempt at it. */
+  readonly number: number;
+  readonly attempt: number;
+  /** Booked: when to dial. Dialling: when to stop hoping for the provider's word. */
+  readonly at?: Instant;
+  readonly key?: string;
+}
+
+/** The provider says how a call ended within this; after it the call counts as not answered. */
+const SILENCE = 20 * MINUTE;
+
+/**
+ * Callback: a call from a real person, offered when things go badly, at a time the customer chose, within hours they
+ * are awake. Voicemail is not contact: without a keypress the call was missed. It is tried again as the terms say, and
+ * when the attempts are used up a person sees to it. No callback ever stops a clock.
+ */
+export const callback: Strand<CallbackState> = {
+  start: { stage: 'idle', number: 0, attempt: 0 },
+
+  on(state, event, complaint) {
+    if (isOver(complaint)) return cancel(state, event, complaint);
+    switch (event.type) {
+      case 'clock.breached':
+        return event.kind === 'service' ? offer(state, event, complaint, 'breach') : { state };
+      case 'tier.changed':
+        return offer(state, event, complaint, 'escalation');
+      case 'callback':
+        return book(state, event, complaint, event.slot);
+      case 'cancel-callback':
+        return cancel(state, event, complaint);
+      case 'call.ended':
+      case 'call.failed':
+        return event.key === state.key && state.stage === 'dialling' ? ended(state, event, complaint) : { state };
+      case 'due':
+        if (!isDue(event, 'callback')) return { state };
+        if (state.stage === 'booked') return dial(state, event, complaint);
+        return state.stage === 'dialling' ? missed(state, event, complaint, 'no-answer') : { state };
+      default:
+        return { state };
+    }
+  },
+
+  due: ({ stage, at }) => ((stage === 'booked' || stage === 'dialling') && at !== undefined ? { name: 'callback', at } : undefined),
+};
+
+function offer(state: CallbackState, event: Event, complaint: Common, occasion: 'breach' | 'escalation'): Reaction<CallbackState> {
+  const wanted = complaint.terms.callbacks.offerOn.includes(occasion) && complaint.opening.reach.includes('voice');
+  if (!wanted || state.stage !== 'idle') return { state };
+  const number = state.number + 1;
+  return {
+    state: { stage: 'offered', number, attempt: 0 },
+    events: [{ type: 'callback.offered', at: event.at }, tell(event, 'callback-offer', `${number}`, {})],
+  };
+}
+
+function book(state: CallbackState, event: Event, complaint: Common, wish: Instant): Reaction<CallbackState> {
+  if (state.stage === 'dialling') return { state };
+  const slot = awake(complaint, Math.max(wish, event.at));
+  const moved = state.stage === 'booked';
+  const number = moved || state.stage === 'offered' ? state.number : state.number + 1;
+  return {
+    state: { stage: 'booked', number, attempt: 0, at: slot },
+    events: [
+      { type: moved ? 'callback.moved' : 'callback.booked', at: event.at, slot },
+      tell(event, 'callback-booked', `${number}-${slot}`, { slot }),
+    ],
+  };
+}
+
+function dial(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
+  const { owner, reference } = complaint;
+  const attempt = state.attempt + 1;
+  const key = `${reference}:callback:call:${state.number}-${attempt}`;
+  const effect: PlaceCall = {
+    kind: 'place-call',
+    key,
+    purpose: 'callback',
+    to: owner.person === null ? { lead: owner.desk } : { person: owner.person },
+    about: { attempt },
+    while: 'open',
+  };
+  return {
+    state: { ...state, stage: 'dialling', attempt, key, at: event.at + SILENCE },
+    effects: [effect],
+    events: [{ type: 'callback.dialled', at: event.at, attempt }],
+  };
+}
+
+function ended(
+  state: CallbackState,
+  event: Extract<Event, { type: 'call.ended' | 'call.failed' }>,
+  complaint: Common,
+): Reaction<CallbackState> {
+  const { at } = event;
+  const idle: CallbackState = { stage: 'idle', number: state.number, attempt: 0 };
+  if (event.type === 'call.failed') return event.permanent ? exhausted(state, event, complaint) : missed(state, event, complaint, 'failed');
+  switch (event.result) {
+    case 'connected':
+      return { state: idle, events: [{ type: 'callback.connected', at, attempt: state.attempt }] };
+    case 'later':
+      return {
+        state: { ...idle, stage: 'offered' },
+        events: [{ type: 'callback.cancelled', at }, tell(event, 'callback-offer', `${state.number}-${state.attempt}`, {})],
+      };
+    case 'never':
+      return { state: { ...idle, stage: 'never' }, events: [{ type: 'callback.cancelled', at }] };
+    default:
+      return missed(state, event, complaint, event.result);
+  }
+}
+
+function missed(state: CallbackState, event: Event, complaint: Common, result: CallResult): Reaction<CallbackState> {
+  const { attempt, number } = state;
+  const wait = complaint.terms.callbacks.retries[attempt - 1];
+  const retryAt = wait === undefined ? null : awake(complaint, event.at + wait);
+  const fact: Event = { type: 'callback.missed', at: event.at, attempt, result, retryAt };
+  const letter = tell(event, 'callback-missed', `${number}-${attempt}`, { retryAt });
+  if (retryAt === null) {
+    const end = exhausted(state, event, complaint);
+    return { ...end, events: [fact, letter, ...(end.events ?? [])] };
+  }
+  return { state: { stage: 'booked', number, attempt, at: retryAt }, events: [fact, letter] };
+}
+
+const exhausted = ({ number }: CallbackState, { at }: Event, { owner }: Common): Reaction<CallbackState> => ({
+  state: { stage: 'idle', number, attempt: 0 },
+  events: [
+    { type: 'callback.exhausted', at },
+    { type: 'task.opened', at, task: `callback-exhausted:${number}`, kind: 'callback-exhausted', desk: owner.desk },
+  ],
+});
+
+function cancel(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
+  if (state.stage === 'idle' || state.stage === 'never') return { state };
+  const promised = state.stage === 'booked' && !isOver(complaint);
+  return {
+    state: { stage: 'idle', number: state.number, attempt: 0 },
+    events: promised || state.stage !== 'offered' ? [{ type: 'callback.cancelled', at: event.at }] : [],
+  };
+}
+
+/** The first moment from `at` on in which the customer's phone may ring. */
+function awake({ terms }: Common, at: Instant): Instant {
+  const hours = terms.calendars[terms.callbacks.window];
+  return hours ? nextOpen(hours, at) : at;
+}
+
+const tell = (
+  { at }: Event,
+  message: CustomerMessage,
+  occurrence: string,
+  about: Readonly<Record<string, number | null>>,
+): Event => ({
+  type: 'tell',
+  at,
+  strand: 'callback',
+  occurrence,
+  to: 'customer',
+  message,
+  by: 'text-first',
+  while: 'open',
+  about,
+});

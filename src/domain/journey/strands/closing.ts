@@ -1,0 +1,71 @@
+import type { Event } from '../../event';
+import type { CustomerMessage } from '../../effect';
+import type { Strand } from '../strand';
+
+export interface ClosingState {
+  readonly confirmed: boolean;
+  readonly surveyed: boolean;
+  /** Tasks that somebody still has to do. */
+  readonly tasks: readonly string[];
+}
+
+/**
+ * Closing: a complaint ends when its resolution was confirmed, its survey is over, and nobody has anything left to do;
+ * or when the customer withdraws it; or when two people agree that it is none. The customer is told that it ended.
+ */
+export const closing: Strand<ClosingState> = {
+  start: { confirmed: false, surveyed: false, tasks: [] },
+
+  on(state, event, complaint) {
+    const { at, personal } = event;
+    const words = personal && { personal };
+    switch (event.type) {
+      case 'withdraw':
+        return { state, events: [{ type: 'withdrawn', at, ...words }, tell(event, 'withdrawn', {})] };
+      case 'dismiss': {
+        const { reason, agreedBy } = event;
+        return { state, events: [{ type: 'dismissed', at, reason, agreedBy }, tell(event, 'dismissed', { reason })] };
+      }
+      case 'reopened':
+        return { state: { ...state, confirmed: false, surveyed: false } };
+      case 'withdrawn':
+      case 'dismissed':
+      case 'closed':
+        return { state: { confirmed: false, surveyed: false, tasks: [] } };
+      default: {
+        const next = noted(state, event);
+        const ends = complaint.status === 'resolved' && next.confirmed && next.surveyed && next.tasks.length === 0;
+        if (!ends) return { state: next };
+        return { state: { ...next, confirmed: false }, events: [{ type: 'closed', at }, tell(event, 'closing', {})] };
+      }
+    }
+  },
+
+  due: () => undefined,
+};
+
+function noted(state: ClosingState, event: Event): ClosingState {
+  switch (event.type) {
+    case 'confirmed':
+      return { ...state, confirmed: true };
+    case 'survey.answered':
+    case 'survey.expired':
+      return { ...state, surveyed: true };
+    case 'task.opened':
+      return { ...state, tasks: [...state.tasks, event.task] };
+    case 'task.done':
+      return { ...state, tasks: state.tasks.filter((task) => task !== event.task) };
+    default:
+      return state;
+  }
+}
+
+const tell = ({ at }: Event, message: CustomerMessage, about: Readonly<Record<string, string>>): Event => ({
+  type: 'tell',
+  at,
+  strand: 'closing',
+  occurrence: 1,
+  to: 'customer',
+  message,
+  about,
+});

@@ -1,0 +1,57 @@
+import type { Strand } from '../strand';
+
+export interface ConversationState {
+  readonly replies: number;
+}
+
+/**
+ * Conversation: what either side writes reaches the other. A note stays inside; a reply goes to the customer on the
+ * channel asked for; what the customer writes goes to whoever answers for the complaint.
+ */
+export const conversation: Strand<ConversationState> = {
+  start: { replies: 0 },
+
+  on(state, event, { owner }) {
+    const { at, personal } = event;
+    const words = personal && { personal };
+    switch (event.type) {
+      case 'opened':
+        return { state, events: [{ type: 'received', at, channel: event.opening.channel, receivedAt: event.receivedAt }] };
+      case 'note':
+        return { state, events: [{ type: 'note.added', at, ...words }] };
+      case 'reply': {
+        const replies = state.replies + 1;
+        const by = event.channel === 'sms' ? 'text-first' : 'first';
+        return {
+          state: { replies },
+          events: [
+            { type: 'tell', at, strand: 'conversation', occurrence: replies, to: 'customer', message: 'reply', by, about: {}, ...words },
+          ],
+        };
+      }
+      case 'message.received':
+        // A bare score answers the survey; there is nothing to read in it.
+        if (event.score !== undefined) return { state };
+        return {
+          state,
+          events: [
+            {
+              type: 'tell',
+              at,
+              strand: 'conversation',
+              occurrence: event.id,
+              to: owner.person === null ? { lead: owner.desk } : { person: owner.person },
+              message: 'staff-customer-wrote',
+              while: 'open',
+              about: {},
+              ...words,
+            },
+          ],
+        };
+      default:
+        return { state };
+    }
+  },
+
+  due: () => undefined,
+};

@@ -1,0 +1,108 @@
+import type { Common } from '../../complaint';
+import type { Channel, Recipient, SendMessage } from '../../effect';
+import type { Event, Fact, Telling } from '../../event';
+import type { Reaction, Strand } from '../strand';
+
+export interface CorrespondenceState {
+  /** Letters to customers whose fate may still change, newest last. */
+  readonly letters: readonly Letter[];
+}
+
+/** A message, and the channels on which it has not been tried. */
+interface Letter {
+  readonly telling: Telling;
+  readonly underway: readonly Channel[];
+  readonly untried: readonly Channel[];
+}
+
+/** How many letters are remembered after they were accepted: a bounce comes within days. */
+const REMEMBERED = 8;
+
+/**
+ * Correspondence: every message reaches its reader, or a person is asked to see to it. It chooses the channels; when
+ * one fails for good the message goes by the next that the reader has; when none is left it becomes a human task.
+ */
+export const correspondence: Strand<CorrespondenceState> = {
+  start: { letters: [] },
+
+  on(state, event, complaint) {
+    switch (event.type) {
+      case 'tell':
+        return dispatch(state, event, complaint);
+      case 'message.failed':
+        return event.permanent ? divert(state, event, complaint) : { state };
+      default:
+        return { state };
+    }
+  },
+
+  due: () => undefined,
+};
+
+function dispatch({ letters }: CorrespondenceState, event: Event & Telling, complaint: Common): Reaction<CorrespondenceState> {
+  const { at, actor, type, ...telling } = event as Extract<Event, { type: 'tell' }>;
+  const reach = channelsFor(telling, complaint);
+  const underway = telling.to === 'customer' && telling.by === 'every' ? reach : reach.slice(0, 1);
+  if (underway.length === 0) return { state: { letters }, events: [unreachable(telling, event, complaint)] };
+  const letter: Letter = { telling, underway, untried: reach.slice(underway.length) };
+  const effects = underway.map((channel) => effectOf(letter, channel, complaint));
+  return {
+    state: { letters: [...letters, letter].slice(-REMEMBERED) },
+    effects,
+    events: effects.map((effect) => queued(effect, event)),
+  };
+}
+
+/** A channel failed for good: on to the next, or to a person. */
+function divert(
+  { letters }: CorrespondenceState,
+  event: Extract<Fact, { type: 'message.failed' }>,
+  complaint: Common,
+): Reaction<CorrespondenceState> {
+  const failed = letters.find(({ telling, underway }) => underway.some((channel) => keyOf(telling, channel, complaint) === event.key));
+  if (!failed) return { state: { letters } };
+  const others = failed.underway.filter((channel) => channel !== event.channel);
+  const [next, ...untried] = failed.untried;
+  const without = letters.filter((letter) => letter !== failed);
+  // It already went another way as well, or is about to.
+  if (others.length > 0) return { state: { letters: [...without, { ...failed, underway: others }] } };
+  if (next === undefined) {
+    const lost = failed.telling.to === 'customer' ? [unreachable(failed.telling, event, complaint)] : [];
+    return { state: { letters: without }, events: lost };
+  }
+  const letter: Letter = { telling: failed.telling, underway: [next], untried };
+  const effect = effectOf(letter, next, complaint);
+  return { state: { letters: [...without, letter] }, effects: [effect], events: [queued(effect, event)] };
+}
+
+/** Where a reader can be written to, best first. Staff are written to by e-mail, and by text message when that fails. */
+function channelsFor(telling: Telling, { opening }: Common): Channel[] {
+  if (telling.to !== 'customer') return ['email', 'sms'];
+  const written = opening.reach.filter((channel) => channel !== 'voice');
+  return telling.by === 'text-first' ? [...written].sort((a, b) => Number(b === 'sms') - Number(a === 'sms')) : written;
+}
+
+const effectOf = ({ telling }: Letter, channel: Channel, complaint: Common): SendMessage => {
+  const { to, message, about, personal } = telling;
+  return {
+    kind: 'send-message',
+    key: keyOf(telling, channel, complaint),
+    channel,
+    to,
+    message,
+    about,
+    ...(personal && { personal }),
+    ...(telling.while && { while: telling.while }),
+  };
+};
+
+const keyOf = ({ strand, message, occurrence, to }: Telling, channel: Channel, { reference }: Common): string =>
+  `${reference}:${strand}:${message}.${channel}:${occurrence}${readerOf(to)}`;
+
+const readerOf = (to: Recipient): string => (to === 'customer' ? '' : 'person' in to ? `@${to.person}` : `@${to.lead}.lead`);
+
+const queued = ({ key, message, channel, to }: SendMessage, { at }: Event): Event => ({ type: 'message.queued', at, key, message, channel, to });
+
+function unreachable({ strand, message, occurrence }: Telling, { at }: Event, { owner }: Common): Event {
+  return { type: 'task.opened', at, task: `unreachable:${strand}:${message}:${occurrence}`, kind: 'unreachable', desk: owner.desk };
+}

@@ -1,0 +1,81 @@
+import type { Strand } from '../strand';
+import { acknowledge } from './acknowledge';
+import { alerts } from './alerts';
+import { type AssignmentState, assignment } from './assignment';
+import { type CallbackState, callback } from './callback';
+import type { ClockState } from './clock-strand';
+import { closeOut } from './close-out';
+import { type ClosingState, closing } from './closing';
+import { type ConfirmationState, confirmation } from './confirmation';
+import { type ConversationState, conversation } from './conversation';
+import { type CorrespondenceState, correspondence } from './correspondence';
+import { type EscalationState, escalation } from './escalation';
+import { firstResponse } from './first-response';
+import { handOff } from './hand-off';
+import { type PausesState, pauses } from './pauses';
+import { redress } from './redress';
+import { type RemindersState, reminders } from './reminders';
+import { resolution } from './resolution';
+import { resolve } from './resolve';
+import { type ReviewState, review } from './review';
+import { type SurveyState, survey } from './survey';
+import { type TasksState, tasks } from './tasks';
+import { type TermsState, terms } from './terms';
+import { tier } from './tier';
+import { update } from './update';
+
+/** What each strand keeps for itself. */
+export interface States {
+  readonly terms: TermsState;
+  readonly acknowledge: ClockState;
+  readonly firstResponse: ClockState;
+  readonly update: ClockState;
+  readonly tier: ClockState;
+  readonly resolve: ClockState;
+  readonly closeOut: ClockState;
+  readonly alerts: null;
+  readonly escalation: EscalationState;
+  readonly reminders: RemindersState;
+  readonly handOff: null;
+  readonly assignment: AssignmentState;
+  readonly pauses: PausesState;
+  readonly conversation: ConversationState;
+  readonly callback: CallbackState;
+  readonly redress: null;
+  readonly resolution: null;
+  readonly confirmation: ConfirmationState;
+  readonly survey: SurveyState;
+  readonly review: ReviewState;
+  readonly tasks: TasksState;
+  readonly correspondence: CorrespondenceState;
+  readonly closing: ClosingState;
+}
+
+export type StrandName = keyof States;
+
+/** Every promise, in the order in which an event goes through them: those that tell before those that move. */
+export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
+  terms,
+  acknowledge,
+  firstResponse,
+  update,
+  tier,
+  resolve,
+  closeOut,
+  alerts,
+  escalation,
+  reminders,
+  handOff,
+  assignment,
+  pauses,
+  conversation,
+  callback,
+  redress,
+  resolution,
+  confirmation,
+  survey,
+  review,
+  tasks,
+  correspondence,
+  closing,
+};

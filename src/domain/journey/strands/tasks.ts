@@ -1,0 +1,78 @@
+import { type Common, isOver } from '../../complaint';
+import type { Event, TaskKind } from '../../event';
+import type { Instant } from '../../instant';
+import type { DeskId } from '../../terms';
+import { later } from '../promises';
+import { type Strand, earliest, isDue } from '../strand';
+
+export interface TasksState {
+  readonly open: readonly Task[];
+}
+
+export interface Task {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly desk: DeskId;
+  readonly openedAt: Instant;
+  /** When its desk's lead is next told of it. */
+  readonly remindAt: Instant;
+}
+
+/**
+ * Tasks: what no machine can do is asked of people, by name of a desk, and asked again on the terms' cadence until
+ * somebody says that it is done. Nothing waits in silence.
+ */
+export const tasks: Strand<TasksState> = {
+  start: { open: [] },
+
+  on({ open }, event, complaint) {
+    if (isOver(complaint)) return { state: { open: [] } };
+    switch (event.type) {
+      case 'task.opened': {
+        if (open.some(({ id }) => id === event.task)) return { state: { open } };
+        const task: Task = {
+          id: event.task,
+          kind: event.kind,
+          desk: event.desk,
+          openedAt: event.at,
+          remindAt: later(complaint, event.at, complaint.terms.reminders),
+        };
+        // A review tells its own reviewer.
+        return { state: { open: [...open, task] }, events: event.kind === 'review' ? [] : [tell(event, task)] };
+      }
+      case 'task': {
+        const done = open.find(({ id }) => id === event.done);
+        const words = event.personal && { personal: event.personal };
+        return { state: { open }, events: done ? [{ type: 'task.done', at: event.at, task: done.id, kind: done.kind, ...words }] : [] };
+      }
+      case 'task.done':
+        return { state: { open: open.filter(({ id }) => id !== event.task) } };
+      case 'due':
+        return isDue(event, 'tasks') ? remind({ open }, event, complaint) : { state: { open } };
+      default:
+        return { state: { open } };
+    }
+  },
+
+  due: ({ open }) => earliest(open.map(({ remindAt }) => ({ name: 'tasks', at: remindAt }))),
+};
+
+function remind({ open }: TasksState, event: Event, complaint: Common) {
+  const next = later(complaint, event.at, complaint.terms.reminders);
+  const late = open.filter(({ remindAt }) => remindAt <= event.at);
+  return {
+    state: { open: open.map((task) => (late.includes(task) ? { ...task, remindAt: next } : task)) },
+    events: late.filter(({ kind }) => kind !== 'review').map((task) => tell(event, task)),
+  };
+}
+
+const tell = ({ at }: Event, { id, kind, desk }: Task): Event => ({
+  type: 'tell',
+  at,
+  strand: 'tasks',
+  occurrence: `${id}@${at}`,
+  to: { lead: desk },
+  message: 'staff-task',
+  while: 'open',
+  about: { task: id, taskKind: kind },
+});

@@ -1,0 +1,51 @@
+import { horizonOf } from '../../clocks/calendar';
+import type { ResolveTerms } from '../../effect';
+import type { Event } from '../../event';
+import { housePlacement } from '../../house-terms';
+import { DAY, type Instant, MINUTE } from '../../instant';
+import type { Common } from '../../complaint';
+import { type Strand, isDue } from '../strand';
+
+/** How long a newcomer waits for its policy before the house's terms stand in. */
+const PATIENCE = MINUTE;
+/** Calendars are renewed this long before they run out, and asked for again as often until they come. */
+const RENEWAL = 28 * DAY;
+const RETRY = 7 * DAY;
+
+export interface TermsState {
+  readonly asked: number;
+  readonly wakeAt?: Instant;
+}
+
+/**
+ * Terms: every complaint lives by terms that are known. Those of its policy when they can be had; the house's when
+ * they are late, so that no clock ever waits for a file; and calendars that never run out.
+ */
+export const terms: Strand<TermsState> = {
+  start: { asked: 0 },
+
+  on(state, event, complaint) {
+    if (event.type === 'opened') return ask(state, event.at + PATIENCE, complaint);
+    if (event.type === 'terms.resolved') {
+      const { at, terms, placement } = event;
+      return { state: { ...state, wakeAt: renewalOf(event) }, events: [{ type: 'terms.settled', at, terms, placement }] };
+    }
+    if (!isDue(event, 'terms')) return { state };
+    if (complaint.settled !== 'waiting') return ask(state, event.at + RETRY, complaint);
+    const { terms, opening } = complaint;
+    return {
+      state: { ...state, wakeAt: event.at + RETRY },
+      events: [{ type: 'terms.settled', at: event.at, terms, placement: housePlacement(opening.category, opening.severity) }],
+    };
+  },
+
+  due: ({ wakeAt }) => (wakeAt === undefined ? undefined : { name: 'terms', at: wakeAt }),
+};
+
+function ask({ asked }: TermsState, wakeAt: Instant, { reference }: Common) {
+  const effect: ResolveTerms = { kind: 'resolve-terms', key: `${reference}:terms:resolve:${asked + 1}` };
+  return { state: { asked: asked + 1, wakeAt }, effects: [effect] };
+}
+
+const renewalOf = ({ at, terms }: Extract<Event, { type: 'terms.resolved' }>): Instant =>
+  Math.max(at + RETRY, Math.min(...Object.values(terms.calendars).map(horizonOf)) - RENEWAL);

@@ -1,0 +1,82 @@
+import { type Common, isOver, isUnresolved } from './complaint';
+import type { Request } from './event';
+import { deskOf, isHigher, rungAbove } from './ladder';
+import type { Complaint } from './journey/journey';
+
+/**
+ * May this be asked of this complaint now? Undefined when it may; otherwise what is wrong and what is allowed.
+ * Nothing else refuses a request: once permitted it happens.
+ */
+export function refusal({ common, strands }: Complaint, request: Request): string | undefined {
+  const { status, terms, owner } = common;
+  switch (request.type) {
+    case 'note':
+      return undefined;
+    case 'reopen':
+      return isUnresolved(common) ? `It is ${status}, so there is nothing to reopen.` : undefined;
+    case 'task':
+      return strands.tasks.open.some(({ id }) => id === request.done) ? undefined : unknown('open task', request.done, strands.tasks.open.map(({ id }) => id));
+  }
+  if (isOver(common)) return `It is ${status}. Reopen it first, or write a note.`;
+  switch (request.type) {
+    case 'assign':
+      return deskOf(terms, request.person, owner.desk) === undefined ? `No desk of the policy has a member "${request.person}".` : undefined;
+    case 'hand-off':
+      return handOffRefusal(common, request.desk);
+    case 'escalate':
+      if (!isUnresolved(common)) return openOnly(status);
+      return rungAbove(terms, common.function, common.tier) ? undefined : `It already stands at ${common.tier}, the top of its ladder; its lead answers.`;
+    case 'pause':
+      if (!isUnresolved(common)) return openOnly(status);
+      if (!terms.pauses[request.reason]) return unknown('pause', request.reason, Object.keys(terms.pauses));
+      return common.pauses.some(({ open, reason }) => open && reason === request.reason) ? `It is paused for ${request.reason} already.` : undefined;
+    case 'resume':
+      return common.pauses.some(({ open }) => open) ? undefined : 'It is not paused.';
+    case 'approve':
+      return approvalRefusal(common, request);
+    case 'callback':
+      if (!common.opening.reach.includes('voice')) return 'The customer gave no phone number to call.';
+      return strands.callback.stage === 'dialling' ? 'A call is under way just now; wait for its end.' : undefined;
+    case 'cancel-callback':
+      return strands.callback.stage === 'booked' ? undefined : 'No callback is booked.';
+    case 'resolve':
+      return isUnresolved(common) ? undefined : 'It is resolved already. Reopen it first to answer anew.';
+    case 'redress':
+      return isUnresolved(common) ? undefined : openOnly(status);
+    case 'confirm':
+      if (status !== 'resolved') return `It is ${status}: there is no resolution to confirm yet.`;
+      return strands.confirmation.silentAt === undefined ? 'It is confirmed already.' : undefined;
+    case 'object':
+      return status === 'resolved' ? undefined : `It is ${status}: there is no resolution to object to. Reply or escalate instead.`;
+    case 'rate':
+      return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded' ? undefined : 'No survey is open for it.';
+    case 'dismiss':
+      return request.agreedBy === request.actor?.id ? 'A second person has to agree that it is no complaint.' : undefined;
+    case 'reply':
+    case 'withdraw':
+      return undefined;
+  }
+}
+
+function handOffRefusal(common: Common, desk: string): string | undefined {
+  const { terms, owner, tier, status } = common;
+  if (!isUnresolved(common)) return openOnly(status);
+  const receiver = terms.desks[desk];
+  if (!receiver) return unknown('desk', desk, Object.keys(terms.desks));
+  if (desk === owner.desk) return `Desk "${desk}" has it already.`;
+  return isHigher(terms, tier, receiver.tier)
+    ? `Desk "${desk}" stands at ${receiver.tier}, below ${tier}: a hand-off goes to the same tier or above.`
+    : undefined;
+}
+
+function approvalRefusal({ redress }: Common, { redress: id, actor }: Extract<Request, { type: 'approve' }>): string | undefined {
+  const proposed = redress.filter(({ state }) => state === 'proposed');
+  const found = proposed.find((one) => one.id === id);
+  if (!found) return unknown('proposed redress', id, proposed.map((one) => one.id));
+  return actor?.id !== undefined && actor.id === found.proposedBy ? 'Whoever proposed a redress cannot approve it.' : undefined;
+}
+
+const openOnly = (status: string) => `It is ${status}; this is for complaints that are still open.`;
+
+const unknown = (what: string, name: string, known: readonly string[]) =>
+  `There is no ${what} "${name}"${known.length > 0 ? `; there is ${known.join(', ')}` : ''}.`;

@@ -1,0 +1,24 @@
+import { isOver, isUnresolved } from './complaint';
+import type { Effect, Standing } from './effect';
+import type { Complaint } from './journey/journey';
+
+/** Is it still worth doing? A message that waited for its provider may have been overtaken by events. */
+export function isStale(complaint: Complaint, effect: Effect): boolean {
+  const standing = 'while' in effect ? effect.while : undefined;
+  return standing !== undefined && !holds(complaint, standing);
+}
+
+function holds({ common, strands }: Complaint, standing: Standing): boolean {
+  switch (standing) {
+    case 'open':
+      return !isOver(common);
+    case 'unresolved':
+      return isUnresolved(common);
+    case 'paused':
+      return common.pauses.some(({ open }) => open);
+    case 'resolved':
+      return common.status === 'resolved';
+    case 'survey-open':
+      return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded';
+  }
+}
