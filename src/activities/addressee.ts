@@ -1,7 +1,8 @@
 import type { Recipient } from '../domain/effect';
 import type { PersonId } from '../domain/terms';
+import { whereaboutsOf } from '../policy/customer';
+import type { Policy } from '../policy/policy';
 import type { Party } from '../store/case-store';
-import type { Policy } from './deps';
 
 /** Who a message or a call is for, and how to reach and address them. */
 export interface Addressee {
@@ -18,11 +19,12 @@ export interface Addressee {
 export function addresseeOf(to: Recipient, party: Party, policy: Policy): Addressee | undefined {
   const { organisation } = policy;
   if (to === 'customer') {
-    const { name, email, phone, locale = organisation.locale, zone = organisation.zone } = party;
+    const { name, email, phone, locale = organisation.locale } = party;
+    const { zone } = whereaboutsOf(party, organisation);
     return { name, ...(email && { email }), ...(phone && { phone }), locale, zone };
   }
-  const person = 'person' in to ? to.person : policy.desks[to.lead]?.lead;
-  const known = person === undefined ? undefined : policy.people[person];
+  const person = 'person' in to ? to.person : policy.desk(to.lead)?.lead;
+  const known = person === undefined ? undefined : policy.person(person);
   if (person === undefined || known === undefined) return undefined;
   const { name, email, phone, languages } = known;
   const locale = languages?.[0] ?? organisation.locale;

@@ -18,13 +18,13 @@ export const createPlaceCalls =
   };
 
 async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, at: Instant): Promise<Outcome> {
-  const { store, policy, caller, links, now } = deps;
+  const { store, policies, caller, links, now } = deps;
   const { key, purpose, to, about } = effect;
   const failed = (permanent: boolean, reason: string): Outcome => ({ key, result: 'failed', permanent, reason });
 
   const party = await store.cases.party(reference).catch(() => undefined);
   if (!party) return failed(false, 'customer not known yet, or store unavailable');
-  const listener = addresseeOf(to, party, policy);
+  const listener = addresseeOf(to, party, policies.current);
   if (!listener?.phone) return failed(true, 'no phone number');
   if (purpose === 'callback' && !party.phone) return failed(true, 'the customer has no phone number');
 

@@ -22,10 +22,11 @@ export type Unwritable = { readonly unwritable: string };
  * into it. Written again it says the same, so that a letter in doubt can be known by its words.
  */
 export function writeLetter(
-  { policy, compose, links }: Pick<ActivityDeps, 'policy' | 'compose' | 'links'>,
+  { policies, compose, links }: Pick<ActivityDeps, 'policies' | 'compose' | 'links'>,
   { effect, reference, at, party, thread }: Writing,
 ): OutgoingLetter | Unwritable {
   const { key, channel, message } = effect;
+  const policy = policies.current;
   const reader = addresseeOf(effect.to, party, policy);
   if (!reader) return { unwritable: 'nobody by that name' };
   const to = channel === 'email' ? reader.email : reader.phone;

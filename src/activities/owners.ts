@@ -7,14 +7,14 @@ import type { ActivityDeps } from './deps';
  * nobody to ask, the desk's lead answers for it until somebody does.
  */
 export const createFindOwners =
-  ({ store, policy }: Pick<ActivityDeps, 'store' | 'policy'>): Activities['findOwners'] =>
+  ({ store, policies }: Pick<ActivityDeps, 'store' | 'policies'>): Activities['findOwners'] =>
   async ({ effects }) => {
     const found: FoundOwner[] = [];
     for (const effect of effects) found.push(await choose(effect));
     return found;
 
     async function choose({ key, desk, avoid }: FindOwner): Promise<FoundOwner> {
-      const members = policy.desks[desk]?.members ?? [];
+      const members = policies.current.desk(desk)?.members ?? [];
       const candidates = members.filter((member) => !avoid.includes(member));
       if (candidates.length === 0) {
         const because = members.length === 0 ? 'the desk has no members' : 'everybody on the desk was involved';

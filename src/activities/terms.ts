@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 import type { OpenComplaint } from '../domain/opening';
 import type { Activities } from './activities';
 import type { ActivityDeps } from './deps';
@@ -8,11 +8,12 @@ import type { ActivityDeps } from './deps';
  * known to the store on the way: from here on it is like any other.
  */
 export const createResolveTerms =
-  ({ store, policy }: Pick<ActivityDeps, 'store' | 'policy'>): Activities['resolveTerms'] =>
+  ({ store, policies }: Pick<ActivityDeps, 'store' | 'policies'>): Activities['resolveTerms'] =>
   async ({ reference, receivedAt, opening, policyVersion }) => {
+    const policy = policyVersion === undefined ? policies.current : policies.get(policyVersion);
     const normal = withNormalPhones(opening, policy.organisation.country);
     await store.cases.admit({ opening: normal, receivedAt, reference, draw: () => reference });
-    return policy.resolve(normal, receivedAt, policyVersion);
+    return policy.resolve({ opening: normal, receivedAt });
   };
 
 /** Phone numbers as people write them become E.164; what is no number stays as it was written, for a person to read. */

@@ -1,0 +1,140 @@
+import { twiml } from 'twilio';
+import type { CallResult } from '../../domain/event';
+import type { Instant } from '../../domain/instant';
+import { voiceFor, wordsFor } from './spoken-words';
+
+/**
+ * What is said and asked during a call, page by page. A person is there only when a key was pressed: voicemail picks
+ * up and listens too, and is not contact.
+ *
+ * - `callback` rings the owner, who presses 1; then the customer is dialled.
+ * - `callback-customer` is heard by the customer alone: 1 connects, 2 asks for another time, 9 for no calls at all.
+ * - `callback-ended` is asked for when the customer's part is over, however it ended.
+ * - `alert` tells a member of staff one sentence; 1 says that they heard it.
+ *
+ * Of the results that pages and status callbacks of one call give, the first counts: tell it to the complaint under an
+ * id made of the call's key alone (`call:<key>`), so that what comes later is known as a repetition.
+ */
+export type VoicePage = 'callback' | 'callback-customer' | 'callback-ended' | 'alert';
+
+export const isVoicePage = (name: string): name is VoicePage => Object.hasOwn(pages, name);
+
+/** What Twilio asks with, and what we put into the page's address. */
+export interface VoiceRequest {
+  /** `turn` in the address: 1 (or nothing) the first time the words are said, 2 after silence. */
+  readonly turn?: number;
+  /** `Digits`. */
+  readonly digits?: string | undefined;
+  /** `DialCallStatus`, on `callback-ended`. */
+  readonly dialStatus?: string | undefined;
+}
+
+/** What a page needs to know of the complaint and of who listens. */
+export interface VoiceScene {
+  readonly locale: string;
+  readonly zone: string;
+  readonly organisation: string;
+  readonly reference: string;
+  readonly subject: string;
+  /** Whose phone it is. */
+  readonly listener: string;
+  /** Who will speak with the customer. */
+  readonly owner: string;
+  readonly customer: { readonly name: string; readonly phone: string };
+  /** Our number, shown to the customer. */
+  readonly callerId: string;
+  /** When the deadline was that an alert tells of. */
+  readonly due?: Instant;
+  /** The full address of a page of this very call (`links.voicePage`, with the same `about`, and `turn`). */
+  readonly url: (page: VoicePage, turn: number) => string;
+}
+
+export interface VoiceAnswer {
+  readonly twiml: string;
+  /** Present when this request decided how the call ended. */
+  readonly result?: CallResult;
+}
+
+export const voicePage = (page: VoicePage, request: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
+  pages[page](request, scene);
+
+const pages = {
+  callback(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    const words = wordsFor(scene.locale);
+    if (!request.digits) return ask('callback', words.callback(scene), request, scene);
+    if (request.digits !== '1') return end(words.declined, scene, 'declined');
+    const response = new twiml.VoiceResponse();
+    response.say(voiceFor(scene.locale), words.connecting);
+    const dial = response.dial({
+      callerId: scene.callerId,
+      timeout: 30,
+      answerOnBridge: true,
+      method: 'POST',
+      action: scene.url('callback-ended', 1),
+    });
+    dial.number({ url: scene.url('callback-customer', 1), method: 'POST' }, scene.customer.phone);
+    return { twiml: response.toString() };
+  },
+
+  'callback-customer'(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    const words = wordsFor(scene.locale);
+    switch (request.digits || undefined) {
+      case '1':
+        // Saying nothing more joins the two.
+        return { twiml: new twiml.VoiceResponse().toString(), result: 'connected' };
+      case '2':
+        return end(words.later, scene, 'later');
+      case '9':
+        return end(words.never, scene, 'never');
+      default:
+        return ask('callback-customer', words.customer(scene), request, scene);
+    }
+  },
+
+  'callback-ended'({ dialStatus }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    return end(wordsFor(scene.locale).heard, scene, resultOfCall(dialStatus ?? 'failed'));
+  },
+
+  alert(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    const words = wordsFor(scene.locale);
+    if (request.digits === '1') return end(words.heard, scene, 'acknowledged');
+    const due = new Intl.DateTimeFormat(scene.locale, { timeZone: scene.zone, dateStyle: 'full', timeStyle: 'short' });
+    return ask('alert', words.alert(scene, due.format(scene.due)), request, scene);
+  },
+};
+
+/**
+ * A call's last status (`CallStatus` of a status callback, `DialCallStatus` of the customer's part) in our words.
+ * `completed` without an earlier result: somebody picked up and hung up before pressing a key.
+ */
+export function resultOfCall(status: string): CallResult {
+  switch (status) {
+    case 'completed':
+    case 'answered':
+      return 'declined';
+    case 'busy':
+    case 'no-answer':
+      return status;
+    default:
+      return 'failed';
+  }
+}
+
+/** Says the words and waits for one key; after silence, or a key that means nothing, once more; then goodbye. */
+function ask(page: VoicePage, line: string, { turn = 1 }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+  if (turn > 2) return end(wordsFor(scene.locale).goodbye, scene, 'voicemail');
+  const next = scene.url(page, turn + 1);
+  const response = new twiml.VoiceResponse();
+  response
+    .gather({ input: ['dtmf'], numDigits: 1, timeout: 8, method: 'POST', action: next })
+    .say(voiceFor(scene.locale), line);
+  response.redirect({ method: 'POST' }, next);
+  return { twiml: response.toString() };
+}
+
+function end(line: string, { locale }: VoiceScene, result: CallResult): VoiceAnswer {
+  const response = new twiml.VoiceResponse();
+  response.say(voiceFor(locale), line);
+  response.hangup();
+  return { twiml: response.toString(), result };
+}
