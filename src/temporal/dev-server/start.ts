@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
+import { DAY } from '../../domain/instant';
+import { SEARCH_ATTRIBUTE_FLAGS } from '../search-attributes';
+import { endingWithUs } from './ending-with-us';
+import { freePort } from './ports';
+import { createRunRecord } from './run-record';
+
+export interface DevServerOptions {
+  /** The `temporal` program; see findDevServer. */
+  readonly binary: string;
+  /** Keeps its database as `temporal.db` here. Without a home it forgets all when it stops. */
+  readonly home?: string;
+  /** Wanted if free, else another one. Any by default. */
+  readonly port?: number;
+  /** As `port`; without it Temporal's own pages are off. */
+  readonly uiPort?: number;
+  /** Lets workflows have clocks of their own (see time-skipping.ts). For tests, the demo and rehearsals. */
+  readonly timeSkipping?: boolean;
+  /** How long closed workflows can be looked at. Temporal itself would forget them after one day. Default 30. */
+  readonly retentionDays?: number;
+  /** Told what the server says: warnings and errors. */
+  readonly log?: (line: string) => void;
+}
+
+export interface DevServer {
+  readonly address: string;
+  /** Temporal's own pages, when they are on. */
+  readonly uiUrl: string | undefined;
+  readonly pid: number;
+  /** Resolves when the server is gone. Safe to call twice. */
+  stop(): Promise<void>;
+  /** Resolves when the process is gone, whoever ended it. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Starts Temporal's dev server and returns when it answers, keeps closed workflows for `retentionDays`, and knows our
+ * search attributes. It has a process group of its own, so that Ctrl-C is ours to handle, and ends with us: at our
+ * exit, where the system can (Linux) even when we are killed; otherwise the next start in the same home ends it.
+ *
+ * @throws when it does not answer within 30 s, with its last words; or when another process uses the same home.
+ */
+export const startDevServer = async (options: DevServerOptions): Promise<DevServer> => {
+  const { binary, home, timeSkipping = false, retentionDays = 30, log = () => undefined } = options;
+  const record = home === undefined ? undefined : createRunRecord(home);
+  if (home !== undefined) await mkdir(home, { recursive: true });
+  await record?.takeOver(log);
+
+  const port = await freePort(options.port);
+  const uiPort = options.uiPort === undefined ? undefined : await freePort(options.uiPort);
+  const flags = [
+    ...['--ip', '127.0.0.1', '--port', `${port}`, '--log-level', 'warn'],
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', `${uiPort}`, '--ui-disable-news-fetch']),
+    ...(home === undefined ? [] : ['--db-filename', join(home, 'temporal.db')]),
+    ...SEARCH_ATTRIBUTE_FLAGS.flatMap((flag) => ['--search-attribute', flag]),
+    ...(timeSkipping ? TIME_SKIPPING : []).flatMap((value) => ['--dynamic-config-value', value]),
+  ];
+  const [program, ...args] = await endingWithUs([binary, 'server', 'start-dev', ...flags]);
+  const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lastWords = listen(child, log);
+  const ended = goneOf(child);
+  const address = `127.0.0.1:${port}`;
+  const stop = () => stopChild(child, ended);
+
+  try {
+    await record?.write({ pid: child.pid ?? 0, address });
+    await Promise.race([
+      prepare(address, retentionDays),
+      ended.then(() => {
+        throw new Error(`the dev server ended at once: ${lastWords()}`);
+      }),
+    ]);
+  } catch (error) {
+    await stop();
+    await record?.clear();
+    throw error;
+  }
+  return {
+    address,
+    uiUrl: uiPort === undefined ? undefined : `http://127.0.0.1:${uiPort}`,
+    pid: child.pid ?? 0,
+    ended,
+    async stop() {
+      await stop();
+      await record?.clear();
+    },
+  };
+};
+
+/** See docs/adr/0004-time-skipping.md for each. */
+const TIME_SKIPPING = [
+  'frontend.WorkflowTimeSkippingEnabled=true',
+  'history.timerProcessorMaxTimeShift="10ms"',
+  'history.workflowIdReuseMinimalInterval="0s"',
+];
+
+const listen = (child: ChildProcess, log: (line: string) => void): (() => string) => {
+  const last: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      if (line.trim() === '') return;
+      if (last.push(line) > 5) last.shift();
+      log(line);
+    });
+  }
+  return () => last.join(' | ') || 'it said nothing';
+};
+
+const goneOf = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+
+const stopChild = async (child: ChildProcess, ended: Promise<void>): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  child.kill('SIGTERM');
+  const soft = new AbortController();
+  await Promise.race([ended, wait(5_000, undefined, { signal: soft.signal }).catch(() => undefined)]);
+  soft.abort();
+  child.kill('SIGKILL');
+  await ended;
+};
+
+/** Waits until the server answers for its default namespace, and tells it how long to remember. */
+const prepare = async (address: string, retentionDays: number): Promise<void> => {
+  const connection = Connection.lazy({ address });
+  const deadline = Date.now() + 30_000;
+  try {
+    for (;;) {
+      try {
+        await connection.withDeadline(Date.now() + 2_000, () =>
+          connection.workflowService.updateNamespace({
+            namespace: 'default',
+            config: { workflowExecutionRetentionTtl: msToTs(retentionDays * DAY) },
+          }),
+        );
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw new Error(`the dev server does not answer at ${address}`, { cause: error });
+        await wait(50);
+      }
+    }
+  } finally {
+    await connection.close();
+  }
+};
