@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { ActionName } from '../workflows/contract';
+import { line, moment, money, name, oneOf, prose, reply } from './values';
+
+/** When it happened, if that is earlier than when we are told. */
+const receivedAt = moment.exactOptional();
+
+/**
+ * What each action asks for: one kebab-case name and one body in HTTP, on the command line and in Temporal Updates.
+ * Who does it (`actor`) is never in a body: the server knows.
+ */
+export const actionBodies = {
+  assign: z.strictObject({ person: name, receivedAt }),
+  note: z.strictObject({ text: prose, receivedAt }),
+  reply: z.strictObject({ text: prose, channel: reply.exactOptional(), receivedAt }),
+  'hand-off': z.strictObject({ desk: name, summary: prose, receivedAt }),
+  escalate: z.strictObject({ reason: line, receivedAt }),
+  pause: z.strictObject({ reason: name, text: prose.exactOptional(), receivedAt }),
+  resume: z.strictObject({ receivedAt }),
+  redress: z.strictObject({
+    kind: oneOf(['apology', 'explanation', 'correction', 'refund', 'compensation']),
+    amount: money.exactOptional(),
+    receivedAt,
+  }),
+  approve: z.strictObject({ redress: name, approved: z.boolean(), reason: line.exactOptional(), receivedAt }),
+  callback: z.union(
+    [z.strictObject({ slot: moment, receivedAt }), z.strictObject({ cancel: z.literal(true), receivedAt })],
+    { error: 'is not a callback; write either {"slot": "2026-11-24T03:00:00Z"} or {"cancel": true}' },
+  ),
+  resolve: z.strictObject({
+    summary: prose,
+    outcome: oneOf(['upheld', 'partly-upheld', 'not-upheld']),
+    rootCause: line.exactOptional(),
+    receivedAt,
+  }),
+  confirm: z.strictObject({ receivedAt }),
+  object: z.strictObject({ text: prose, receivedAt }),
+  withdraw: z.strictObject({ text: prose.exactOptional(), receivedAt }),
+  dismiss: z.strictObject({ reason: line, agreedBy: name, receivedAt }),
+  reopen: z.strictObject({ reason: line, receivedAt }),
+  rate: z.strictObject({
+    score: z.int({ error: 'is not a score; choose 1, 2, 3, 4 or 5' }).min(1).max(5),
+    comment: prose.exactOptional(),
+    receivedAt,
+  }),
+  task: z.strictObject({ done: name, note: prose.exactOptional(), receivedAt }),
+} satisfies Record<ActionName, z.ZodType>;
+
+export type ActionBody<A extends ActionName = ActionName> = z.output<(typeof actionBodies)[A]>;

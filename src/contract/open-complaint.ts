@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { OpenComplaint } from '../domain/opening';
+import { email, language, line, moment, name, oneOf, phone, prose, severity, words, zone } from './values';
+
+const customer = z.strictObject({
+  name: line,
+  email: email.exactOptional(),
+  phone: phone.exactOptional(),
+  locale: language.exactOptional(),
+  zone: zone.exactOptional(),
+  vip: z.boolean({ error: 'is neither true nor false' }).exactOptional(),
+  needs: z.array(line).max(20).exactOptional(),
+  consent: z.record(name, z.boolean()).exactOptional(),
+});
+
+const representative = z.strictObject({
+  name: line,
+  email: email.exactOptional(),
+  phone: phone.exactOptional(),
+  authority: words(2_000).exactOptional(),
+});
+
+const point = z.strictObject({
+  text: prose,
+  category: name.exactOptional(),
+  product: name.exactOptional(),
+  regime: name.exactOptional(),
+});
+
+/**
+ * The one intake shape: `POST /api/v1/complaints`, `tuntas open`, a row of a CSV file, the input of
+ * `temporal workflow start`. Fields it does not know are refused with their path.
+ *
+ * A customer without any contact point is allowed: the complaint lives, and how to reach them becomes a person's task.
+ */
+export const openComplaintSchema = z
+  .strictObject({
+    externalId: words(200).exactOptional(),
+    receivedAt: moment.exactOptional(),
+    channel: name,
+    subject: line,
+    text: prose,
+    kind: oneOf(['complaint', 'question', 'request', 'suggestion', 'compliment', 'irrelevant']).exactOptional(),
+    category: name.exactOptional(),
+    product: name.exactOptional(),
+    severity: severity.exactOptional(),
+    regime: name.exactOptional(),
+    brand: name.exactOptional(),
+    customer,
+    representative: representative.exactOptional(),
+    points: z.array(point).min(1).max(50).exactOptional(),
+  })
+  .meta({ id: 'OpenComplaint' }) satisfies z.ZodType<OpenComplaint>;

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** The shapes we answer with. Moments are RFC 3339 in UTC; money is in figures with its currency. */
+
+const at = z.iso.datetime();
+
+export const openedSchema = z
+  .object({ reference: z.string(), workflowId: z.string(), status: z.string() })
+  .meta({ id: 'Opened' });
+
+export const entrySchema = z
+  .object({
+    seq: z.int(),
+    at,
+    type: z.string(),
+    actor: z.object({ kind: z.enum(['customer', 'staff', 'system']), id: z.string().exactOptional() }),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Entry' });
+
+export const clockSchema = z
+  .object({
+    clock: z.string(),
+    point: z.string().exactOptional(),
+    kind: z.enum(['service', 'statutory']),
+    state: z.enum(['running', 'paused', 'met', 'breached', 'cancelled']),
+    start: at,
+    due: at,
+    warnAt: z.array(at),
+    segments: z.array(
+      z.object({
+        from: at,
+        to: at,
+        kind: z.enum(['worked', 'paused', 'closed', 'holiday']),
+        reason: z.string().exactOptional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Clock' });
+
+const customer = z.object({
+  name: z.string(),
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  locale: z.string().exactOptional(),
+  zone: z.string().exactOptional(),
+  vip: z.boolean().exactOptional(),
+  needs: z.array(z.string()).readonly().exactOptional(),
+  consent: z.record(z.string(), z.boolean()).exactOptional(),
+});
+
+export const listedSchema = z
+  .object({
+    reference: z.string(),
+    workflowId: z.string(),
+    status: z.enum(['received', 'in-progress', 'paused', 'resolved', 'closed', 'withdrawn', 'dismissed']),
+    tier: z.string(),
+    owner: z.object({ desk: z.string(), person: z.string().nullable() }),
+    severity: z.string(),
+    category: z.string(),
+    channel: z.string(),
+    customer,
+    subject: z.string(),
+    receivedAt: at,
+    nextDeadline: z.object({ clock: z.string(), at }).nullable(),
+    policyVersion: z.string(),
+    rules: z.int(),
+  })
+  .meta({ id: 'Listed' });
+
+const things = z.array(z.record(z.string(), z.unknown()));
+
+export const shownSchema = listedSchema
+  .extend({
+    parties: things,
+    points: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        category: z.string(),
+        product: z.string().nullable(),
+        regime: z.string().nullable(),
+        outcome: z.string().nullable(),
+        rootCause: z.string().nullable(),
+      }),
+    ),
+    clocks: z.array(clockSchema),
+    pauses: things,
+    callbacks: things,
+    surveys: things,
+    tasks: things,
+    redress: things,
+    links: things,
+    timeline: z.array(entrySchema),
+  })
+  .meta({ id: 'Shown' });
+
+/** One page, ordered by next deadline. The page after it is named by the answer's `Link` header. */
+export const listSchema = z.array(listedSchema).meta({ id: 'List' });
+
+/** What the workflow answers to an action, once the journey has advanced. */
+export const actedSchema = z.object({ reference: z.string(), status: z.string() }).loose().meta({ id: 'Acted' });
+
+export type Opened = z.output<typeof openedSchema>;
+export type TimelineEntry = z.output<typeof entrySchema>;
+export type Clock = z.output<typeof clockSchema>;
+export type Listed = z.output<typeof listedSchema>;
+export type Shown = z.output<typeof shownSchema>;

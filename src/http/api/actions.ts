@@ -1,0 +1,42 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { actionBodies } from '../../contract/actions';
+import { problemSchema } from '../../contract/problem';
+import { actedSchema } from '../../contract/show';
+import { name, words } from '../../contract/values';
+import type { Actor } from '../../domain/event';
+import { ACTIONS } from '../../workflows/contract';
+import type { HttpDeps } from '../deps';
+import { Unknown } from '../problems';
+
+/** Whoever holds the API key acts for the organisation; `Tuntas-Person` says for whom in it (an id of the policy). */
+const headers = z.object({
+  'idempotency-key': words(200).exactOptional(),
+  'tuntas-person': name.default('api'),
+});
+
+/** Every action of a complaint under its own name: `POST /api/v1/complaints/{reference}/{action}`. */
+export const actionRoutes = ({ store, complaints }: HttpDeps): FastifyPluginAsyncZod =>
+  async function actionRoutes(app) {
+    for (const action of ACTIONS) {
+      app.post(
+        `/:reference/${action}`,
+        {
+          schema: {
+            summary: `The action "${action}". The same Idempotency-Key acts once.`,
+            params: z.object({ reference: z.string() }),
+            body: z.preprocess((body) => body ?? {}, actionBodies[action] as z.ZodType<object>),
+            headers,
+            response: { 200: actedSchema, 400: problemSchema, 404: problemSchema, 409: problemSchema },
+          },
+        },
+        async (request, reply) => {
+          const { reference } = request.params;
+          if (!(await store.cases.find(reference))) throw new Unknown(`There is no complaint ${reference}.`);
+          const { 'idempotency-key': key, 'tuntas-person': id } = request.headers;
+          const actor: Actor = { kind: 'staff', id };
+          return reply.code(200).send(await complaints.act(reference, action, request.body, actor, key));
+        },
+      );
+    }
+  };

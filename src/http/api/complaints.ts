@@ -1,0 +1,84 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { openComplaintSchema } from '../../contract/open-complaint';
+import { problemSchema } from '../../contract/problem';
+import { listSchema, openedSchema, shownSchema } from '../../contract/show';
+import { oneOf, severity, words } from '../../contract/values';
+import type { HttpDeps } from '../deps';
+import { Unknown } from '../problems';
+import { listCase, showCase } from '../show-case';
+import { surroundingsOf } from '../surroundings';
+
+const filter = z.strictObject({
+  status: oneOf(['received', 'in-progress', 'paused', 'resolved', 'closed', 'withdrawn', 'dismissed']).exactOptional(),
+  desk: words(100).exactOptional(),
+  tier: words(100).exactOptional(),
+  owner: words(100).exactOptional(),
+  severity: severity.exactOptional(),
+  category: words(100).exactOptional(),
+  breached: oneOf(['true', 'false'])
+    .transform((text) => text === 'true')
+    .exactOptional(),
+  limit: z.coerce.number({ error: 'is not a number; choose 1 to 200' }).int().min(1).max(200).default(50),
+  cursor: words(500).exactOptional(),
+});
+
+/** Opening, listing and showing complaints. */
+export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAsyncZod =>
+  async function complaintRoutes(app) {
+    app.post(
+      '/',
+      {
+        schema: {
+          summary: 'Open a complaint. The same Idempotency-Key gives the same complaint.',
+          body: openComplaintSchema,
+          headers: z.object({ 'idempotency-key': words(200).exactOptional() }),
+          response: { 200: openedSchema, 201: openedSchema, 400: problemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { created, ...opened } = await reception.receive(request.body, request.headers['idempotency-key']);
+        return reply.code(created ? 201 : 200).send(opened);
+      },
+    );
+
+    app.get(
+      '/',
+      {
+        schema: {
+          summary: 'List complaints by their next deadline. The Link header names the next page.',
+          querystring: filter,
+          response: { 200: listSchema, 400: problemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { rows, next } = await store.cases.list(request.query);
+        if (next !== undefined) reply.header('link', `<${pageAfter(request.url, next)}>; rel="next"`);
+        return reply.code(200).send(rows.map(listCase));
+      },
+    );
+
+    app.get(
+      '/:reference',
+      {
+        schema: {
+          summary: 'Show one complaint with its clocks and timeline.',
+          params: z.object({ reference: z.string() }),
+          response: { 200: shownSchema, 404: problemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { reference } = request.params;
+        const row = await store.cases.find(reference);
+        if (!row) throw new Unknown(`There is no complaint ${reference}.`);
+        return reply.code(200).send(showCase(row, await surroundingsOf(store, reference)));
+      },
+    );
+  };
+
+function pageAfter(url: string, cursor: string): string {
+  const [path = '', query] = url.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', cursor);
+  return `${path}?${parameters.toString()}`;
+}

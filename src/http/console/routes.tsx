@@ -1,0 +1,38 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { HttpDeps } from '../deps';
+import { Unknown } from '../problems';
+import { guardPages } from '../security';
+import { listCase, showCase } from '../show-case';
+import { surroundingsOf } from '../surroundings';
+import { CasePage } from './case-page';
+import { ListPage } from './list-page';
+import { requireSession, signInRoute } from './sign-in';
+
+/** The console for staff, read-only: `/` lists complaints, `/complaints/{ref}` shows one. */
+export const consoleRoutes = ({ store, links, organisation, secret, publicUrl, now }: HttpDeps): FastifyPluginAsync =>
+  async function consoleRoutes(app) {
+    guardPages(app);
+    signInRoute(app, secret, now, publicUrl.startsWith('https:'));
+    const onRequest = requireSession(secret, now);
+
+    app.get<{ Querystring: { cursor?: string } }>('/', { onRequest }, async (request, reply) => {
+      const { cursor } = request.query;
+      const { rows, next } = await store.cases.list({ limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+      const page = await ListPage({
+        organisation: organisation.name,
+        complaints: rows.map(listCase),
+        next: next === undefined ? undefined : `/?cursor=${encodeURIComponent(next)}`,
+        now: now(),
+      });
+      return reply.type('text/html; charset=utf-8').send(page);
+    });
+
+    app.get<{ Params: { reference: string } }>('/complaints/:reference', { onRequest }, async (request, reply) => {
+      const { reference } = request.params;
+      const row = await store.cases.find(reference);
+      if (!row) throw new Unknown(`There is no complaint ${reference}.`);
+      const shown = showCase(row, await surroundingsOf(store, reference));
+      const page = await CasePage({ shown, text: row.opening.text, customerPage: links.statusPage(reference) });
+      return reply.type('text/html; charset=utf-8').send(page);
+    });
+  };

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Actor } from '../../domain/event';
+import type { Words as CustomerWords } from '../../starters/inbox/words';
+import type { HttpDeps } from '../deps';
+import type { Deed } from './words/words';
+
+const CUSTOMER: Actor = { kind: 'customer' };
+
+const once = z.string().regex(/^[\w-]{8,64}$/);
+const text = z.string().trim().min(1).max(5_000);
+const comment = z.string().trim().max(5_000);
+
+const forms = {
+  message: z.object({ once, text }),
+  confirm: z.object({ once }),
+  object: z.object({ once, text }),
+  rate: z.object({ once, score: z.coerce.number().int().min(1).max(5), comment: comment.default('') }),
+  callback: z.object({ once, slot: z.coerce.number().int() }),
+  'cancel-callback': z.object({ once }),
+} satisfies Record<Deed, z.ZodType>;
+
+export const isDeed = (name: string): name is Deed => Object.hasOwn(forms, name);
+
+/** What a customer does on their page. Returns false when the form was not filled in. */
+export async function doDeed(deed: Deed, reference: string, form: unknown, deps: HttpDeps): Promise<boolean> {
+  const { complaints, inbox, now } = deps;
+  const read = forms[deed].safeParse(form);
+  if (!read.success) return false;
+  const id = `web:${reference}:${read.data.once}`;
+  const act = (action: Parameters<typeof complaints.act>[1], body: object) =>
+    complaints.act(reference, action, body, CUSTOMER, id);
+  switch (deed) {
+    case 'message': {
+      const body: CustomerWords = { channel: 'web', reference, text: forms.message.parse(form).text };
+      await inbox.take({ id, source: 'words', receivedAt: now().getTime(), body });
+      break;
+    }
+    case 'confirm':
+      await act('confirm', {});
+      break;
+    case 'object':
+      await act('object', { text: forms.object.parse(form).text });
+      break;
+    case 'rate': {
+      const { score, comment: words } = forms.rate.parse(form);
+      await act('rate', { score, ...(words === '' ? {} : { comment: words }) });
+      break;
+    }
+    case 'callback':
+      await act('callback', { slot: new Date(forms.callback.parse(form).slot).toISOString() });
+      break;
+    case 'cancel-callback':
+      await act('callback', { cancel: true });
+      break;
+  }
+  return true;
+}

@@ -1,0 +1,167 @@
+import type { Instant } from '../../domain/instant';
+import { Page } from '../page';
+import type { Next, Situation } from './situation';
+import type { Deed, Words } from './words/words';
+
+export interface CustomerView {
+  readonly words: Words;
+  readonly reference: string;
+  readonly subject: string;
+  readonly receivedAt: Instant;
+  readonly desk: string;
+  readonly zone: string;
+  readonly situation: Situation;
+  readonly slots: readonly Instant[];
+  /** The page's own path, `/c/{token}`. */
+  readonly path: string;
+  /** Makes sending the same form twice act once. */
+  readonly once: string;
+  readonly say: (at: Instant) => string;
+  readonly notice: { readonly deed: Deed } | 'refused' | 'empty' | undefined;
+}
+
+/** The customer's page: how it stands in plain words, what happens next and by when, and what they can do now. */
+export function CustomerPage(view: CustomerView) {
+  const { words, situation, say } = view;
+  return (
+    <Page language={words.language} title={words.title(view.reference)}>
+      <h1 safe>{words.title(view.reference)}</h1>
+      <p safe>{view.subject}</p>
+      <p class="quiet" safe>
+        {words.youComplained(say(view.receivedAt))}
+      </p>
+      <Notice {...view} />
+      <p class="status" safe>
+        {words.status[situation.status]}
+      </p>
+      <h2 safe>{words.nextTitle}</h2>
+      <p safe>{nextIn(words, situation.next, view.desk, say)}</p>
+      {situation.status === 'resolved' && <Settled {...view} />}
+      {situation.surveyOpen && <Rate {...view} />}
+      <Write {...view} />
+      {!situation.over && <Callback {...view} />}
+    </Page>
+  );
+}
+
+function nextIn(words: Words, next: Next, desk: string, say: (at: Instant) => string): string {
+  switch (next.what) {
+    case 'answer':
+      return words.next.answer(desk, say(next.by));
+    case 'soon':
+      return words.next.soon(desk);
+    case 'waiting':
+      return words.next.waiting(say(next.until));
+    case 'silence':
+      return words.next.silence(say(next.by));
+    case 'nothing':
+      return words.next.nothing;
+  }
+}
+
+function Notice({ words, notice }: CustomerView) {
+  if (notice === undefined) return '';
+  const text = notice === 'refused' ? words.refused : notice === 'empty' ? words.empty : words.thanks[notice.deed];
+  return (
+    <p class="notice" role="status" safe>
+      {text}
+    </p>
+  );
+}
+
+const Once = ({ once }: CustomerView) => <input type="hidden" name="once" value={once} />;
+
+function Write(view: CustomerView) {
+  const { words, path } = view;
+  return (
+    <section>
+      <h2 safe>{words.write.title}</h2>
+      <form method="post" action={`${path}/message`}>
+        <Once {...view} />
+        <label for="text" safe>
+          {words.write.label}
+        </label>
+        <textarea id="text" name="text" required maxlength="5000" />
+        <button safe>{words.write.send}</button>
+      </form>
+    </section>
+  );
+}
+
+function Settled(view: CustomerView) {
+  const { words, path } = view;
+  return (
+    <section>
+      <h2 safe>{words.settled.title}</h2>
+      <form method="post" action={`${path}/confirm`}>
+        <Once {...view} />
+        <button safe>{words.settled.yes}</button>
+      </form>
+      <form method="post" action={`${path}/object`}>
+        <Once {...view} />
+        <label for="why" safe>
+          {words.settled.why}
+        </label>
+        <textarea id="why" name="text" required maxlength="5000" />
+        <button safe>{words.settled.no}</button>
+      </form>
+    </section>
+  );
+}
+
+function Rate(view: CustomerView) {
+  const { words, path } = view;
+  return (
+    <section>
+      <form method="post" action={`${path}/rate`}>
+        <Once {...view} />
+        <fieldset>
+          <legend safe>{words.rate.title}</legend>
+          {words.rate.scores.map((label, index) => (
+            <label class="choice">
+              <input type="radio" name="score" value={String(index + 1)} required /> <span safe>{label}</span>
+            </label>
+          ))}
+          <label for="comment" safe>
+            {words.rate.comment}
+          </label>
+          <textarea id="comment" name="comment" maxlength="5000" />
+          <button safe>{words.rate.send}</button>
+        </fieldset>
+      </form>
+    </section>
+  );
+}
+
+function Callback(view: CustomerView) {
+  const { words, path, situation, slots, say } = view;
+  return (
+    <section>
+      <h2 safe>{words.callback.title}</h2>
+      {situation.bookedFor !== null && (
+        <form method="post" action={`${path}/cancel-callback`}>
+          <Once {...view} />
+          <p safe>{words.callback.booked(say(situation.bookedFor))}</p>
+          <button safe>{words.callback.cancel}</button>
+        </form>
+      )}
+      <form method="post" action={`${path}/callback`}>
+        <Once {...view} />
+        <label for="slot" safe>
+          {words.callback.label}
+        </label>
+        <select id="slot" name="slot" required>
+          {slots.map((slot) => (
+            <option value={String(slot)} safe>
+              {say(slot)}
+            </option>
+          ))}
+        </select>
+        <p class="quiet" safe>
+          {words.callback.zone(view.zone)}
+        </p>
+        <button safe>{words.callback.book}</button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { CaseRow } from '../../store/case-store';
+import { Ended, Refused } from '../../temporal/complaints';
+import type { HttpDeps } from '../deps';
+import { guardPages } from '../security';
+import { showCase } from '../show-case';
+import { surroundingsOf } from '../surroundings';
+import { doDeed, isDeed } from './deeds';
+import { momentsIn } from './moments';
+import { CustomerPage, type CustomerView } from './page';
+import { situationOf } from './situation';
+import { slotsIn } from './slots';
+import { type Deed, wordsFor } from './words/words';
+import { WrongLinkPage } from './wrong-link';
+
+type AtToken = { Params: { token: string }; Querystring: { done?: string; not?: string } };
+
+/**
+ * `/c/{token}`: the customer's page, in their language. Looking records nothing (mail programs look too); only a form
+ * that was sent does, and sending it twice acts once.
+ */
+export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
+  async function customerRoutes(app) {
+    guardPages(app);
+
+    const rowOf = async (token: string): Promise<CaseRow | undefined> => {
+      const reference = deps.links.readToken(token);
+      return reference === undefined ? undefined : deps.store.cases.find(reference);
+    };
+
+    app.get<AtToken>('/c/:token', async (request, reply) => {
+      const { token } = request.params;
+      const row = await rowOf(token);
+      if (!row) return sendWrongLink(deps, request, reply);
+      const { done = '', not } = request.query;
+      const notice = not === 'refused' || not === 'empty' ? not : isDeed(done) ? { deed: done } : undefined;
+      return reply.type('text/html; charset=utf-8').send(await CustomerPage(await viewOf(deps, row, token, notice)));
+    });
+
+    app.post<AtToken & { Params: { deed: string } }>('/c/:token/:deed', async (request, reply) => {
+      const { token, deed } = request.params;
+      const row = await rowOf(token);
+      if (!row || !isDeed(deed)) return sendWrongLink(deps, request, reply);
+      const outcome = await outcomeOf(deed, () => doDeed(deed, row.reference, request.body, deps));
+      return reply.redirect(`/c/${token}?${outcome}`, 303);
+    });
+  };
+
+/** What the page says after a form was sent. A deed that came too late is no error: the page shows how it stands now. */
+async function outcomeOf(deed: Deed, deeds: () => Promise<boolean>): Promise<string> {
+  try {
+    return (await deeds()) ? `done=${deed}` : 'not=empty';
+  } catch (error) {
+    if (error instanceof Refused || error instanceof Ended) return 'not=refused';
+    throw error;
+  }
+}
+
+async function viewOf(
+  { store, organisation, now }: HttpDeps,
+  row: CaseRow,
+  token: string,
+  notice: CustomerView['notice'],
+): Promise<CustomerView> {
+  const { reference, opening, terms } = row;
+  const around = await surroundingsOf(store, reference);
+  const shown = showCase(row, around);
+  const words = wordsFor(opening.customer.locale, organisation.locale);
+  const zone = opening.customer.zone ?? organisation.zone;
+  const window = terms?.calendars[terms.callbacks.window];
+  return {
+    words,
+    reference,
+    subject: opening.subject,
+    receivedAt: row.receivedAt,
+    desk: terms?.desks[shown.owner.desk]?.name ?? organisation.name,
+    zone,
+    situation: situationOf({ shown, ...around, now: now().getTime() }),
+    slots: window ? slotsIn(window, now().getTime()) : [],
+    path: `/c/${token}`,
+    once: randomUUID(),
+    say: momentsIn(words.language, zone),
+    notice,
+  };
+}
+
+async function sendWrongLink({ organisation }: HttpDeps, request: FastifyRequest, reply: FastifyReply) {
+  const wanted = (request.headers['accept-language'] ?? '').split(',').map((one) => one.split(';')[0]?.trim());
+  const page = await WrongLinkPage({ words: wordsFor(...wanted, organisation.locale), email: organisation.email });
+  return reply.code(404).type('text/html; charset=utf-8').send(page);
+}

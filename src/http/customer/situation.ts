@@ -1,0 +1,72 @@
+import type { Clock, Shown } from '../../contract/show';
+import type { Instant } from '../../domain/instant';
+import type { CallbackRow, SurveyRow, TimelineRow } from '../../store/case-store';
+
+/** How a complaint stands for the one who complained: what happens next, by when, and what they can do now. */
+export interface Situation {
+  readonly status: Shown['status'];
+  readonly next: Next;
+  readonly surveyOpen: boolean;
+  /** When we will call; null when no call is booked. */
+  readonly bookedFor: Instant | null;
+  readonly over: boolean;
+}
+
+export type Next =
+  | { readonly what: 'answer'; readonly by: Instant }
+  | { readonly what: 'soon' }
+  | { readonly what: 'waiting'; readonly until: Instant }
+  | { readonly what: 'silence'; readonly by: Instant }
+  | { readonly what: 'nothing' };
+
+export interface Known {
+  readonly shown: Pick<Shown, 'status' | 'clocks' | 'nextDeadline'>;
+  readonly timeline: readonly TimelineRow[];
+  readonly callbacks: readonly CallbackRow[];
+  readonly surveys: readonly SurveyRow[];
+  readonly now: Instant;
+}
+
+export function situationOf({ shown, timeline, callbacks, surveys, now }: Known): Situation {
+  const { status } = shown;
+  const over = status === 'closed' || status === 'withdrawn' || status === 'dismissed';
+  const survey = surveys.at(-1);
+  const callback = callbacks.at(-1);
+  return {
+    status,
+    next: nextOf(shown, timeline, now),
+    surveyOpen: !over && (survey?.state === 'sent' || survey?.state === 'reminded'),
+    bookedFor: !over && callback?.state === 'booked' ? callback.slot : null,
+    over,
+  };
+}
+
+/** The clocks behind what we promise a customer; the others are between ourselves. */
+const PROMISES: readonly string[] = ['first-response', 'update', 'resolve'] satisfies readonly Clock['clock'][];
+
+function nextOf(
+  { status, clocks, nextDeadline }: Known['shown'],
+  timeline: readonly TimelineRow[],
+  now: Instant,
+): Next {
+  switch (status) {
+    case 'paused': {
+      const until = timeline.findLast(({ type }) => type === 'pause.started')?.data['until'];
+      return typeof until === 'number' ? { what: 'waiting', until } : { what: 'soon' };
+    }
+    case 'resolved':
+      return nextDeadline?.clock === 'confirmation'
+        ? { what: 'silence', by: Date.parse(nextDeadline.at) }
+        : { what: 'nothing' };
+    case 'received':
+    case 'in-progress': {
+      const promised = clocks
+        .filter(({ clock, state }) => state === 'running' && PROMISES.includes(clock))
+        .map(({ due }) => Date.parse(due))
+        .filter((due) => due > now);
+      return promised.length > 0 ? { what: 'answer', by: Math.min(...promised) } : { what: 'soon' };
+    }
+    default:
+      return { what: 'nothing' };
+  }
+}

@@ -1,0 +1,39 @@
+import type { CaseStore } from '../store/case-store';
+import type { Complaints } from '../temporal/complaints';
+import type { Reception } from '../starters/reception';
+import type { Inbox } from '../starters/inbox/inbox';
+import type { Links } from '../links';
+
+/** What the HTTP side is made of. Constructed in `workers/`. */
+export interface HttpDeps {
+  readonly store: CaseStore;
+  readonly complaints: Complaints;
+  readonly reception: Reception;
+  readonly inbox: Inbox;
+  readonly links: Links;
+  /** As the outside reaches us, without a slash at its end: Twilio signs it, cookies are secure when it is https. */
+  readonly publicUrl: string;
+  readonly organisation: Organisation;
+  /** A member of staff, by their id in the policy. */
+  readonly person: (id: string) => Person | undefined;
+  readonly apiKey: string;
+  /** Signs cookies and sign-in links. */
+  readonly secret: string;
+  readonly twilio: { readonly authToken: string; readonly from: string };
+  /** The wall clock: for sessions, receipts, and when a message reached us. */
+  readonly now: () => Date;
+  /** What does not work right now, in words for an operator; empty when all does. */
+  readonly ailments: () => Promise<readonly string[]>;
+}
+
+export interface Organisation {
+  readonly name: string;
+  readonly email: string;
+  readonly zone: string;
+  readonly locale: string;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly languages?: readonly string[] | undefined;
+}

@@ -1,0 +1,69 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { callEnded } from '../../starters/inbox/calls';
+import type { Receipt } from '../../starters/inbox/receipts';
+import type { Words } from '../../starters/inbox/words';
+import { resultOfCall } from '../../channels/phone/voice-pages';
+import type { HttpDeps } from '../deps';
+import { formOf, requireTwilioSignature } from './signature';
+
+type Keyed = { Querystring: { key?: string } };
+
+/** What Twilio tells: how a message fared, how a call ended, what a customer texted. */
+export const twilioHooks = ({ inbox, publicUrl, twilio, now }: HttpDeps): FastifyPluginAsync =>
+  async function twilioHooks(app) {
+    app.addHook('preHandler', requireTwilioSignature(publicUrl, twilio.authToken));
+
+    app.post<Keyed>('/message-status', async (request, reply) => {
+      const { MessageSid = '', MessageStatus = '', ErrorCode } = formOf(request);
+      const result = resultOf(MessageStatus);
+      const key = request.query.key;
+      if (result && key) {
+        const receipt: Receipt = {
+          key,
+          providerId: MessageSid,
+          result,
+          reason: `twilio ${ErrorCode ?? MessageStatus}`,
+        };
+        const id = `twilio:${MessageSid}:${result}`;
+        await inbox.take({ id, source: 'receipt', receivedAt: now().getTime(), body: receipt });
+      }
+      return reply.code(204).send();
+    });
+
+    app.post<Keyed>('/call-status', async (request, reply) => {
+      const { CallStatus = '' } = formOf(request);
+      const key = request.query.key;
+      if (key && ENDED.includes(CallStatus))
+        await inbox.take(callEnded(key, resultOfCall(CallStatus), now().getTime()));
+      return reply.code(204).send();
+    });
+
+    app.post('/inbound-sms', async (request, reply) => {
+      const { MessageSid = '', From = '', Body = '', OptOutType } = formOf(request);
+      // Twilio answers STOP, START and HELP itself: they are about its messages, not about a complaint.
+      if (OptOutType === undefined && !KEYWORD.test(Body)) {
+        const words: Words = { channel: 'sms', from: From, text: Body };
+        await inbox.take({ id: `twilio:${MessageSid}`, source: 'words', receivedAt: now().getTime(), body: words });
+      }
+      return reply.type('text/xml').send('<?xml version="1.0" encoding="UTF-8"?><Response/>');
+    });
+  };
+
+const KEYWORD = /^\s*(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|start|unstop|help|info)\s*[.!]?\s*$/i;
+
+/** Only last words count: `sent` and `queued` change nothing that anybody waits for. */
+function resultOf(status: string): 'delivered' | 'failed' | undefined {
+  switch (status) {
+    case 'delivered':
+    case 'read':
+      return 'delivered';
+    case 'undelivered':
+    case 'failed':
+      return 'failed';
+    default:
+      return undefined;
+  }
+}
+
+/** A call's last statuses; the others tell of a call that is still under way. */
+const ENDED: readonly string[] = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];

@@ -1,0 +1,35 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { fieldErrors, problem, type Problem } from '../contract/problem';
+import { Ended, Refused, Unanswered } from '../temporal/complaints';
+import { WrongRequest } from './validation';
+
+/** Every error leaves as RFC 9457, in words that help; what happened inside goes to the log alone. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const told = problemOf(error);
+    if (told.status >= 500) request.log.error({ err: error }, 'a request failed');
+    return reply.code(told.status).type('application/problem+json').serializer(JSON.stringify).send(told);
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const told = problem(404, 'Not found', 'There is nothing at this address. /openapi.json lists what there is.');
+    return reply.code(404).type('application/problem+json').send(told);
+  });
+}
+
+/** A complaint, or a thing of one, that the store does not know. */
+export class Unknown extends Error {
+  override readonly name = 'Unknown';
+}
+
+function problemOf(error: FastifyError): Problem {
+  if (error instanceof WrongRequest)
+    return problem(400, 'The request cannot be used', error.message, fieldErrors(error.issues));
+  if (error instanceof Unknown) return problem(404, 'Not found', error.message);
+  if (error instanceof Refused) return problem(409, 'The action is not possible now', error.message);
+  if (error instanceof Ended) return problem(409, 'The complaint has ended', error.message);
+  if (error instanceof Unanswered) return problem(503, 'No worker answered', error.message);
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return problem(error.statusCode, 'The request cannot be used', error.message);
+  }
+  return problem(500, 'Something went wrong on our side', 'Try again; the log says more.');
+}

@@ -1,0 +1,72 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod';
+import { actionRoutes } from './api/actions';
+import { complaintRoutes } from './api/complaints';
+import { requireKey } from './api/key';
+import { assetRoutes } from './assets';
+import { consoleRoutes } from './console/routes';
+import { customerRoutes } from './customer/routes';
+import type { HttpDeps } from './deps';
+import { healthRoutes } from './health';
+import { twilioHooks } from './hooks/twilio';
+import { answerProblems } from './problems';
+import { validateByZod } from './validation';
+import { voiceRoutes } from './voice';
+
+const LARGEST_BODY = 512 * 1024;
+
+/** The API, the webhooks and the pages, on one port. */
+export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(log ? { loggerInstance: log } : {}),
+    bodyLimit: LARGEST_BODY,
+    // Addresses hold keys and tokens: requests are logged by their route instead.
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const facts = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log.debug(facts, 'answered');
+  });
+  app.setValidatorCompiler(validateByZod);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app);
+
+  await app.register(formbody);
+  await app.register(cookie);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Tuntas', description: 'Carries every complaint to its end.', version: '1' },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      security: [{ key: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(
+    async (api) => {
+      api.addHook('onRequest', requireKey(deps.apiKey));
+      await api.register(complaintRoutes(deps));
+      await api.register(actionRoutes(deps));
+    },
+    { prefix: '/api/v1/complaints' },
+  );
+  await app.register(async (hidden) => {
+    hidden.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, hide: true };
+    });
+    await hidden.register(healthRoutes(deps));
+    await hidden.register(assetRoutes);
+    await hidden.register(twilioHooks(deps), { prefix: '/hooks/twilio' });
+    await hidden.register(voiceRoutes(deps), { prefix: '/voice' });
+    await hidden.register(customerRoutes(deps));
+    await hidden.register(consoleRoutes(deps));
+    hidden.get('/openapi.json', () => app.swagger());
+  });
+  return app;
+}

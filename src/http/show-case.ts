@@ -1,0 +1,125 @@
+import type { Listed, Shown, TimelineEntry } from '../contract/show';
+import { housePlacement } from '../domain/house-terms';
+import type { Instant } from '../domain/instant';
+import { clocksOf, type ShownClock } from '../domain/show';
+import { restored, type Snapshot } from '../domain/snapshot';
+import type { CallbackRow, CaseRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
+import { workflowIdOf } from '../workflows/contract';
+
+/** What lies in the store beside the row. */
+export interface Surroundings {
+  readonly timeline: readonly TimelineRow[];
+  readonly callbacks: readonly CallbackRow[];
+  readonly surveys: readonly SurveyRow[];
+  readonly tasks: readonly TaskRow[];
+}
+
+/** A complaint as lists show it. Before its first record it stands where every complaint begins. */
+export function listCase({ reference, opening, receivedAt, status, nextDeadline, ...row }: CaseRow): Listed {
+  const common = (row.snapshot as Snapshot | undefined)?.common;
+  const house = housePlacement(opening.category, opening.severity);
+  return {
+    reference,
+    workflowId: workflowIdOf(reference),
+    status: status as Listed['status'],
+    tier: common?.tier ?? house.tier,
+    owner: common?.owner ?? { desk: house.desk, person: null },
+    severity: common?.severity ?? house.severity,
+    category: common?.category ?? house.category,
+    channel: opening.channel,
+    customer: opening.customer,
+    subject: opening.subject,
+    receivedAt: utc(receivedAt),
+    nextDeadline: nextDeadline && { clock: nextDeadline.clock, at: utc(nextDeadline.at) },
+    policyVersion: row.terms?.policyVersion ?? 'house',
+    rules: common?.rules ?? 1,
+  };
+}
+
+/** A complaint as `show` tells it (contract.md). */
+export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: Surroundings): Shown {
+  const { opening, terms } = row;
+  const snapshot = row.snapshot as Snapshot | undefined;
+  const listed = listCase(row);
+  const resolved = timeline.findLast(({ type }) => type === 'resolved')?.data;
+  const points = opening.points ?? [{ text: opening.text }];
+  return {
+    ...listed,
+    parties: [
+      { role: 'complainant', ...opening.customer },
+      ...(opening.representative ? [{ role: 'representative', ...opening.representative }] : []),
+    ],
+    points: points.map((point, index) => ({
+      id: String(index + 1),
+      text: point.text,
+      category: point.category ?? listed.category,
+      product: point.product ?? opening.product ?? null,
+      regime: point.regime ?? opening.regime ?? null,
+      outcome: textOr(resolved?.['outcome']),
+      rootCause: textOr(resolved?.['rootCause']),
+    })),
+    clocks: snapshot && terms ? clocksOf(restored(snapshot, terms)).map(clockIn) : [],
+    pauses: (snapshot?.common.pauses ?? []).map(({ from, to, ...pause }) => ({
+      from: utc(from),
+      to: utc(to),
+      ...pause,
+    })),
+    callbacks: callbacks.map(({ reference: _, slot, ...callback }) => ({ ...callback, slot: utcOr(slot) })),
+    surveys: surveys.map(({ reference: _, sentAt, remindedAt, answeredAt, ...survey }) => ({
+      ...survey,
+      sentAt: utcOr(sentAt),
+      remindedAt: utcOr(remindedAt),
+      answeredAt: utcOr(answeredAt),
+    })),
+    tasks: tasks.map(({ reference: _, openedAt, doneAt, ...task }) => ({
+      ...task,
+      openedAt: utc(openedAt),
+      doneAt: utcOr(doneAt),
+    })),
+    redress: (snapshot?.common.redress ?? []).map(({ amount, ...redress }) => ({
+      ...redress,
+      amount: amount > 0 && terms ? money(amount, terms.currency) : null,
+    })),
+    links: [],
+    timeline: timeline.map(entryIn),
+  };
+}
+
+export const utc = (at: Instant): string => new Date(at).toISOString();
+const utcOr = (at: Instant | null): string | null => (at === null ? null : utc(at));
+const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** From minor units to figures with as many decimals as the currency has. */
+function money(minor: number, currency: string): { amount: string; currency: string } {
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return { amount: (minor / 10 ** digits).toFixed(digits), currency };
+}
+
+const clockIn = ({ start, due, warnAt, segments, ...clock }: ShownClock): Shown['clocks'][number] => ({
+  ...clock,
+  start: utc(start),
+  due: utc(due),
+  warnAt: warnAt.map(utc),
+  segments: segments.map(({ from, to, ...segment }) => ({ from: utc(from), to: utc(to), ...segment })),
+});
+
+/** What a person wrote stands beside the facts in `data`; it is kept apart only where it is stored. */
+const entryIn = ({ seq, at, type, actor, data, personal }: TimelineRow): TimelineEntry => ({
+  seq,
+  at: utc(at),
+  type,
+  actor,
+  data: { ...moments(data), ...personal },
+});
+
+/** The journey counts in milliseconds; outside, every moment is RFC 3339. */
+const MOMENTS: ReadonlySet<string> = new Set(['due', 'until', 'slot', 'retryAt', 'receivedAt', 'dueAt']);
+
+const moments = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      MOMENTS.has(name) && typeof value === 'number' ? utc(value) : value,
+    ]),
+  );

@@ -1,0 +1,13 @@
+import type { CaseStore } from '../store/case-store';
+import type { Surroundings } from './show-case';
+
+/** All that is kept about one complaint beside its row. */
+export async function surroundingsOf({ cases, work }: CaseStore, reference: string): Promise<Surroundings> {
+  const [timeline, callbacks, surveys, tasks] = await Promise.all([
+    cases.timeline(reference),
+    work.callbacks(reference),
+    work.surveys(reference),
+    work.tasks({ reference }),
+  ]);
+  return { timeline, callbacks, surveys, tasks };
+}

@@ -1,0 +1,59 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { isVoicePage, type VoicePage, voicePage, type VoiceScene } from '../channels/phone/voice-pages';
+import { callEnded } from '../starters/inbox/calls';
+import type { CaseStore } from '../store/case-store';
+import type { HttpDeps } from './deps';
+import { formOf, requireTwilioSignature } from './hooks/signature';
+import { Unknown } from './problems';
+
+type AtPage = { Params: { page: string }; Querystring: Record<string, string | undefined> };
+
+/** What is said during a call, fetched by Twilio page by page. A keypress that decides the call is told at once. */
+export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
+  async function voiceRoutes(app) {
+    app.addHook('preHandler', requireTwilioSignature(deps.publicUrl, deps.twilio.authToken));
+
+    app.post<AtPage>('/:page', async (request, reply) => {
+      const { page } = request.params;
+      const { key = '', turn } = request.query;
+      if (!isVoicePage(page)) throw new Unknown(`There is no voice page "${page}".`);
+      const { Digits: digits, DialCallStatus: dialStatus } = formOf(request);
+      const scene = await sceneOf(deps, page, request);
+      const { twiml, result } = voicePage(page, { turn: Number(turn ?? 1), digits, dialStatus }, scene);
+      if (result) await deps.inbox.take(callEnded(key, result, deps.now().getTime()));
+      return reply.type('text/xml; charset=utf-8').send(twiml);
+    });
+  };
+
+/** Who listens and what about: from the store, and from the page's own address, which Twilio signed. */
+async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<AtPage>): Promise<VoiceScene> {
+  const { store, organisation, person, links, twilio } = deps;
+  const { key = '', turn: _, ...about } = request.query;
+  const party = await partyOf(store, key);
+  const staff = person(about['who'] ?? '');
+  const toCustomer = page === 'callback-customer' || staff === undefined;
+  return {
+    locale: (toCustomer ? party.locale : staff.languages?.[0]) ?? organisation.locale,
+    zone: (toCustomer ? party.zone : undefined) ?? organisation.zone,
+    organisation: organisation.name,
+    reference: party.reference,
+    subject: party.subject,
+    listener: toCustomer ? party.name : staff.name,
+    owner: staff?.name ?? organisation.name,
+    customer: { name: party.name, phone: party.phone ?? '' },
+    callerId: twilio.from,
+    ...(about['due'] === undefined ? {} : { due: Number(about['due']) }),
+    url: (next, turn) => links.voicePage(next, key, { ...given(about), turn }),
+  };
+}
+
+/** A call's key begins with the reference of its complaint. */
+async function partyOf(store: CaseStore, key: string) {
+  const reference = key.split(':')[0] ?? '';
+  const party = await store.cases.party(reference);
+  if (!party) throw new Unknown('The call belongs to no complaint that we know.');
+  return { reference, ...party };
+}
+
+const given = (about: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(about).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

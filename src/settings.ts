@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * Everything that is set from outside, read once and checked. The only reader of the environment.
+ * An empty variable counts as absent; a secret `X` may lie in a file named by `X_FILE` instead.
+ */
+export interface Settings {
+  /** Where what must outlive a restart is kept: `.tuntas`, unless told otherwise. Absolute. */
+  readonly home: string;
+  readonly policy: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly ports: { readonly http: Port; readonly mailbox: Port; readonly telephone: Port };
+  /** How the outside reaches us: scheme, host and port alone. Absent: the address we listen on. */
+  readonly publicUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly twilio: TwilioSettings | undefined;
+  /** Signs links and cookies. Absent: one is made and kept under `home`. */
+  readonly secret: string | undefined;
+  readonly apiKey: string | undefined;
+  /** Where the command line finds the API. Absent: what runs under `home`. */
+  readonly url: string | undefined;
+  readonly temporal: TemporalSettings;
+  /** False when colours would be noise: `NO_COLOR`. */
+  readonly colours: boolean;
+}
+
+export interface Port {
+  readonly number: number;
+  /** Somebody asked for this very port: when it is busy, another will not do. */
+  readonly asked: boolean;
+}
+
+export interface TwilioSettings {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly from: string;
+  /** Another base for the REST API. */
+  readonly apiUrl: string | undefined;
+}
+
+export interface TemporalSettings {
+  /** A Temporal of the user's own is named; otherwise we bring a dev server. */
+  readonly given: boolean;
+  /** Temporal's own variables, for its own reader of them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** For finding the dev server: where programs lie, and one named outright. */
+  readonly searchPath: string;
+  readonly executable: string | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable that cannot be used, with its name and what to do. */
+export class WrongSetting extends Error {
+  constructor(variable: string, mend: string) {
+    super(`${variable} ${mend}`);
+    this.name = 'WrongSetting';
+  }
+}
+
+/** @throws {WrongSetting} naming the first variable that cannot be used. */
+export function readSettings(environment: Environment = process.env): Settings {
+  const value = (name: string) => environment[name]?.trim() || undefined;
+  const secret = (name: string) => value(name) ?? fromFile(`${name}_FILE`, value(`${name}_FILE`));
+  if (secret('TUNTAS_CODEC_KEYS')) {
+    throw new WrongSetting(
+      'TUNTAS_CODEC_KEYS',
+      'is not understood by this release: unset it, for nothing would be encrypted',
+    );
+  }
+  if (secret('IMAP_URL')) {
+    throw new WrongSetting('IMAP_URL', 'is not understood by this release: unset it and deliver incoming mail by SMTP');
+  }
+  return {
+    home: resolve(value('TUNTAS_HOME') ?? '.tuntas'),
+    policy: value('TUNTAS_POLICY'),
+    databaseUrl: url('DATABASE_URL', secret('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    ports: {
+      http: port('PORT', value('PORT'), 8080),
+      mailbox: port('MAILBOX_PORT', value('MAILBOX_PORT'), 8025),
+      telephone: port('TELEPHONE_PORT', value('TELEPHONE_PORT'), 8026),
+    },
+    publicUrl: origin('PUBLIC_URL', value('PUBLIC_URL')),
+    smtpUrl: url('SMTP_URL', secret('SMTP_URL'), ['smtp:', 'smtps:']),
+    twilio: twilio(value, secret),
+    secret: longEnough('TUNTAS_SECRET', secret('TUNTAS_SECRET')),
+    apiKey: longEnough('TUNTAS_API_KEY', secret('TUNTAS_API_KEY')),
+    url: origin('TUNTAS_URL', value('TUNTAS_URL')),
+    temporal: temporal(environment),
+    colours: value('NO_COLOR') === undefined,
+  };
+}
+
+function port(name: string, text: string | undefined, usual: number): Port {
+  if (text === undefined) return { number: usual, asked: false };
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new WrongSetting(name, `is "${text}": set it to a port from 0 to 65535, or unset it for ${usual}`);
+  }
+  return { number, asked: true };
+}
+
+function url(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  // The value is not repeated: it may hold a password.
+  if (!protocols.includes(protocol))
+    throw new WrongSetting(name, `must be a URL beginning with ${protocols.join('// or ')}//`);
+  return text;
+}
+
+/** Our pages name each other from the root, so nothing may stand behind the host. */
+function origin(name: string, text: string | undefined): string | undefined {
+  const checked = url(name, text, ['http:', 'https:']);
+  if (checked === undefined) return undefined;
+  const { origin: root, pathname } = new URL(checked);
+  if (pathname !== '/') throw new WrongSetting(name, `must end after the host: set it to ${root}`);
+  return root;
+}
+
+function longEnough(name: string, text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < 16)
+    throw new WrongSetting(name, 'is too short to be safe: use at least 16 characters');
+  return text;
+}
+
+function fromFile(name: string, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    const text = readFileSync(path, 'utf8').trim();
+    if (text) return text;
+  } catch (error) {
+    throw new WrongSetting(
+      name,
+      `names ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): correct it`,
+    );
+  }
+  throw new WrongSetting(name, `names ${path}, which is empty: write the secret into it`);
+}
+
+type Lookup = (name: string) => string | undefined;
+
+function twilio(value: Lookup, secret: Lookup): TwilioSettings | undefined {
+  const named = {
+    TWILIO_ACCOUNT_SID: value('TWILIO_ACCOUNT_SID'),
+    TWILIO_AUTH_TOKEN: secret('TWILIO_AUTH_TOKEN'),
+    TWILIO_FROM: value('TWILIO_FROM'),
+  };
+  if (Object.values(named).every((one) => one === undefined)) return undefined;
+  const missing = Object.entries(named).find(([, one]) => one === undefined);
+  if (missing)
+    throw new WrongSetting(
+      missing[0],
+      'is missing: set it too, or unset the other TWILIO_ variables to use the local telephone',
+    );
+  const from = named.TWILIO_FROM ?? '';
+  if (!/^\+[1-9]\d{6,14}$/.test(from))
+    throw new WrongSetting('TWILIO_FROM', 'must be a phone number in E.164, as +15005550006');
+  return {
+    accountSid: named.TWILIO_ACCOUNT_SID ?? '',
+    authToken: named.TWILIO_AUTH_TOKEN ?? '',
+    from,
+    apiUrl: url('TWILIO_API_URL', value('TWILIO_API_URL'), ['http:', 'https:']),
+  };
+}
+
+function temporal(environment: Environment): TemporalSettings {
+  const own = Object.entries(environment).filter(
+    (pair): pair is [string, string] => pair[0].startsWith('TEMPORAL_') && Boolean(pair[1]),
+  );
+  const named = Object.fromEntries(own);
+  return {
+    given: ['TEMPORAL_ADDRESS', 'TEMPORAL_PROFILE', 'TEMPORAL_CONFIG_FILE'].some((name) => name in named),
+    environment: named,
+    searchPath: environment['PATH'] ?? '',
+    executable: environment['TEMPORAL_CLI'] ?? undefined,
+  };
+}
+
+/** Where a person's own things lie, for tools that keep caches there. */
+export const userHome = (): string => homedir();
+
+/** The path of something kept under the home. */
+export const under = (settings: Pick<Settings, 'home'>, ...names: readonly string[]): string =>
+  join(settings.home, ...names);

@@ -1,0 +1,67 @@
+import type { Complaints } from '../temporal/complaints';
+import type { CaseStore } from '../store/case-store';
+import { composeReference } from '../domain/reference';
+import type { OpenComplaint } from '../domain/opening';
+import { workflowIdOf } from '../workflows/contract';
+
+/**
+ * The one door by which complaints come in, whichever way they arrive: kept in the store first, then started. Whoever
+ * crashes in between leaves a complaint that `startForgotten` starts.
+ */
+export interface Reception {
+  /** The same `idempotencyKey` gives the complaint it gave before. */
+  receive(opening: OpenComplaint, idempotencyKey?: string): Promise<Received>;
+  /** Starts complaints that were kept but whose life never began. Returns how many. */
+  startForgotten(): Promise<number>;
+}
+
+export interface Received {
+  readonly reference: string;
+  readonly workflowId: string;
+  readonly status: string;
+  readonly created: boolean;
+}
+
+export interface ReceptionDeps {
+  readonly store: CaseStore;
+  readonly complaints: Complaints;
+  readonly referencePrefix: string;
+  /** A whole number from 0 to 31, unguessable. */
+  readonly draw: () => number;
+  readonly now: () => Date;
+}
+
+export function createReception({ store, complaints, referencePrefix, draw, now }: ReceptionDeps): Reception {
+  return {
+    async receive(opening, idempotencyKey) {
+      const receivedAt = opening.receivedAt === undefined ? now().getTime() : Date.parse(opening.receivedAt);
+      const { reference, created } = await store.cases.admit({
+        opening,
+        receivedAt,
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        draw: () => composeReference(referencePrefix, draw),
+      });
+      // Started again even when it was known: the first attempt may have stopped right here.
+      const kept = created ? undefined : await store.cases.find(reference);
+      if (kept?.snapshot === undefined) await complaints.open(reference, kept?.opening ?? opening);
+      return { reference, workflowId: workflowIdOf(reference), status: kept?.status ?? 'received', created };
+    },
+
+    async startForgotten() {
+      let started = 0;
+      for (let cursor: string | undefined; ;) {
+        const page = await store.cases.list({
+          status: 'received',
+          limit: 100,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        for (const row of page.rows.filter(({ snapshot }) => snapshot === undefined)) {
+          await complaints.open(row.reference, { ...row.opening, receivedAt: new Date(row.receivedAt).toISOString() });
+          started += 1;
+        }
+        if (page.next === undefined) return started;
+        cursor = page.next;
+      }
+    },
+  };
+}

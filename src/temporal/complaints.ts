@@ -1,0 +1,145 @@
+import type { Client } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Actor } from '../domain/event';
+import type { OpenComplaint } from '../domain/opening';
+import { type ActionName, COMPLAINT, workflowIdOf } from '../workflows/contract';
+
+/**
+ * The way to complaints from outside Temporal: starters, pages and webhooks open, act and tell through this gate alone.
+ */
+export interface Complaints {
+  /** Starts the complaint's life. Opening one that already lives, or has ended, changes nothing. */
+  open(reference: string, opening: OpenComplaint): Promise<void>;
+  /**
+   * Does one action and returns once the journey has advanced. The same `updateId` acts once.
+   * @throws {Refused} when it makes no sense now, {Ended} when the complaint is over, {Unanswered} when no worker is there.
+   */
+  act(reference: string, action: ActionName, body: object, actor: Actor, updateId?: string): Promise<Acted>;
+  /** Tells a fact from outside, which reached us `at` (now, if not said). @throws {Ended} */
+  tell(reference: string, signal: string, fact: object, at?: Date): Promise<void>;
+}
+
+/** What the workflow answers to an action. */
+export interface Acted {
+  readonly reference: string;
+  readonly status: string;
+  readonly [more: string]: unknown;
+}
+
+/** How a complaint is started; the demo and rehearsals start it with a clock of its own. */
+export type Start = (start: {
+  readonly workflowType: string;
+  readonly workflowId: string;
+  readonly taskQueue: string;
+  readonly opening: OpenComplaint;
+  readonly summary: string;
+}) => Promise<void>;
+
+export interface ComplaintsDeps {
+  readonly client: Client;
+  readonly taskQueue: string;
+  /** The moment that messages carry, `at` or now; undefined where complaints have a clock of their own. */
+  readonly stamp: (at?: Date) => string | undefined;
+  readonly startWith?: Start;
+}
+
+/** An action the journey does not take as things stand; its message says why, for a person. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** The complaint is closed, withdrawn or dismissed, or was never opened. */
+export class Ended extends Error {
+  override readonly name = 'Ended';
+  constructor(reference: string) {
+    super(`${reference} is not open any more`);
+  }
+}
+
+/** The request may still be carried out; nobody was there to answer in time. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  constructor(reference: string) {
+    super(`no worker answered for ${reference} in time; the action may still be carried out`);
+  }
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+
+export function createComplaints({
+  client,
+  taskQueue,
+  stamp,
+  startWith = plainStart(client),
+}: ComplaintsDeps): Complaints {
+  const stamped = <T extends object>(body: T, at?: Date): T => {
+    const receivedAt = stamp(at);
+    return receivedAt === undefined ? body : { receivedAt, ...body };
+  };
+  return {
+    async open(reference, opening) {
+      try {
+        await startWith({
+          workflowType: COMPLAINT,
+          workflowId: workflowIdOf(reference),
+          taskQueue,
+          opening: stamped(opening),
+          summary: `Complaint ${reference}, by ${opening.channel}`,
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+
+    async act(reference, action, body, actor, updateId) {
+      const handle = client.workflow.getHandle(workflowIdOf(reference));
+      try {
+        return await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+          handle.executeUpdate<Acted, [object]>(action, {
+            args: [stamped({ ...body, actor })],
+            ...(updateId === undefined ? {} : { updateId }),
+          }),
+        );
+      } catch (error) {
+        throw asOurs(reference, error);
+      }
+    },
+
+    async tell(reference, signal, fact, at) {
+      try {
+        await client.workflow.getHandle(workflowIdOf(reference)).signal(signal, stamped(fact, at));
+      } catch (error) {
+        throw asOurs(reference, error);
+      }
+    },
+  };
+}
+
+const plainStart =
+  (client: Client): Start =>
+  async ({ workflowType, workflowId, taskQueue, opening, summary }) => {
+    await client.workflow.start(workflowType, {
+      workflowId,
+      taskQueue,
+      args: [opening],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      staticSummary: summary,
+    });
+  };
+
+function asOurs(reference: string, error: unknown): unknown {
+  if (error instanceof WorkflowNotFoundError) return new Ended(reference);
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new Unanswered(reference);
+  if (error instanceof WorkflowUpdateFailedError) {
+    const cause = error.cause;
+    return cause instanceof ApplicationFailure ? new Refused(cause.message, { cause }) : error;
+  }
+  return error;
+}
