@@ -1,0 +1,70 @@
+import type { CallRecord, MessageRecord } from '../records';
+import { segmentsOf } from '../segments';
+
+export const API_VERSION = '2010-04-01';
+
+/** A message as Twilio's REST API shows it. */
+export const messageResource = (accountSid: string, message: MessageRecord) => {
+  const uri = `/${API_VERSION}/Accounts/${accountSid}/Messages/${message.sid}`;
+  return {
+    account_sid: accountSid,
+    api_version: API_VERSION,
+    body: message.body,
+    date_created: rfc2822(message.createdAt),
+    date_sent: rfc2822(message.sentAt),
+    date_updated: rfc2822(message.updatedAt),
+    direction: message.direction,
+    error_code: message.errorCode,
+    error_message: message.errorCode === null ? null : `Error ${message.errorCode}`,
+    from: message.from,
+    messaging_service_sid: null,
+    num_media: '0',
+    num_segments: String(segmentsOf(message.body)),
+    price: null,
+    price_unit: 'USD',
+    sid: message.sid,
+    status: message.status,
+    subresource_uris: { media: `${uri}/Media.json` },
+    to: message.to,
+    uri: `${uri}.json`,
+  };
+};
+
+/** A call, or one leg of it, as Twilio's REST API shows it. */
+export const callResource = (accountSid: string, call: CallRecord) => {
+  const uri = `/${API_VERSION}/Accounts/${accountSid}/Calls/${call.sid}`;
+  return {
+    account_sid: accountSid,
+    answered_by: call.detectMachine ? (call.answeredBy ?? null) : null,
+    api_version: API_VERSION,
+    caller_name: null,
+    date_created: rfc2822(call.createdAt),
+    date_updated: rfc2822(call.updatedAt),
+    direction: call.direction,
+    duration: call.durationSeconds === undefined ? null : String(call.durationSeconds),
+    end_time: rfc2822(call.endedAt),
+    forwarded_from: null,
+    from: call.from,
+    from_formatted: call.from,
+    group_sid: null,
+    parent_call_sid: call.parentSid ?? null,
+    phone_number_sid: null,
+    price: null,
+    price_unit: 'USD',
+    queue_time: '0',
+    sid: call.sid,
+    start_time: rfc2822(call.startedAt),
+    status: call.status,
+    subresource_uris: {
+      notifications: `${uri}/Notifications.json`,
+      recordings: `${uri}/Recordings.json`,
+    },
+    to: call.to,
+    to_formatted: call.to,
+    trunk_sid: null,
+    uri: `${uri}.json`,
+  };
+};
+
+const rfc2822 = (moment: string | undefined): string | null =>
+  moment === undefined ? null : new Date(moment).toUTCString().replace('GMT', '+0000');
