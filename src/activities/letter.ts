@@ -22,21 +22,22 @@ export type Unwritable = { readonly unwritable: string };
  * into it. Written again it says the same, so that a letter in doubt can be known by its words.
  */
 export function writeLetter(
-  { policies, compose, links }: Pick<ActivityDeps, 'policies' | 'compose' | 'links'>,
+  { policies, messages, links }: Pick<ActivityDeps, 'policies' | 'messages' | 'links'>,
   { effect, reference, at, party, thread }: Writing,
 ): OutgoingLetter | Unwritable {
   const { key, channel, message } = effect;
-  const policy = policies.current;
-  const reader = addresseeOf(effect.to, party, policy);
+  const reader = addresseeOf(effect.to, party, policies.current);
   if (!reader) return { unwritable: 'nobody by that name' };
   const to = channel === 'email' ? reader.email : reader.phone;
   if (!to) return { unwritable: `no address for ${channel}` };
 
   const forCustomer = effect.to === 'customer';
   const link = links.statusPage(reference);
-  const common = { reference, name: reader.name, subject: party.subject, organisation: policy.organisation.name, link };
+  const common = { reference, name: reader.name, subject: party.subject, link };
   try {
-    const words = compose(message, channel, reader, { ...effect.about, ...common, ...effect.personal });
+    const { locale, zone } = reader;
+    const values = { ...effect.about, ...common, ...effect.personal };
+    const words = messages.render(message, { channel, locale, zone, values });
     return {
       key,
       reference,

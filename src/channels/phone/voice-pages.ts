@@ -1,7 +1,9 @@
 import { twiml } from 'twilio';
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallResult } from '../../domain/event';
 import type { Instant } from '../../domain/instant';
-import { voiceFor, wordsFor } from './spoken-words';
+import type { Messages } from '../../messages/messages';
+import type { SpokenLine } from '../../messages/variables';
 
 /**
  * What is said and asked during a call, page by page. A person is there only when a key was pressed: voicemail picks
@@ -31,9 +33,10 @@ export interface VoiceRequest {
 
 /** What a page needs to know of the complaint and of who listens. */
 export interface VoiceScene {
+  /** The line in the listener's language and zone, and the voice that reads it (`messages.speak`). */
+  readonly speak: Messages['speak'];
   readonly locale: string;
   readonly zone: string;
-  readonly organisation: string;
   readonly reference: string;
   readonly subject: string;
   /** Whose phone it is. */
@@ -60,11 +63,10 @@ export const voicePage = (page: VoicePage, request: VoiceRequest, scene: VoiceSc
 
 const pages = {
   callback(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
-    const words = wordsFor(scene.locale);
-    if (!request.digits) return ask('callback', words.callback(scene), request, scene);
-    if (request.digits !== '1') return end(words.declined, scene, 'declined');
+    if (!request.digits) return ask('callback', request, scene, 'callback');
+    if (request.digits !== '1') return end(scene, 'declined', 'declined');
     const response = new twiml.VoiceResponse();
-    response.say(voiceFor(scene.locale), words.connecting);
+    say(response, scene, 'connecting');
     const dial = response.dial({
       callerId: scene.callerId,
       timeout: 30,
@@ -77,35 +79,29 @@ const pages = {
   },
 
   'callback-customer'(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
-    const words = wordsFor(scene.locale);
-    switch (request.digits || undefined) {
+    switch (request.digits) {
       case '1':
         // Saying nothing more joins the two.
         return { twiml: new twiml.VoiceResponse().toString(), result: 'connected' };
       case '2':
-        return end(words.later, scene, 'later');
+        return end(scene, 'later', 'later');
       case '9':
-        return end(words.never, scene, 'never');
+        return end(scene, 'never', 'never');
       default:
-        return ask('callback-customer', words.customer(scene), request, scene);
+        return ask('callback-customer', request, scene, 'customer');
     }
   },
 
-  'callback-ended'({ dialStatus }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
-    return end(wordsFor(scene.locale).heard, scene, resultOfCall(dialStatus ?? 'failed'));
-  },
+  'callback-ended': ({ dialStatus }: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
+    end(scene, 'heard', resultOfCall(dialStatus ?? 'failed')),
 
-  alert(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
-    const words = wordsFor(scene.locale);
-    if (request.digits === '1') return end(words.heard, scene, 'acknowledged');
-    const due = new Intl.DateTimeFormat(scene.locale, { timeZone: scene.zone, dateStyle: 'full', timeStyle: 'short' });
-    return ask('alert', words.alert(scene, due.format(scene.due)), request, scene);
-  },
+  alert: (request: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
+    request.digits === '1' ? end(scene, 'heard', 'acknowledged') : ask('alert', request, scene, 'alert'),
 };
 
 /**
- * A call's last status (`CallStatus` of a status callback, `DialCallStatus` of the customer's part) in our words.
- * `completed` without an earlier result: somebody picked up and hung up before pressing a key.
+ * A call's last status (`CallStatus` of a status callback, `DialCallStatus` of the customer's part) in our words, when
+ * nobody pressed a key. `completed`: somebody, or a machine, picked up and hung up before pressing one.
  */
 export function resultOfCall(status: string): CallResult {
   switch (status) {
@@ -120,21 +116,34 @@ export function resultOfCall(status: string): CallResult {
   }
 }
 
-/** Says the words and waits for one key; after silence, or a key that means nothing, once more; then goodbye. */
-function ask(page: VoicePage, line: string, { turn = 1 }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
-  if (turn > 2) return end(wordsFor(scene.locale).goodbye, scene, 'voicemail');
+/** Says the line and waits for one key; after silence, or a key that means nothing, once more; then goodbye. */
+function ask(page: VoicePage, { turn = 1 }: VoiceRequest, scene: VoiceScene, line: SpokenLine): VoiceAnswer {
+  if (turn > 2) return end(scene, 'goodbye', 'voicemail');
   const next = scene.url(page, turn + 1);
   const response = new twiml.VoiceResponse();
-  response
-    .gather({ input: ['dtmf'], numDigits: 1, timeout: 8, method: 'POST', action: next })
-    .say(voiceFor(scene.locale), line);
+  say(response.gather({ input: ['dtmf'], numDigits: 1, timeout: 8, method: 'POST', action: next }), scene, line);
   response.redirect({ method: 'POST' }, next);
   return { twiml: response.toString() };
 }
 
-function end(line: string, { locale }: VoiceScene, result: CallResult): VoiceAnswer {
+function end(scene: VoiceScene, line: SpokenLine, result: CallResult): VoiceAnswer {
   const response = new twiml.VoiceResponse();
-  response.say(voiceFor(locale), line);
+  say(response, scene, line);
   response.hangup();
   return { twiml: response.toString(), result };
+}
+
+function say(to: Pick<VoiceResponse, 'say'>, scene: VoiceScene, line: SpokenLine): void {
+  const { speak, locale, zone, listener, owner, customer, reference, subject, due } = scene;
+  const values = {
+    listener,
+    owner,
+    customer: customer.name,
+    reference,
+    subject,
+    ...(due === undefined ? {} : { due }),
+  };
+  const { text, voice } = speak(line, { locale, zone, values });
+  // The policy names the voice; which ones there are is Twilio's to say.
+  to.say({ language: voice.language, voice: voice.name } as VoiceResponse.SayAttributes, text);
 }

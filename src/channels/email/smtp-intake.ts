@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import type { Envelope } from './incoming';
+
+/** Where mail for the organisation is handed in by SMTP. */
+export interface SmtpIntake {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface SmtpIntakeDeps {
+  /** Keeps one mail. Only when it is safe is it accepted; when this fails, the sender keeps it and comes again. */
+  readonly deliver: (raw: Buffer, envelope: Envelope) => Promise<void>;
+  /** The organisation's own address; mail for anybody else is refused, for this is no relay. */
+  readonly emailAddress: string;
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly largestBytes?: number;
+}
+
+export async function startSmtpIntake({
+  deliver,
+  emailAddress,
+  host,
+  port,
+  largestBytes = 10 * 1024 * 1024,
+}: SmtpIntakeDeps): Promise<SmtpIntake> {
+  const isOurs = addressTest(emailAddress);
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: largestBytes,
+    closeTimeout: 1_000,
+    onRcptTo: ({ address }, _session, answer) => answer(isOurs(address) ? null : refusal(550, 'No such mailbox.')),
+    onData(stream, { envelope: { mailFrom, rcptTo } }, answer) {
+      const envelope = { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) };
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => {
+        if (!stream.sizeExceeded) parts.push(part);
+      });
+      stream.on('end', () => {
+        if (stream.sizeExceeded) return answer(refusal(552, 'Too large.'));
+        return void deliver(Buffer.concat(parts), envelope).then(
+          () => answer(),
+          () => answer(refusal(451, 'Not kept; please try again later.')),
+        );
+      });
+    },
+  });
+  // A client that goes away in the middle is its own affair.
+  server.on('error', () => undefined);
+  const listener = server.listen(port, host);
+  await once(listener, 'listening');
+  return {
+    port: (listener.address() as AddressInfo).port,
+    close: () => new Promise((closed) => server.close(closed)),
+  };
+}
+
+/** Ours is the address itself, with anything behind a `+`. */
+function addressTest(emailAddress: string): (address: string) => boolean {
+  const [mailbox, domain] = emailAddress.toLowerCase().split('@');
+  return (address) => {
+    const [local = '', host] = address.toLowerCase().split('@');
+    return host === domain && local.split('+', 1)[0] === mailbox;
+  };
+}
+
+const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
