@@ -11,7 +11,7 @@ const ROOT = path.join(__dirname, '../..');
 const IMPORTS = 'no-restricted-imports';
 const GLOBALS = 'no-restricted-globals';
 
-type Planted = readonly [story: string, file: string, code: string, rule: string, says?: RegExp];
+type Planted = [story: string, file: string, code: string, rule: string, says?: RegExp];
 
 const everywhere: Planted[] = [
   [

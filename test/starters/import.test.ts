@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { openComplaintSchema } from '../../src/contract/open-complaint';
 import type { OpenComplaint } from '../../src/domain/opening';
@@ -66,23 +65,6 @@ describe('a file as it should be', () => {
     const { $defs } = z.toJSONSchema(openComplaintSchema) as unknown as { $defs: { OpenComplaint: Node } };
     expect(Object.keys(COLUMNS).toSorted()).toEqual(leaves($defs.OpenComplaint).toSorted());
   });
-});
-
-test('the example file: complaints, questions and praise in three languages, all of them fit to open', async () => {
-  const file = path.join(__dirname, '../../examples/complaints.csv');
-  const seen: OpenComplaint[] = [];
-  const open = (opening: OpenComplaint) => Promise.resolve({ existing: seen.push(opening) === 0 });
-  const report = await importFile(file, { parse: parseOpening, open });
-  expect(report).toMatchObject({ existing: 0, rejected: [] });
-  expect(report.opened).toBeGreaterThanOrEqual(44);
-  const told = <T>(field: (opening: OpenComplaint) => T) => new Set(seen.map(field));
-  expect([...told(({ customer }) => customer.locale)].toSorted()).toEqual(['en', 'id', 'ms']);
-  expect(told(({ category }) => category)).toEqual(
-    new Set(['billing', 'delivery', 'technical', 'staff', 'fraud', undefined]),
-  );
-  expect(seen.filter(({ customer }) => customer.vip).length).toBeGreaterThan(3);
-  const unreachable = seen.filter(({ customer: { phone } }) => phone !== undefined && !isValidPhoneNumber(phone));
-  expect(unreachable).toEqual([]);
 });
 
 describe('files as they come', () => {
