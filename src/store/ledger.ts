@@ -16,12 +16,13 @@ export function createLedger(db: Database): Ledger {
       const lease = { claimed_at: now, lease_until: new Date(now.getTime() + leaseMs) };
       const won = await db
         .insertInto('ledger')
-        .values({ ...{ key, reference, channel, state: 'claimed', at: toDate(at) }, ...lease })
+        .values({ key, reference, channel, state: 'claimed', at: toDate(at), ...lease })
         .onConflict((conflict) =>
           conflict
             .column('key')
             .doUpdateSet({
-              ...{ state: 'claimed', ...lease },
+              state: 'claimed',
+              ...lease,
               // Whoever held it before may have sent it, except where they said that they surely did not.
               since: sql`case when ledger.state = 'released' then null else coalesce(ledger.since, ledger.claimed_at) end`,
             })

@@ -7,11 +7,22 @@ onBothDatabases((store) => {
     const { reference, created } = await store().cases.admit({ opening, receivedAt: RECEIVED, draw });
     expect(created).toBe(true);
     expect(await store().cases.find(reference)).toEqual({
-      ...{ reference, opening, receivedAt: RECEIVED, status: 'received', nextDeadline: null },
+      reference,
+      opening,
+      receivedAt: RECEIVED,
+      status: 'received',
+      nextDeadline: null,
     });
     expect(await store().cases.party(reference)).toEqual({
-      ...{ name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id', zone: 'Asia/Jakarta' },
-      ...{ subject: opening.subject, text: opening.text, channel: 'email', receivedAt: RECEIVED },
+      name: 'Siti',
+      email: 'siti@example.test',
+      phone: '+628123456789',
+      locale: 'id',
+      zone: 'Asia/Jakarta',
+      subject: opening.subject,
+      text: opening.text,
+      channel: 'email',
+      receivedAt: RECEIVED,
     });
   });
 

@@ -21,7 +21,11 @@ async function startServer(): Promise<TestDatabase> {
   const server = await startPostgres();
   try {
     const store = await openStore({ databaseUrl: await server.createDatabase() });
-    return { store, stop: () => store.close().finally(() => server.stop()) };
+    const stop = async () => {
+      await store.close();
+      await server.stop();
+    };
+    return { store, stop };
   } catch (error) {
     await server.stop();
     throw error;

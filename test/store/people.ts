@@ -31,8 +31,15 @@ export async function admitted(store: CaseStore, change: Partial<OpenComplaint> 
 }
 
 const summary: CaseSummary = {
-  ...{ status: 'in-progress', tier: 'L1', desk: 'front-line', person: 'ani', severity: 'medium', category: 'billing' },
-  ...{ breached: false, nextDeadline: { clock: 'resolve', at: RECEIVED + 3_600_000 }, closeOut: RECEIVED + 9_000_000 },
+  status: 'in-progress',
+  tier: 'L1',
+  desk: 'front-line',
+  person: 'ani',
+  severity: 'medium',
+  category: 'billing',
+  breached: false,
+  nextDeadline: { clock: 'resolve', at: RECEIVED + 3_600_000 },
+  closeOut: RECEIVED + 9_000_000,
 };
 
 /** The record of one step that wrote these entries; its snapshot tells which step it was. */
@@ -47,6 +54,10 @@ export function recordOf(
 
 /** A note, as entry `number`. */
 export const note = (number: number): Entry => ({
-  ...{ number, at: RECEIVED + number * 1_000, type: 'note.added', actor: { kind: 'staff', id: 'ani' } },
-  ...{ data: { number }, personal: { text: `note ${number}` } },
+  number,
+  at: RECEIVED + number * 1_000,
+  type: 'note.added',
+  actor: { kind: 'staff', id: 'ani' },
+  data: { number },
+  personal: { text: `note ${number}` },
 });

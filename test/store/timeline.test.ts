@@ -30,11 +30,15 @@ onBothDatabases((store) => {
     await store().cases.record({ ...recordOf(reference, 3, [], { status: 'paused' }), terms: terms('new') });
     await store().cases.record({ ...recordOf(reference, 2), terms: terms('old') });
     expect(await store().cases.find(reference)).toMatchObject({
-      ...{ snapshot: { step: 3 }, status: 'paused', terms: { policyVersion: 'new' } },
+      snapshot: { step: 3 },
+      status: 'paused',
+      terms: { policyVersion: 'new' },
     });
     await store().cases.record(recordOf(reference, 4));
     expect(await store().cases.find(reference)).toMatchObject({
-      ...{ snapshot: { step: 4 }, status: 'in-progress', terms: { policyVersion: 'new' } },
+      snapshot: { step: 4 },
+      status: 'in-progress',
+      terms: { policyVersion: 'new' },
     });
   });
 

@@ -57,7 +57,10 @@ async function startCluster(installedBin: string | undefined): Promise<PostgresS
 function run(bin: string, args: readonly string[], home: string, user: User | undefined): () => Promise<void> {
   const script = '"$0" "$@" >/dev/null 2>&1 & server=$!; cat >/dev/null; kill -QUIT $server; wait $server';
   const shell = spawn('sh', ['-c', script, join(bin, 'postgres'), ...args], {
-    ...{ ...user, cwd: home, stdio: ['pipe', 'ignore', 'ignore'], detached: true },
+    ...user,
+    cwd: home,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
   });
   const ended = new Promise<void>((resolve) => shell.once('exit', () => resolve()));
   return async () => {

@@ -120,7 +120,9 @@ function caseRowOf(
 ): CaseRow {
   const { reference, status, next_clock: clock, next_deadline: deadline } = row;
   const words: Words = {
-    ...{ subject: row.subject, text: row.text, complainant: row.complainant },
+    subject: row.subject,
+    text: row.text,
+    complainant: row.complainant,
     ...present('representative', row.representative),
     ...present('points', row.points),
   };

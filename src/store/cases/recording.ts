@@ -53,7 +53,12 @@ async function settle(tx: Database, reference: string, before: Standing, fresh: 
       .insertInto('early_entries')
       .values(
         waiting.map(({ number, at, type, actor, data, personal }) => ({
-          ...{ reference, number, at: toDate(at), type, actor: json(actor), data: json(data) },
+          reference,
+          number,
+          at: toDate(at),
+          type,
+          actor: json(actor),
+          data: json(data),
           personal: personal ? json(personal) : null,
         })),
       )

@@ -49,7 +49,12 @@ export async function write(
     .insertInto('timeline')
     .values(
       lines.map(({ origin, at, type, actor, data, personal }, index) => ({
-        ...{ reference, origin, at: toDate(at), type, actor: json(actor), data: json(data) },
+        reference,
+        origin,
+        at: toDate(at),
+        type,
+        actor: json(actor),
+        data: json(data),
         seq: lastSeq + index + 1,
         personal: personal ? json(personal) : null,
       })),
@@ -94,7 +99,11 @@ export async function timeline(db: Database, reference: string): Promise<readonl
     .orderBy('position')
     .execute();
   return rows.map(({ at, type, actor, data, personal }, index) => ({
-    ...{ seq: index + 1, at: toInstant(at), type, actor, data },
+    seq: index + 1,
+    at: toInstant(at),
+    type,
+    actor,
+    data,
     ...present('personal', personal),
   }));
 }

@@ -76,13 +76,8 @@ function release(path: string, mine: string): void {
 
 /** A process id alone comes back, in containers at once: with its start time (where Linux tells it) it does not. */
 function nameOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const startTime = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return `${pid} ${startTime}`;
-  } catch {
-    return `${pid}`;
-  }
+  const startTime = statOf(pid)?.[19];
+  return startTime === undefined ? `${pid}` : `${pid} ${startTime}`;
 }
 
 function isAlive(owner: string): boolean {
@@ -94,7 +89,19 @@ function isAlive(owner: string): boolean {
     // EPERM: it lives, under another user.
     if (codeOf(error) !== 'EPERM') return false;
   }
-  return nameOf(pid) === owner;
+  // Z: killed, and only its parent has not looked yet.
+  return statOf(pid)?.[0] !== 'Z' && nameOf(pid) === owner;
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+/** What Linux tells of a process, from its state (0) to its start time (19) and beyond; nothing elsewhere. */
+function statOf(pid: number): readonly string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -24,7 +24,10 @@ export async function project(tx: Database, reference: string, fresh: readonly E
       .insertInto('surveys')
       .values(
         surveys.map(({ sentAt, remindedAt, answeredAt, ...survey }) => ({
-          ...{ reference, ...survey, sent_at: dateOf(sentAt), reminded_at: dateOf(remindedAt) },
+          reference,
+          ...survey,
+          sent_at: dateOf(sentAt),
+          reminded_at: dateOf(remindedAt),
           answered_at: dateOf(answeredAt),
         })),
       )
@@ -38,7 +41,10 @@ export async function project(tx: Database, reference: string, fresh: readonly E
       .insertInto('tasks')
       .values(
         tasks.map(({ openedAt, doneAt, ...task }) => ({
-          ...{ reference, ...task, opened_at: toDate(openedAt), done_at: dateOf(doneAt) },
+          reference,
+          ...task,
+          opened_at: toDate(openedAt),
+          done_at: dateOf(doneAt),
         })),
       )
       .execute();

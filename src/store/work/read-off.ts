@@ -52,8 +52,12 @@ export function surveysOf(lines: readonly WorkLine[]): readonly Survey[] {
   for (const line of lines) {
     const cycle = numberOr(line.data['cycle'], 1);
     const before: Survey = surveys.get(cycle) ?? {
-      ...{ cycle, state: 'sent', score: null },
-      ...{ sentAt: null, remindedAt: null, answeredAt: null },
+      cycle,
+      state: 'sent',
+      score: null,
+      sentAt: null,
+      remindedAt: null,
+      answeredAt: null,
     };
     surveys.set(cycle, { ...before, ...surveyAfter(line) });
   }
