@@ -1,6 +1,6 @@
 import { isRegion } from './holidays';
 import { suggest, type Problem } from './problem';
-import { toMinorUnits } from './money';
+import { toMinorUnits } from '../domain/money';
 import type { PolicyData } from './schema';
 import type { Path, PolicySource } from './source';
 import { WEEKDAYS } from './units';

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Calendar } from '../domain/clocks/calendar';
 import type { Placement } from '../domain/event';
 import type { Instant } from '../domain/instant';
@@ -7,6 +6,7 @@ import type { DeskId, PersonId, Terms } from '../domain/terms';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences } from './check';
 import { ringingHours, whereaboutsOf } from './customer';
+import { problemsOf } from './issues';
 import { refuseAny, type Problem } from './problem';
 import { place } from './routing';
 import { NOT_YET, policySchema, type Person, type PolicyData } from './schema';
@@ -92,32 +92,6 @@ function parse(source: PolicySource): PolicyData {
   if (result.success) return result.data;
   refuseAny(result.error.issues.flatMap((issue) => problemsOf(issue, source)));
   throw result.error;
-}
-
-function problemsOf(issue: z.core.$ZodIssue, source: PolicySource): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const at = [...issue.path, key];
-      return {
-        ...source.locateKey(at),
-        what: `${at.join('.')}: is not a key of a policy`,
-        fix: 'remove or correct it',
-      };
-    });
-  }
-  const name = issue.path.join('.') || 'policy';
-  const [what = '', fix = 'correct it'] = sentenceOf(issue).split('; ', 2);
-  return [{ ...source.locate(issue.path), what: `${name}: ${what}`, fix }];
-}
-
-function sentenceOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
-  if (issue.code === 'invalid_type') {
-    return issue.input === undefined && issue.message.includes('undefined')
-      ? `is missing; write it as ${issue.expected}`
-      : `is not of the right type; write it as ${issue.expected}`;
-  }
-  return issue.message.includes(';') ? issue.message : `${issue.message}; correct it`;
 }
 
 const warningsOf = (data: PolicyData, source: PolicySource): Problem[] =>

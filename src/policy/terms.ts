@@ -1,7 +1,7 @@
 import type { Calendar } from '../domain/clocks/calendar';
 import { houseTerms } from '../domain/house-terms';
 import type { ClockName, ClockTerms, Desk, Terms } from '../domain/terms';
-import { toMinorUnits } from './money';
+import { toMinorUnits } from '../domain/money';
 import type { PolicyData } from './schema';
 
 /** The calendar of the customer's own day. No calendar of a policy can be called this. */

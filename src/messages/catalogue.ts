@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { MessageName } from '../domain/effect';
+import { problemsOf } from '../policy/issues';
+import { PolicyRefused, refuseAny, type Problem } from '../policy/problem';
+import type { Path, PolicySource } from '../policy/source';
+import { compile, type Template } from './template';
+import { COMMON, MESSAGE_NAMES, namesIn, SPOKEN, VARIABLES, type Glossary, type SpokenLine } from './variables';
+
+/** All that one language can say. Every text in it was read and found to use only what its message can tell. */
+export interface Catalogue {
+  readonly language: string;
+  readonly letters: Readonly<Record<MessageName, LetterWords>>;
+  readonly spoken: Readonly<Record<SpokenLine, Template>>;
+  /** Who reads it aloud: a language as `id-ID`, and the provider's name for the voice. */
+  readonly voice: { readonly language: string; readonly name: string };
+  readonly frame: Readonly<Record<FrameWord, Template>>;
+  readonly words: Readonly<Record<Glossary, Readonly<Record<string, string>>>>;
+}
+
+export interface LetterWords {
+  readonly subject: Template;
+  readonly email: Template;
+  readonly sms: Template;
+  /** On the button that leads to the status page, where a message wants other words than the frame's. */
+  readonly button?: Template;
+}
+
+/** Around every letter. `endOfDay` tells a deadline at midnight as people do: by the end of the day before. */
+const FRAME = {
+  button: COMMON,
+  footer: COMMON,
+  staffButton: COMMON,
+  staffFooter: COMMON,
+  endOfDay: { day: 'text' },
+} as const;
+type FrameWord = keyof typeof FRAME;
+
+const text = z.string({ error: 'is not a text; write it, in quotes or after a |' }).trim().min(1, {
+  error: 'is empty; write what it should say',
+});
+const each = <K extends string>(...names: K[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, text])) as Record<K, typeof text>);
+
+const letter = z.strictObject({ subject: text, email: text, sms: text, button: text.optional() });
+
+const written = z.strictObject({
+  letters: z.strictObject(
+    Object.fromEntries(MESSAGE_NAMES.map((name) => [name, letter])) as Record<MessageName, typeof letter>,
+  ),
+  frame: each(...(Object.keys(FRAME) as FrameWord[])),
+  voice: z.strictObject({
+    language: text,
+    name: text,
+    lines: each(...(Object.keys(SPOKEN) as SpokenLine[])),
+  }),
+  words: z.strictObject({
+    clock: each('acknowledge', 'first-response', 'update', 'tier', 'resolve', 'close-out', 'review'),
+    severity: each('low', 'medium', 'high', 'critical'),
+    category: z.record(z.string(), text),
+    outcome: each('upheld', 'partly-upheld', 'not-upheld'),
+    redress: each('apology', 'explanation', 'correction', 'refund', 'compensation'),
+    taskKind: each('unreachable', 'callback-exhausted', 'review', 'redress-approval'),
+    pause: z.record(z.string(), text),
+    reason: z.record(z.string(), text),
+    because: z.record(z.string(), text),
+  }),
+});
+
+/**
+ * Reads what a policy has under `messages`: one catalogue a language, each with every message.
+ * @throws {PolicyRefused} naming every text that is missing, unreadable, or asks for what its message does not have.
+ */
+export function readCatalogues(source: PolicySource): ReadonlyMap<string, Catalogue> {
+  const languages = z.record(z.string(), written).safeParse(source.data['messages'] ?? {});
+  if (!languages.success) {
+    throw new PolicyRefused(languages.error.issues.flatMap((issue) => problemsOf(issue, source, ['messages'])));
+  }
+  const problems: Problem[] = [];
+  const catalogues = Object.entries(languages.data).map(([language, catalogue]) => {
+    const read = (at: Path, words: string, known: readonly string[], plain = false): Template =>
+      compile({ text: words, place: source.locate(['messages', language, ...at]), known, plain, problems });
+
+    const letters = mapValues(catalogue.letters, ({ subject, email, sms, button }, name) => {
+      const known = namesIn({ ...COMMON, ...VARIABLES[name] });
+      const at = ['letters', name];
+      return {
+        subject: read([...at, 'subject'], subject, known),
+        email: read([...at, 'email'], email, known),
+        sms: read([...at, 'sms'], sms, known, true),
+        ...(button === undefined ? {} : { button: read([...at, 'button'], button, known) }),
+      };
+    });
+    const frame = mapValues(catalogue.frame, (words, name) => read(['frame', name], words, namesIn(FRAME[name])));
+    const spoken = mapValues(catalogue.voice.lines, (words, name) =>
+      read(['voice', 'lines', name], words, ['organisation', ...namesIn(SPOKEN[name])]),
+    );
+    const { words } = catalogue;
+    const voice = { language: catalogue.voice.language, name: catalogue.voice.name };
+    return [language, { language, letters, frame, spoken, voice, words }] as const;
+  });
+  refuseAny(problems);
+  return new Map(catalogues);
+}
+
+const mapValues = <K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A, key: K) => B) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value as A, key as K)])) as Record<K, B>;

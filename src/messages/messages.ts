@@ -1,0 +1,143 @@
+import type { Channel, MessageName } from '../domain/effect';
+import type { Policy } from '../policy/policy';
+import { PolicyRefused, suggest } from '../policy/problem';
+import type { PolicySource } from '../policy/source';
+import { readCatalogues, type Catalogue } from './catalogue';
+import { letterPage } from './letter';
+import { present, type Reader, type Values } from './present';
+import { fill } from './template';
+import { COMMON, SPOKEN, VARIABLES, type SpokenLine } from './variables';
+
+/** Every word that Tuntas says to customers and staff, in the language and the zone of whoever reads or hears it. */
+export interface Messages {
+  /** @throws when the message lacks a value that it must tell. */
+  render(message: MessageName, to: Addressee & { readonly channel: Channel }): Rendered;
+  /** What is said on the phone, and in which voice. */
+  speak(line: SpokenLine, to: Addressee): { readonly text: string; readonly voice: Catalogue['voice'] };
+  /** The language that somebody with this locale is written to in. */
+  languageFor(locale: string | undefined): string;
+}
+
+export interface Addressee {
+  readonly locale?: string | undefined;
+  /** IANA; the organisation's when absent. */
+  readonly zone?: string | undefined;
+  /** Moments are milliseconds, money is minor units beside its `currency`. */
+  readonly values: Values;
+}
+
+export interface Rendered {
+  readonly subject: string;
+  readonly text: string;
+  /** For e-mail only. */
+  readonly html?: string;
+  readonly language: string;
+}
+
+/** @throws {PolicyRefused} when a text is missing or asks for what its message does not have. */
+export function createMessages(source: PolicySource, policy: Pick<Policy, 'organisation' | 'deskNames'>): Messages {
+  const { organisation } = policy;
+  const catalogues = readCatalogues(source);
+  const house = find(catalogues, organisation.locale);
+  if (!house) {
+    const what = `there are no messages in the organisation's language, ${organisation.locale}`;
+    const fix = suggest(organisation.locale, [...catalogues.keys()]);
+    throw new PolicyRefused([{ ...source.locate(['organisation', 'locale']), what, fix }]);
+  }
+  const byDesk = new Map(Object.values(policy.deskNames).map((names) => [names[''], names]));
+
+  const readerOf = ({ locale, zone }: Addressee, room: Reader['room']): Reader => {
+    const catalogue = find(catalogues, locale) ?? house;
+    return {
+      catalogue,
+      locale: regional(catalogue.language, locale, organisation.country),
+      zone: zone ?? organisation.zone,
+      room,
+      deskName: (name) => byDesk.get(name)?.[catalogue.language] ?? name,
+    };
+  };
+
+  return {
+    languageFor: (locale) => (find(catalogues, locale) ?? house).language,
+
+    render(message, to) {
+      const reader = readerOf(to, to.channel === 'email' ? 'ample' : 'tight');
+      const { language, letters, frame } = reader.catalogue;
+      const letter = letters[message];
+      const values = present(
+        { ...COMMON, ...VARIABLES[message] },
+        { organisation: organisation.name, ...to.values },
+        reader,
+      );
+      // A link is told whole or not at all.
+      values['link'] = linkIn(to.values);
+      const write = (template: Catalogue['frame']['button']) => fill(template, reader.locale, values).trim();
+
+      const subject = write(letter.subject).replaceAll(/\s+/g, ' ');
+      if (to.channel !== 'email') return { subject, text: plain(write(letter.sms)), language };
+
+      const staff = message.startsWith('staff-');
+      const paragraphs = write(letter.email)
+        .split(/\n\s*\n/)
+        .map((paragraph) => paragraph.trim())
+        .filter((paragraph) => paragraph !== '');
+      const button = {
+        label: write(letter.button ?? (staff ? frame.staffButton : frame.button)),
+        link: String(values['link']),
+      };
+      const footer = write(staff ? frame.staffFooter : frame.footer);
+      return {
+        subject,
+        text: [...paragraphs, `${button.label}:\n${button.link}`, `-- \n${footer}`].join('\n\n') + '\n',
+        html: letterPage({ language, subject, paragraphs, button, footer }),
+        language,
+      };
+    },
+
+    speak(line, to) {
+      const reader = readerOf(to, 'ample');
+      const { spoken, voice } = reader.catalogue;
+      const values = present(
+        { organisation: 'text', ...SPOKEN[line] },
+        { organisation: organisation.name, ...to.values, reference: spell(String(to.values['reference'] ?? '')) },
+        reader,
+      );
+      return { text: fill(spoken[line], reader.locale, values).trim(), voice };
+    },
+  };
+}
+
+/** The catalogue for a locale: its own, or that of the language it is a kind of. */
+function find(catalogues: ReadonlyMap<string, Catalogue>, locale: string | undefined): Catalogue | undefined {
+  return locale === undefined ? undefined : (catalogues.get(locale) ?? catalogues.get(locale.split('-')[0] ?? ''));
+}
+
+/** How dates and numbers are written: as the customer's own region does, else as the organisation's country does. */
+function regional(language: string, locale: string | undefined, country: string): string {
+  const own = locale?.split('-')[0] === language && locale.includes('-') ? locale : undefined;
+  return own ?? (language.includes('-') ? language : `${language}-${country}`);
+}
+
+/** Only web addresses become buttons. */
+function linkIn({ link }: Values): string {
+  if (typeof link === 'string' && /^https?:\/\/\S+$/.test(link)) return link;
+  throw new Error('a message cannot be written without a link that begins with http');
+}
+
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019\u201A\u2032]/g, "'"],
+  [/[\u201C-\u201E\u2033]/g, '"'],
+  [/[\u2010-\u2015]/g, '-'],
+  [/\u2026/g, '...'],
+  [/\s+/g, ' '],
+];
+
+/** For an SMS: what fits GSM-7 stays in GSM-7, whatever spaces `Intl` and quotes a keyboard put in. */
+const plain = (text: string): string => PLAIN.reduce((result, [from, to]) => result.replaceAll(from, to), text);
+
+/** `TN-7F3KQ` as it is read out: letter by letter, with a breath between the groups. */
+const spell = (reference: string): string =>
+  reference
+    .split('-')
+    .map((group) => [...group].join(' '))
+    .join(', ');

@@ -1,0 +1,102 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { Instant } from '../domain/instant';
+import { minorDigits } from '../domain/money';
+import type { Catalogue } from './catalogue';
+import { fill } from './template';
+import { presenceOf, type Glossary, type Kind, type Variables } from './variables';
+
+export type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Whoever reads or hears it: their language with its region, their zone, and how much room there is. */
+export interface Reader {
+  readonly catalogue: Catalogue;
+  readonly locale: string;
+  readonly zone: string;
+  readonly room: 'ample' | 'tight';
+  /** What desks are called in the reader's language, by their name in the terms. */
+  readonly deskName: (name: string) => string;
+}
+
+/** How much of a person's own words, or of a subject, goes into an SMS. */
+const TIGHT: Partial<Record<string, number>> = { words: 160, text: 60 };
+
+/**
+ * Turns what a message tells into what its reader reads.
+ * @throws when a value that the message needs is not there.
+ */
+export function present(variables: Variables, values: Values, reader: Reader): Record<string, string | number> {
+  const result: Record<string, string | number> = {};
+  for (const [name, written] of Object.entries(variables)) {
+    const optional = written.endsWith('?');
+    const kind = written.replace('?', '') as Kind;
+    const value = values[name];
+    const absent = value === undefined || value === null || value === '' || (kind === 'money' && value === 0);
+    if (absent && !optional) throw new Error(`a message cannot be written without its ${name}`);
+    if (optional) result[presenceOf(name)] = absent ? 'no' : 'yes';
+    result[name] = absent ? '' : tell(kind, value, values, reader);
+  }
+  return result;
+}
+
+function tell(kind: Kind, value: string | number | boolean, values: Values, reader: Reader): string | number {
+  switch (kind) {
+    case 'number':
+      return Number(value);
+    case 'moment':
+      return tellMoment(Number(value), reader);
+    case 'money':
+      return tellMoney(Number(value), String(values['currency']), reader.locale);
+    case 'desk':
+      return reader.deskName(String(value));
+    case 'redress':
+      return tellList(String(value).split(','), reader);
+    case 'text':
+    case 'words':
+      return reader.room === 'tight' ? shorten(String(value), TIGHT[kind] ?? Infinity) : String(value);
+    default:
+      return wordFor(kind, String(value), reader.catalogue);
+  }
+}
+
+/** A midnight ends the day before: nobody reads "Wednesday at 00:00" as Tuesday evening. */
+export function tellMoment(at: Instant, { catalogue, locale, zone, room }: Reader): string {
+  const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime();
+  const midnight = time.hour === 0 && time.minute === 0;
+  const width = room === 'ample' ? 'long' : 'short';
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: width,
+    day: 'numeric',
+    month: width,
+    ...(midnight ? {} : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    ...(midnight || room === 'tight' ? {} : { timeZoneName: 'short' }),
+  });
+  const text = format.format(midnight ? at - 1 : at);
+  return midnight ? fill(catalogue.frame.endOfDay, locale, { day: text }) : text;
+}
+
+/** Minor units as people write money; whole amounts without empty decimals. */
+export function tellMoney(minor: number, currency: string, locale: string): string {
+  const digits = minorDigits(currency);
+  const amount = minor / 10 ** digits;
+  const shown = Number.isInteger(amount) ? 0 : digits;
+  const options = { style: 'currency', currency, minimumFractionDigits: shown, maximumFractionDigits: shown } as const;
+  return new Intl.NumberFormat(locale, options).format(amount);
+}
+
+const tellList = (kinds: readonly string[], { catalogue, locale }: Reader): string =>
+  new Intl.ListFormat(locale).format(kinds.map((kind) => wordFor('redress', kind.trim(), catalogue)));
+
+/** The catalogue's word; for what a policy adds, its own name without the hyphens. */
+const wordFor = (glossary: Glossary, value: string, { words }: Catalogue): string =>
+  words[glossary][value] ?? value.replaceAll('-', ' ');
+
+function shorten(text: string, most: number): string {
+  const letters = [...text];
+  return letters.length <= most
+    ? text
+    : `${letters
+        .slice(0, most - 3)
+        .join('')
+        .trimEnd()}...`;
+}

@@ -1,0 +1,84 @@
+import type { MessageName } from '../domain/effect';
+
+/**
+ * What a variable is, and so how it is told: a moment in the reader's own zone and language, an amount as money, a
+ * clock or an outcome by its word in the catalogue. `words` are a person's own; an SMS shortens them.
+ * With `?` it may be absent: `retryAt` comes with `hasRetryAt`, which is `yes` or `no`, to select by.
+ */
+export type Kind = 'text' | 'words' | 'desk' | 'moment' | 'number' | 'money' | Glossary;
+export type Glossary =
+  'pause' | 'clock' | 'severity' | 'category' | 'outcome' | 'redress' | 'taskKind' | 'reason' | 'because';
+export type Variables = Readonly<Record<string, Kind | `${Kind}?`>>;
+
+/** In every message. `link` leads to the customer's status page, or to the case for staff. */
+export const COMMON = {
+  reference: 'text',
+  name: 'text',
+  subject: 'text',
+  organisation: 'text',
+  link: 'text',
+} as const satisfies Variables;
+
+/** What each message can tell besides. A text that asks for anything else is refused when it is loaded. */
+export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
+  acknowledgement: { answerBy: 'moment', resolveBy: 'moment', deskName: 'desk' },
+  progress: { updateBy: 'moment', deskName: 'desk' },
+  escalation: { deskName: 'desk', tier: 'text', answerBy: 'moment' },
+  'hand-off': { deskName: 'desk' },
+  reply: { text: 'words' },
+  'waiting-for-you': { until: 'moment', text: 'words?' },
+  'waiting-reminder': { until: 'moment' },
+  'callback-offer': {},
+  'callback-booked': { slot: 'moment' },
+  'callback-missed': { retryAt: 'moment?' },
+  resolution: { outcome: 'outcome', confirmBy: 'moment', summary: 'words?', redress: 'redress?', amount: 'money?' },
+  reopened: { deskName: 'desk', resolveBy: 'moment' },
+  survey: { cycle: 'number' },
+  'survey-reminder': { cycle: 'number' },
+  'lateness-notice': { dueAt: 'moment' },
+  closing: {},
+  withdrawn: {},
+  dismissed: { reason: 'reason' },
+  'staff-assigned': {
+    desk: 'text',
+    deskName: 'desk',
+    tier: 'text',
+    severity: 'severity',
+    category: 'category',
+    resolveBy: 'moment',
+    because: 'because',
+  },
+  'staff-warning': { clock: 'clock', percent: 'number', due: 'moment' },
+  'staff-breach': { clock: 'clock', due: 'moment', tier: 'text' },
+  'staff-hand-off': { from: 'desk', deskName: 'desk', summary: 'words?' },
+  'staff-customer-wrote': { text: 'words?' },
+  'staff-objection': { text: 'words?' },
+  'staff-task': { task: 'text', taskKind: 'taskKind', text: 'words?' },
+  'staff-review': { score: 'number', comment: 'words?' },
+  'staff-reminder': { tier: 'text', due: 'moment' },
+  'staff-close-out': { due: 'moment', percent: 'number' },
+  'staff-pause-ended': { reason: 'pause' },
+};
+
+export const MESSAGE_NAMES = Object.keys(VARIABLES) as MessageName[];
+
+/** What is said on the phone; a customer presses a key before anybody hears what their complaint is about. */
+export const SPOKEN = {
+  callback: { listener: 'text', customer: 'text', reference: 'text', subject: 'text' },
+  customer: { listener: 'text', owner: 'text', reference: 'text' },
+  alert: { listener: 'text', reference: 'text', due: 'moment' },
+  connecting: {},
+  later: {},
+  never: {},
+  heard: {},
+  declined: {},
+  goodbye: {},
+} as const satisfies Record<string, Variables>;
+
+export type SpokenLine = keyof typeof SPOKEN;
+
+/** The names that a text may use. */
+export const namesIn = (variables: Variables): string[] =>
+  Object.entries(variables).flatMap(([name, kind]) => (kind.endsWith('?') ? [name, presenceOf(name)] : [name]));
+
+export const presenceOf = (name: string): string => `has${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { Problem } from './problem';
+import type { Path, PolicySource } from './source';
+
+/** What zod found, told as a person would want to hear it. Our own sentences are `what is wrong; how to mend it`. */
+export function problemsOf(issue: z.core.$ZodIssue, source: PolicySource, under: Path = []): Problem[] {
+  const path = [...under, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const at = [...path, key];
+      return { ...source.locateKey(at), what: `${at.join('.')}: is not a name we know`, fix: 'remove or correct it' };
+    });
+  }
+  const [what = '', fix = 'correct it'] = sentenceOf(issue).split('; ', 2);
+  return [{ ...source.locate(path), what: `${path.join('.') || 'the file'}: ${what}`, fix }];
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  if (issue.code === 'invalid_type' && !issue.message.includes(';')) {
+    return issue.message.endsWith('received undefined')
+      ? `is missing; write it as ${issue.expected}`
+      : `is not of the right type; write it as ${issue.expected}`;
+  }
+  return issue.message.includes(';') ? issue.message : `${issue.message}; correct it`;
+}
