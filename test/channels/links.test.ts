@@ -1,0 +1,51 @@
+import { createLinks } from '../../src/links';
+
+const reference = 'TN-7F3KQ-92QDM';
+const settings = { secret: 'ours alone', publicUrl: 'https://tuntas.example/help/', emailAddress: 'care@contoh.test' };
+const links = createLinks(settings);
+const tokenOf = (url: string) => url.slice(url.lastIndexOf('/') + 1);
+
+test('a status page is known by its token, an answer by its address', () => {
+  expect(links.statusPage(reference)).toMatch(/^https:\/\/tuntas\.example\/help\/c\/TN-7F3KQ-92QDM\.[\w-]{22}$/);
+  expect(links.readToken(tokenOf(links.statusPage(reference)))).toBe(reference);
+
+  expect(links.replyAddress(reference)).toMatch(/^care\+tn-7f3kq-92qdm-[0-9a-f]{20}@contoh\.test$/);
+  expect(links.readReplyAddress(links.replyAddress(reference))).toBe(reference);
+  expect(links.readReplyAddress(links.replyAddress(reference).toUpperCase())).toBe(reference);
+});
+
+test.each([
+  ['nothing', ''],
+  ['the bare reference', reference],
+  ['a signature made up', `${reference}.AAAAAAAAAAAAAAAAAAAAAA`],
+  ["another complaint's signature", tokenOf(links.statusPage('TN-00000-00001')).replace('TN-00000-00001', reference)],
+  ['the signature of the reply address', `${reference}.${/-([0-9a-f]{20})@/.exec(links.replyAddress(reference))?.[1]}`],
+  ['a token made with another secret', tokenOf(createLinks({ ...settings, secret: 'theirs' }).statusPage(reference))],
+  ['a token with something behind it', `${tokenOf(links.statusPage(reference))}.x`],
+])('%s opens no page', (_what, token) => {
+  expect(links.readToken(token)).toBeUndefined();
+});
+
+test.each([
+  ['the plain address', 'care@contoh.test'],
+  ['a made-up signature', 'care+tn-7f3kq-92qdm-00000000000000000000@contoh.test'],
+  ["the page's signature", `care+tn-7f3kq-92qdm-${tokenOf(links.statusPage(reference)).split('.')[1]}@contoh.test`],
+  ['another domain', links.replyAddress(reference).replace('contoh.test', 'other.test')],
+])('%s belongs to no complaint', (_what, address) => {
+  expect(links.readReplyAddress(address)).toBeUndefined();
+});
+
+test('pages of a call carry its key and what they have to tell', () => {
+  const url = new URL(
+    links.voicePage('alert', `${reference}:close-out:alert:1`, { clock: 'close-out', due: 5, desk: null }),
+  );
+  expect(url.pathname).toBe('/help/voice/alert');
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    key: `${reference}:close-out:alert:1`,
+    clock: 'close-out',
+    due: '5',
+  });
+  expect(links.statusCallback('call', 'a:b:c:1')).toBe(
+    'https://tuntas.example/help/hooks/twilio/call-status?key=a%3Ab%3Ac%3A1',
+  );
+});
