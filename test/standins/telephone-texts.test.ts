@@ -88,3 +88,47 @@ describe('what is refused', () => {
     });
   });
 });
+
+describe('a text from a phone', () => {
+  test('comes to the project, signed, to the number that wrote last', async () => {
+    await send();
+    await line.phone.waitForText({ to: SITI });
+    await line.phone.handset(SITI).text('Sudah selesai, terima kasih');
+    expect(line.project.asked.find(({ path }) => path === '/inbound')).toMatchObject({
+      method: 'POST',
+      signed: true,
+      params: { From: SITI, To: OURS, Body: 'Sudah selesai, terima kasih', SmsStatus: 'received', NumMedia: '0' },
+    });
+  });
+
+  test('can be answered at once by the page', async () => {
+    line.project.page('/inbound', '<Response><Message>Terima kasih</Message></Response>');
+    await line.phone.handset(SITI).text('Halo', OURS);
+    expect(await line.phone.waitForText({ to: SITI })).toMatchObject({
+      body: 'Terima kasih',
+      direction: 'outbound-reply',
+    });
+  });
+
+  test('that the project does not take is marked so', async () => {
+    line.project.fail('/inbound', 503);
+    expect(await line.phone.handset(SITI).text('Halo', OURS)).toMatchObject({ status: 'received', errorCode: 11200 });
+  });
+
+  test('with nobody to write to, says so', async () => {
+    await expect(line.phone.handset(SITI).text('Halo')).rejects.toThrow(/nobody has written to it yet/);
+  });
+
+  test('STOP ends texts from that number alone, until START', async () => {
+    const siti = line.phone.handset(SITI);
+    await siti.text(' stop ', OURS);
+    await expect(send()).rejects.toMatchObject({ status: 400, code: 21610 });
+    await send('Halo', { to: '+628129999999' });
+    await send('Halo', { to: `whatsapp:${SITI}`, from: `whatsapp:${OURS}` });
+
+    await line.restart();
+    await expect(send()).rejects.toMatchObject({ code: 21610 });
+    await line.phone.handset(SITI).text('START', OURS);
+    await send();
+  });
+});
