@@ -2,7 +2,7 @@ import { openStore, type OpenedStore } from '../../src/store/open-store';
 import { startPostgres } from '../support/postgres';
 
 /** Both databases that Tuntas runs on. Every story about the store is told on each. */
-export const DATABASES: readonly [name: string, start: () => Promise<TestDatabase>][] = [
+const DATABASES: readonly [name: string, start: () => Promise<TestDatabase>][] = [
   ['PGlite', startPglite],
   ['PostgreSQL', startServer],
 ];

@@ -23,7 +23,7 @@ export async function customerOf(tx: Database, customer: Customer): Promise<numb
 }
 
 /** E-mail first: numbers are handed on to other people more often than addresses are. */
-export const addressesOf = ({ email, phone }: Customer): readonly string[] =>
+const addressesOf = ({ email, phone }: Customer): readonly string[] =>
   [email, phone].filter((address) => address !== undefined).map(normalised);
 
 export const normalised = (address: string): string => address.trim().toLowerCase();
