@@ -38,6 +38,8 @@ export interface TermsRequest {
 export interface ResolvedTerms {
   readonly terms: Terms;
   readonly placement: Placement;
+  /** Whether the namespace has our search attributes. Setting one it lacks would wedge the complaint for good. */
+  readonly searchable?: boolean;
 }
 
 export interface FoundOwner {

@@ -54,7 +54,6 @@ export interface Redress {
   readonly proposedBy: PersonId | null;
 }
 
-
 export function newcomer(reference: string, rules: number, at: Instant, receivedAt: Instant, opening: Opening): Common {
   const terms = houseTerms(receivedAt, rules);
   const { category, severity, function: ladder, desk, tier } = housePlacement(opening.category, opening.severity);
@@ -111,7 +110,9 @@ export function observe(common: Common, event: Event): Common {
       };
     case 'pause.ended': {
       const pauses = common.pauses.map((pause) =>
-        pause.open && pause.reason === event.reason ? { ...pause, to: Math.min(pause.to, event.at), open: false } : pause,
+        pause.open && pause.reason === event.reason
+          ? { ...pause, to: Math.min(pause.to, event.at), open: false }
+          : pause,
       );
       const standsStill = pauses.some(({ open }) => open);
       return { ...common, pauses, status: common.status === 'paused' && !standsStill ? 'in-progress' : common.status };
@@ -120,12 +121,16 @@ export function observe(common: Common, event: Event): Common {
       return { ...common, breached: true };
     case 'redress.proposed': {
       const { redress: id, kind, amount } = event;
-      return { ...common, redress: [...common.redress, { id, kind, amount, state: 'proposed', proposedBy: event.actor?.id ?? null }] };
+      return {
+        ...common,
+        redress: [...common.redress, { id, kind, amount, state: 'proposed', proposedBy: event.actor?.id ?? null }],
+      };
     }
     case 'redress.approved':
     case 'redress.declined':
     case 'redress.delivered': {
-      const state = event.type === 'redress.approved' ? 'approved' : event.type === 'redress.declined' ? 'declined' : 'delivered';
+      const state =
+        event.type === 'redress.approved' ? 'approved' : event.type === 'redress.declined' ? 'declined' : 'delivered';
       return { ...common, redress: common.redress.map((one) => (one.id === event.redress ? { ...one, state } : one)) };
     }
     case 'resolved':
@@ -143,10 +148,12 @@ export function observe(common: Common, event: Event): Common {
 }
 
 /** Nothing more is expected of anybody. */
-export const isOver = ({ status }: Common): boolean => status === 'closed' || status === 'withdrawn' || status === 'dismissed';
+export const isOver = ({ status }: Common): boolean =>
+  status === 'closed' || status === 'withdrawn' || status === 'dismissed';
 
 /** Somebody still owes the customer an answer. */
-export const isUnresolved = ({ status }: Common): boolean => status === 'received' || status === 'in-progress' || status === 'paused';
+export const isUnresolved = ({ status }: Common): boolean =>
+  status === 'received' || status === 'in-progress' || status === 'paused';
 
 /**
  * The first terms decide where a complaint stands. Later ones (a renewed calendar, a policy that could not be read at

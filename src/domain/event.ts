@@ -1,4 +1,13 @@
-import type { Channel, CustomerMessage, MessageName, Personal, Recipient, StaffMessage, Standing, About } from './effect';
+import type {
+  Channel,
+  CustomerMessage,
+  MessageName,
+  Personal,
+  Recipient,
+  StaffMessage,
+  Standing,
+  About,
+} from './effect';
 import type { Instant } from './instant';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Terms, Tier } from './terms';
 
@@ -61,7 +70,15 @@ export type Answer = Happening &
     /** `at` is the scheduled moment; `observed` is when the worker was there to see it. */
     | { readonly type: 'due'; readonly name: string; readonly observed: Instant }
     | { readonly type: 'terms.resolved'; readonly terms: Terms; readonly placement: Placement }
-    | { readonly type: 'owner.found'; readonly key: string; readonly desk: DeskId; readonly person: PersonId | null; readonly because: string }
+    | {
+        readonly type: 'owner.found';
+        readonly key: string;
+        readonly desk: DeskId;
+        readonly person: PersonId | null;
+        readonly because: string;
+      }
+    /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
+    | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
     | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string }
     | { readonly type: 'call.failed'; readonly key: string; readonly permanent: boolean; readonly reason: string }
     | { readonly type: 'call.ended'; readonly key: string; readonly result: CallResult }
@@ -93,33 +110,68 @@ export interface Placement {
  * How a call ended. Voicemail is not contact: without the keypress it counts as missed.
  * `declined`: the person pressed a key that says no, or hung up before pressing one.
  */
-export type CallResult = 'connected' | 'acknowledged' | 'busy' | 'no-answer' | 'voicemail' | 'declined' | 'later' | 'never' | 'failed';
+export type CallResult =
+  'connected' | 'acknowledged' | 'busy' | 'no-answer' | 'voicemail' | 'declined' | 'later' | 'never' | 'failed';
 
 // --- Facts ---------------------------------------------------------------------------------------------------------
 
 export type Fact = Happening &
   (
     | { readonly type: 'received'; readonly channel: string; readonly receivedAt: Instant }
-    | { readonly type: 'assigned'; readonly desk: DeskId; readonly person: PersonId | null; readonly tier: Tier; readonly because: string }
-    | ({ readonly type: 'message.queued' | 'message.accepted' } & Letter & { readonly providerId?: string; readonly possiblyDoubled?: true })
+    | {
+        readonly type: 'assigned';
+        readonly desk: DeskId;
+        readonly person: PersonId | null;
+        readonly tier: Tier;
+        readonly because: string;
+      }
+    | ({ readonly type: 'message.queued' | 'message.accepted' } & Letter & {
+          readonly providerId?: string;
+          readonly possiblyDoubled?: true;
+        })
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
     /** `score`: the whole text was one digit from 1 to 5. */
     | { readonly type: 'message.received'; readonly id: string; readonly channel: string; readonly score?: number }
     | { readonly type: 'clock.started'; readonly clock: TimerName; readonly kind: ClockKind; readonly due: Instant }
     | { readonly type: 'clock.warned'; readonly clock: TimerName; readonly percent: number; readonly due: Instant }
-    | { readonly type: 'clock.breached'; readonly clock: TimerName; readonly kind: ClockKind; readonly due: Instant; readonly escalates: boolean }
+    | {
+        readonly type: 'clock.breached';
+        readonly clock: TimerName;
+        readonly kind: ClockKind;
+        readonly due: Instant;
+        readonly escalates: boolean;
+      }
     | { readonly type: 'clock.met' | 'clock.cancelled'; readonly clock: TimerName }
     | { readonly type: 'pause.started'; readonly reason: string; readonly until: Instant }
     | { readonly type: 'pause.ended'; readonly reason: string; readonly by: 'customer' | 'staff' | 'limit' | 'end' }
-    | { readonly type: 'tier.changed'; readonly from: Tier; readonly to: Tier; readonly desk: DeskId; readonly because: string; readonly clock?: TimerName }
+    | {
+        readonly type: 'tier.changed';
+        readonly from: Tier;
+        readonly to: Tier;
+        readonly desk: DeskId;
+        readonly because: string;
+        readonly clock?: TimerName;
+      }
     | { readonly type: 'handoff.offered'; readonly from: DeskId; readonly desk: DeskId }
-    | { readonly type: 'note.added' }
-    | { readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered'; readonly redress: string; readonly kind: RedressKind; readonly amount: number; readonly currency: string }
+    /** `problem`: a message that could not be understood, noted instead of lost. */
+    | { readonly type: 'note.added'; readonly problem?: string }
+    | {
+        readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
+        readonly redress: string;
+        readonly kind: RedressKind;
+        readonly amount: number;
+        readonly currency: string;
+      }
     | { readonly type: 'callback.offered' }
     | { readonly type: 'callback.booked' | 'callback.moved'; readonly slot: Instant }
     | { readonly type: 'callback.dialled'; readonly attempt: number }
     | { readonly type: 'callback.connected'; readonly attempt: number }
-    | { readonly type: 'callback.missed'; readonly attempt: number; readonly result: CallResult; readonly retryAt: Instant | null }
+    | {
+        readonly type: 'callback.missed';
+        readonly attempt: number;
+        readonly result: CallResult;
+        readonly retryAt: Instant | null;
+      }
     | { readonly type: 'callback.exhausted' | 'callback.cancelled' }
     | { readonly type: 'resolved'; readonly outcome: Finding; readonly rootCause?: string; readonly cycle: number }
     | { readonly type: 'confirmed'; readonly by: 'customer' | 'silence' }
@@ -128,7 +180,13 @@ export type Fact = Happening &
     | { readonly type: 'survey.answered'; readonly cycle: number; readonly score: number; readonly bad: boolean }
     | { readonly type: 'reopened'; readonly because: string }
     | { readonly type: 'notice.sent'; readonly notice: string }
-    | { readonly type: 'task.opened'; readonly task: string; readonly kind: TaskKind; readonly desk: DeskId; readonly avoid?: readonly PersonId[] }
+    | {
+        readonly type: 'task.opened';
+        readonly task: string;
+        readonly kind: TaskKind;
+        readonly desk: DeskId;
+        readonly avoid?: readonly PersonId[];
+      }
     | { readonly type: 'task.done'; readonly task: string; readonly kind: TaskKind }
     | { readonly type: 'withdrawn' }
     | { readonly type: 'dismissed'; readonly reason: string; readonly agreedBy: PersonId }
@@ -153,8 +211,8 @@ export interface Letter {
 
 /** What one strand asks of another, by event alone; never on the timeline. */
 export type Errand = Happening &
+  /** The terms are known, or house terms stand in for them. Comes again when better ones arrive. */
   (
-    /** The terms are known, or house terms stand in for them. Comes again when better ones arrive. */
     | { readonly type: 'terms.settled'; readonly terms: Terms; readonly placement: Placement }
     | ({ readonly type: 'tell' } & Telling)
   );

@@ -7,7 +7,12 @@ import type { Severity, Terms } from './terms';
 /** The desk that owns a complaint until its policy is known. */
 export const FRONT_DESK = 'front-desk';
 
-const same = (target: Target): Record<Severity, Target> => ({ low: target, medium: target, high: target, critical: target });
+const same = (target: Target): Record<Severity, Target> => ({
+  low: target,
+  medium: target,
+  high: target,
+  critical: target,
+});
 const hours = (count: number) => same({ unit: 'elapsed', amount: count * HOUR });
 const days = (count: number) => same({ unit: 'calendar-days', amount: count });
 const service = { kind: 'service', calendar: 'always', warn: [50, 75, 90], onBreach: 'remind' } as const;
@@ -21,7 +26,14 @@ export const houseTerms = (receivedAt: Instant, rules: number): Terms => ({
   rules,
   tiers: ['L0', 'L1', 'L2', 'L3'],
   desks: {
-    [FRONT_DESK]: { name: 'Front desk', function: 'general', tier: 'L1', calendar: 'always', lead: 'duty', members: [] },
+    [FRONT_DESK]: {
+      name: 'Front desk',
+      function: 'general',
+      tier: 'L1',
+      calendar: 'always',
+      lead: 'duty',
+      members: [],
+    },
   },
   ladders: { general: { L1: FRONT_DESK } },
   calendars: { always: alwaysOpen(receivedAt) },
@@ -33,7 +45,12 @@ export const houseTerms = (receivedAt: Instant, rules: number): Terms => ({
     resolve: { ...service, target: days(10) },
     'close-out': { ...service, kind: 'statutory', target: days(30) },
   },
-  pauses: { 'awaiting-customer': { limit: { unit: 'calendar-days', amount: 14 }, remind: [{ unit: 'calendar-days', amount: 5 }] } },
+  pauses: {
+    'awaiting-customer': {
+      limit: { unit: 'calendar-days', amount: 14 },
+      remind: [{ unit: 'calendar-days', amount: 5 }],
+    },
+  },
   callbacks: { offerOn: [], retries: [], window: 'always' },
   confirmation: { within: { unit: 'calendar-days', amount: 7 } },
   survey: {

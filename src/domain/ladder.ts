@@ -22,7 +22,8 @@ export function rungAbove(terms: Terms, ladder: string, tier: Tier): Rung | unde
   return next === undefined ? undefined : rungAt(terms, ladder, next);
 }
 
-export const isHigher = (terms: Terms, tier: Tier, than: Tier): boolean => terms.tiers.indexOf(tier) > terms.tiers.indexOf(than);
+export const isHigher = (terms: Terms, tier: Tier, than: Tier): boolean =>
+  terms.tiers.indexOf(tier) > terms.tiers.indexOf(than);
 
 /** The desk of the highest rung. */
 export function topDesk(terms: Terms, ladder: string): DeskId | undefined {

@@ -9,27 +9,33 @@ import type { Complaint } from './journey/journey';
  */
 export function refusal({ common, strands }: Complaint, request: Request): string | undefined {
   const { status, terms, owner } = common;
-  switch (request.type) {
-    case 'note':
-      return undefined;
-    case 'reopen':
-      return isUnresolved(common) ? `It is ${status}, so there is nothing to reopen.` : undefined;
-    case 'task':
-      return strands.tasks.open.some(({ id }) => id === request.done) ? undefined : unknown('open task', request.done, strands.tasks.open.map(({ id }) => id));
+  if (request.type === 'note') return undefined;
+  if (request.type === 'reopen') {
+    return isUnresolved(common) ? `It is ${status}, so there is nothing to reopen.` : undefined;
+  }
+  if (request.type === 'task') {
+    const open = strands.tasks.open.map(({ id }) => id);
+    return open.includes(request.done) ? undefined : unknown('open task', request.done, open);
   }
   if (isOver(common)) return `It is ${status}. Reopen it first, or write a note.`;
   switch (request.type) {
     case 'assign':
-      return deskOf(terms, request.person, owner.desk) === undefined ? `No desk of the policy has a member "${request.person}".` : undefined;
+      return deskOf(terms, request.person, owner.desk) === undefined
+        ? `No desk of the policy has a member "${request.person}".`
+        : undefined;
     case 'hand-off':
       return handOffRefusal(common, request.desk);
     case 'escalate':
       if (!isUnresolved(common)) return openOnly(status);
-      return rungAbove(terms, common.function, common.tier) ? undefined : `It already stands at ${common.tier}, the top of its ladder; its lead answers.`;
+      return rungAbove(terms, common.function, common.tier)
+        ? undefined
+        : `It already stands at ${common.tier}, the top of its ladder; its lead answers.`;
     case 'pause':
       if (!isUnresolved(common)) return openOnly(status);
       if (!terms.pauses[request.reason]) return unknown('pause', request.reason, Object.keys(terms.pauses));
-      return common.pauses.some(({ open, reason }) => open && reason === request.reason) ? `It is paused for ${request.reason} already.` : undefined;
+      return common.pauses.some(({ open, reason }) => open && reason === request.reason)
+        ? `It is paused for ${request.reason} already.`
+        : undefined;
     case 'resume':
       return common.pauses.some(({ open }) => open) ? undefined : 'It is not paused.';
     case 'approve':
@@ -47,11 +53,17 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       if (status !== 'resolved') return `It is ${status}: there is no resolution to confirm yet.`;
       return strands.confirmation.silentAt === undefined ? 'It is confirmed already.' : undefined;
     case 'object':
-      return status === 'resolved' ? undefined : `It is ${status}: there is no resolution to object to. Reply or escalate instead.`;
+      return status === 'resolved'
+        ? undefined
+        : `It is ${status}: there is no resolution to object to. Reply or escalate instead.`;
     case 'rate':
-      return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded' ? undefined : 'No survey is open for it.';
+      return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded'
+        ? undefined
+        : 'No survey is open for it.';
     case 'dismiss':
-      return request.agreedBy === request.actor?.id ? 'A second person has to agree that it is no complaint.' : undefined;
+      return request.agreedBy === request.actor?.id
+        ? 'A second person has to agree that it is no complaint.'
+        : undefined;
     case 'reply':
     case 'withdraw':
       return undefined;
@@ -69,11 +81,21 @@ function handOffRefusal(common: Common, desk: string): string | undefined {
     : undefined;
 }
 
-function approvalRefusal({ redress }: Common, { redress: id, actor }: Extract<Request, { type: 'approve' }>): string | undefined {
+function approvalRefusal(
+  { redress }: Common,
+  { redress: id, actor }: Extract<Request, { type: 'approve' }>,
+): string | undefined {
   const proposed = redress.filter(({ state }) => state === 'proposed');
   const found = proposed.find((one) => one.id === id);
-  if (!found) return unknown('proposed redress', id, proposed.map((one) => one.id));
-  return actor?.id !== undefined && actor.id === found.proposedBy ? 'Whoever proposed a redress cannot approve it.' : undefined;
+  if (!found)
+    return unknown(
+      'proposed redress',
+      id,
+      proposed.map((one) => one.id),
+    );
+  return actor?.id !== undefined && actor.id === found.proposedBy
+    ? 'Whoever proposed a redress cannot approve it.'
+    : undefined;
 }
 
 const openOnly = (status: string) => `It is ${status}; this is for complaints that are still open.`;

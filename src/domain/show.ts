@@ -49,3 +49,41 @@ export function summaryOf(complaint: Complaint) {
     closeOut: complaint.strands.closeOut.clock?.due ?? null,
   };
 }
+
+/** What the `view` query tells: where a complaint stands, without a word of anybody. */
+export type View = ReturnType<typeof viewOf>;
+
+export function viewOf(complaint: Complaint) {
+  const { common, strands } = complaint;
+  const { reference, rules, status, tier, owner, severity, category, receivedAt, opening, terms, pauses, redress } =
+    common;
+  const next = nextDeadline(complaint);
+  return {
+    reference,
+    status,
+    tier,
+    owner,
+    severity,
+    category,
+    channel: opening.channel,
+    receivedAt: utc(receivedAt),
+    nextDeadline: next ? { clock: next.name, at: utc(next.at) } : null,
+    clocks: clocksOf(complaint).map(({ clock, kind, state, start, due }) => ({
+      clock,
+      kind,
+      state,
+      start: utc(start),
+      due: utc(due),
+    })),
+    pauses: pauses.map(({ reason, from, to, open }) => ({ reason, from: utc(from), to: utc(to), open })),
+    callback: strands.callback.stage,
+    survey: strands.survey.stage,
+    tasks: strands.tasks.open.map(({ id, kind, desk }) => ({ id, kind, desk })),
+    redress: redress.map(({ id, kind, state }) => ({ id, kind, state })),
+    policyVersion: terms.policyVersion,
+    rules,
+  };
+}
+
+/** RFC 3339 in UTC, to the second where there is nothing finer to tell. */
+export const utc = (at: Instant): string => new Date(at).toISOString().replace('.000Z', 'Z');

@@ -15,4 +15,7 @@ export function snapshotOf({ common, strands }: Complaint): Snapshot {
   return { common: rest, strands: { ...strands, correspondence: STRANDS.correspondence.start } };
 }
 
-export const restored = ({ common, strands }: Snapshot, terms: Terms): Complaint => ({ common: { ...common, terms }, strands });
+export const restored = ({ common, strands }: Snapshot, terms: Terms): Complaint => ({
+  common: { ...common, terms },
+  strands,
+});

@@ -27,7 +27,10 @@ export interface Timekeeping {
 }
 
 /** How a clock is reckoned: statutory ones never stand still. */
-export function reckoningOf(clock: Pick<Clock, 'start' | 'target' | 'calendar' | 'kind'>, { calendars, pauses }: Timekeeping): Reckoning {
+export function reckoningOf(
+  clock: Pick<Clock, 'start' | 'target' | 'calendar' | 'kind'>,
+  { calendars, pauses }: Timekeeping,
+): Reckoning {
   const calendar = calendars[clock.calendar];
   if (!calendar) throw new RangeError(`The terms hold no calendar "${clock.calendar}"`);
   return {

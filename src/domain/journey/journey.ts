@@ -74,10 +74,14 @@ function dueOf<N extends StrandName>(name: N, strands: States): Deadline | undef
 }
 
 /** What an event raises was done by whoever did the event. */
-const inTheNameOf = ({ actor }: Event, raised: Event): Event => (actor && !raised.actor ? { ...raised, actor } : raised);
+const inTheNameOf = ({ actor }: Event, raised: Event): Event =>
+  actor && !raised.actor ? { ...raised, actor } : raised;
 
 const SYSTEM: Actor = { kind: 'system' };
 
-function entryOf({ type, at, actor = SYSTEM, personal, ...data }: Fact & { readonly at: Instant }, number: number): Entry {
+function entryOf(
+  { type, at, actor = SYSTEM, personal, ...data }: Fact & { readonly at: Instant },
+  number: number,
+): Entry {
   return { number, at, type, actor, data, ...(personal && { personal }) };
 }

@@ -11,12 +11,22 @@ export const timekeeping = ({ terms, pauses }: Common): Timekeeping => ({ calend
 /** The clock that the terms give this complaint under a name, started at `start`. */
 export function clockFor(common: Common, name: ClockName, start: Instant) {
   const { kind, calendar, target, warn } = common.terms.clocks[name];
-  const clock = { name, kind, calendar, start, target: target[common.severity], warn, warned: 0, state: 'running' as const };
+  const clock = {
+    name,
+    kind,
+    calendar,
+    start,
+    target: target[common.severity],
+    warn,
+    warned: 0,
+    state: 'running' as const,
+  };
   return reckoned(clock, timekeeping(common));
 }
 
 /** By when a clock started at `start` would be due: what letters promise. */
-export const promisedBy = (common: Common, name: ClockName, start: Instant): Instant => clockFor(common, name, start).due;
+export const promisedBy = (common: Common, name: ClockName, start: Instant): Instant =>
+  clockFor(common, name, start).due;
 
 /** So much later by the terms' own calendar: limits, reminders, surveys. These do not stand still. */
 export function later({ terms }: Common, from: Instant, target: Target): Instant {

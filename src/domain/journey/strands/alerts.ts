@@ -13,11 +13,18 @@ export const alerts: Strand<null> = {
   on(state, event, complaint) {
     if (event.type === 'clock.warned') {
       const { clock, percent, due } = event;
-      return { state, events: [tell(event, ownerOf(complaint), 'staff-warning', `${clock}-${percent}-${due}`, { clock, percent, due })] };
+      return {
+        state,
+        events: [
+          tell(event, ownerOf(complaint), 'staff-warning', `${clock}-${percent}-${due}`, { clock, percent, due }),
+        ],
+      };
     }
     if (event.type === 'clock.breached') {
       const { clock, due } = event;
-      const told = [ownerOf(complaint), leadOf(complaint)].filter((one, index, all) => index === 0 || !same(one, all[0]!));
+      const told = [ownerOf(complaint), leadOf(complaint)].filter(
+        (one, index, all) => index === 0 || !same(one, all[0]!),
+      );
       const about = { clock, due, tier: complaint.tier };
       return { state, events: told.map((to) => tell(event, to, 'staff-breach', `${clock}-${due}`, about)) };
     }

@@ -33,7 +33,12 @@ export const assignment: Strand<AssignmentState> = {
       }
       case 'assign': {
         const desk = deskOf(complaint.terms, event.person, complaint.owner.desk) ?? complaint.owner.desk;
-        return assigned({ asked: state.asked }, complaint, event, { at: event.at, desk, person: event.person, because: 'by hand' });
+        return assigned({ asked: state.asked }, complaint, event, {
+          at: event.at,
+          desk,
+          person: event.person,
+          because: 'by hand',
+        });
       }
       default:
         return { state };
@@ -43,10 +48,18 @@ export const assignment: Strand<AssignmentState> = {
   due: () => undefined,
 };
 
-function seek({ asked }: AssignmentState, complaint: Common, because: string, avoid: readonly PersonId[]): Reaction<AssignmentState> {
+function seek(
+  { asked }: AssignmentState,
+  complaint: Common,
+  because: string,
+  avoid: readonly PersonId[],
+): Reaction<AssignmentState> {
   const { desk } = complaint.owner;
   const key = `${complaint.reference}:assignment:find:${asked + 1}`;
-  return { state: { asked: asked + 1, seeking: { desk, key, because } }, effects: [{ kind: 'find-owner', key, desk, avoid }] };
+  return {
+    state: { asked: asked + 1, seeking: { desk, key, because } },
+    effects: [{ kind: 'find-owner', key, desk, avoid }],
+  };
 }
 
 function assigned(

@@ -49,10 +49,16 @@ export const callback: Strand<CallbackState> = {
     }
   },
 
-  due: ({ stage, at }) => ((stage === 'booked' || stage === 'dialling') && at !== undefined ? { name: 'callback', at } : undefined),
+  due: ({ stage, at }) =>
+    (stage === 'booked' || stage === 'dialling') && at !== undefined ? { name: 'callback', at } : undefined,
 };
 
-function offer(state: CallbackState, event: Event, complaint: Common, occasion: 'breach' | 'escalation'): Reaction<CallbackState> {
+function offer(
+  state: CallbackState,
+  event: Event,
+  complaint: Common,
+  occasion: 'breach' | 'escalation',
+): Reaction<CallbackState> {
   const wanted = complaint.terms.callbacks.offerOn.includes(occasion) && complaint.opening.reach.includes('voice');
   if (!wanted || state.stage !== 'idle') return { state };
   const number = state.number + 1;
@@ -102,14 +108,18 @@ function ended(
 ): Reaction<CallbackState> {
   const { at } = event;
   const idle: CallbackState = { stage: 'idle', number: state.number, attempt: 0 };
-  if (event.type === 'call.failed') return event.permanent ? exhausted(state, event, complaint) : missed(state, event, complaint, 'failed');
+  if (event.type === 'call.failed')
+    return event.permanent ? exhausted(state, event, complaint) : missed(state, event, complaint, 'failed');
   switch (event.result) {
     case 'connected':
       return { state: idle, events: [{ type: 'callback.connected', at, attempt: state.attempt }] };
     case 'later':
       return {
         state: { ...idle, stage: 'offered' },
-        events: [{ type: 'callback.cancelled', at }, tell(event, 'callback-offer', `${state.number}-${state.attempt}`, {})],
+        events: [
+          { type: 'callback.cancelled', at },
+          tell(event, 'callback-offer', `${state.number}-${state.attempt}`, {}),
+        ],
       };
     case 'never':
       return { state: { ...idle, stage: 'never' }, events: [{ type: 'callback.cancelled', at }] };

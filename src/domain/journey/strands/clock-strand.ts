@@ -9,6 +9,8 @@ import { type Reaction, type Strand, isDue } from '../strand';
 export interface ClockState {
   /** Absent until the terms are known. */
   readonly clock?: Clock;
+  /** The customer was told that we are late. */
+  readonly noticed?: true;
 }
 
 /** What makes one clock differ from another. */

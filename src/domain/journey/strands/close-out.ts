@@ -1,7 +1,7 @@
 import { rungAt, topDesk } from '../../ladder';
 import type { Event } from '../../event';
 import type { Common } from '../../complaint';
-import type { Strand } from '../strand';
+import type { Reaction, Strand } from '../strand';
 import { type ClockState, clockStrand } from './clock-strand';
 
 const clock = clockStrand({
@@ -28,8 +28,15 @@ export const closeOut: Strand<ClockState> = {
   },
 };
 
-function reactsTo(event: Event, complaint: Common, { events = [] }: { readonly events?: readonly Event[] }) {
-  const top = topDesk(complaint.terms, complaint.function) ?? rungAt(complaint.terms, complaint.function, complaint.tier)?.desk ?? complaint.owner.desk;
+function reactsTo(
+  event: Event,
+  complaint: Common,
+  { state, events = [] }: Reaction<ClockState>,
+): Partial<Reaction<ClockState>> {
+  const top =
+    topDesk(complaint.terms, complaint.function) ??
+    rungAt(complaint.terms, complaint.function, complaint.tier)?.desk ??
+    complaint.owner.desk;
   if (event.type === 'clock.warned' && event.clock === 'close-out') {
     const { percent, due } = event;
     const telling: Event = {
@@ -71,8 +78,9 @@ function reactsTo(event: Event, complaint: Common, { events = [] }: { readonly e
       ],
     };
   }
-  if (event.type === 'message.accepted' && event.message === 'lateness-notice') {
-    return { events: [...events, { type: 'notice.sent' as const, at: event.at, notice: 'lateness-notice' }] };
+  if (event.type === 'message.accepted' && event.message === 'lateness-notice' && !state.noticed) {
+    const sent: Event = { type: 'notice.sent', at: event.at, notice: 'lateness-notice' };
+    return { state: { ...state, noticed: true as const }, events: [...events, sent] };
   }
   return {};
 }

@@ -56,7 +56,8 @@ export const confirmation: Strand<ConfirmationState> = {
 /** After the end, whoever writes again or asks for it opens the complaint again: no word of a customer is for nobody. */
 function afterwards(event: Event): Reaction<ConfirmationState> {
   const words = event.personal && { personal: event.personal };
-  if (event.type === 'reopen') return { state: {}, events: [{ type: 'reopened', at: event.at, because: event.reason, ...words }] };
+  if (event.type === 'reopen')
+    return { state: {}, events: [{ type: 'reopened', at: event.at, because: event.reason, ...words }] };
   if (event.type !== 'message.received' || event.score !== undefined) return { state: {} };
   return { state: {}, events: [{ type: 'reopened', at: event.at, because: 'customer-wrote', ...words }] };
 }

@@ -16,7 +16,10 @@ export const conversation: Strand<ConversationState> = {
     const words = personal && { personal };
     switch (event.type) {
       case 'opened':
-        return { state, events: [{ type: 'received', at, channel: event.opening.channel, receivedAt: event.receivedAt }] };
+        return {
+          state,
+          events: [{ type: 'received', at, channel: event.opening.channel, receivedAt: event.receivedAt }],
+        };
       case 'note':
         return { state, events: [{ type: 'note.added', at, ...words }] };
       case 'reply': {
@@ -25,7 +28,17 @@ export const conversation: Strand<ConversationState> = {
         return {
           state: { replies },
           events: [
-            { type: 'tell', at, strand: 'conversation', occurrence: replies, to: 'customer', message: 'reply', by, about: {}, ...words },
+            {
+              type: 'tell',
+              at,
+              strand: 'conversation',
+              occurrence: replies,
+              to: 'customer',
+              message: 'reply',
+              by,
+              about: {},
+              ...words,
+            },
           ],
         };
       }

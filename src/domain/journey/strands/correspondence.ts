@@ -1,6 +1,6 @@
 import type { Common } from '../../complaint';
 import type { Channel, Recipient, SendMessage } from '../../effect';
-import type { Event, Fact, Telling } from '../../event';
+import type { Event, Telling } from '../../event';
 import type { Reaction, Strand } from '../strand';
 
 export interface CorrespondenceState {
@@ -31,6 +31,8 @@ export const correspondence: Strand<CorrespondenceState> = {
         return dispatch(state, event, complaint);
       case 'message.failed':
         return event.permanent ? divert(state, event, complaint) : { state };
+      case 'message.bounced':
+        return divert(state, event, complaint);
       default:
         return { state };
     }
@@ -39,27 +41,32 @@ export const correspondence: Strand<CorrespondenceState> = {
   due: () => undefined,
 };
 
-function dispatch({ letters }: CorrespondenceState, event: Event & Telling, complaint: Common): Reaction<CorrespondenceState> {
-  const { at, actor, type, ...telling } = event as Extract<Event, { type: 'tell' }>;
+function dispatch(
+  { letters }: CorrespondenceState,
+  telling: Extract<Event, { type: 'tell' }>,
+  complaint: Common,
+): Reaction<CorrespondenceState> {
   const reach = channelsFor(telling, complaint);
   const underway = telling.to === 'customer' && telling.by === 'every' ? reach : reach.slice(0, 1);
-  if (underway.length === 0) return { state: { letters }, events: [unreachable(telling, event, complaint)] };
+  if (underway.length === 0) return { state: { letters }, events: [unreachable(telling, telling, complaint)] };
   const letter: Letter = { telling, underway, untried: reach.slice(underway.length) };
   const effects = underway.map((channel) => effectOf(letter, channel, complaint));
   return {
     state: { letters: [...letters, letter].slice(-REMEMBERED) },
     effects,
-    events: effects.map((effect) => queued(effect, event)),
+    events: effects.map((effect) => queued(effect, telling)),
   };
 }
 
 /** A channel failed for good: on to the next, or to a person. */
 function divert(
   { letters }: CorrespondenceState,
-  event: Extract<Fact, { type: 'message.failed' }>,
+  event: Extract<Event, { type: 'message.failed' | 'message.bounced' }>,
   complaint: Common,
 ): Reaction<CorrespondenceState> {
-  const failed = letters.find(({ telling, underway }) => underway.some((channel) => keyOf(telling, channel, complaint) === event.key));
+  const failed = letters.find(({ telling, underway }) =>
+    underway.some((channel) => keyOf(telling, channel, complaint) === event.key),
+  );
   if (!failed) return { state: { letters } };
   const others = failed.underway.filter((channel) => channel !== event.channel);
   const [next, ...untried] = failed.untried;
@@ -99,10 +106,24 @@ const effectOf = ({ telling }: Letter, channel: Channel, complaint: Common): Sen
 const keyOf = ({ strand, message, occurrence, to }: Telling, channel: Channel, { reference }: Common): string =>
   `${reference}:${strand}:${message}.${channel}:${occurrence}${readerOf(to)}`;
 
-const readerOf = (to: Recipient): string => (to === 'customer' ? '' : 'person' in to ? `@${to.person}` : `@${to.lead}.lead`);
+const readerOf = (to: Recipient): string =>
+  to === 'customer' ? '' : 'person' in to ? `@${to.person}` : `@${to.lead}.lead`;
 
-const queued = ({ key, message, channel, to }: SendMessage, { at }: Event): Event => ({ type: 'message.queued', at, key, message, channel, to });
+const queued = ({ key, message, channel, to }: SendMessage, { at }: Event): Event => ({
+  type: 'message.queued',
+  at,
+  key,
+  message,
+  channel,
+  to,
+});
 
 function unreachable({ strand, message, occurrence }: Telling, { at }: Event, { owner }: Common): Event {
-  return { type: 'task.opened', at, task: `unreachable:${strand}:${message}:${occurrence}`, kind: 'unreachable', desk: owner.desk };
+  return {
+    type: 'task.opened',
+    at,
+    task: `unreachable:${strand}:${message}:${occurrence}`,
+    kind: 'unreachable',
+    desk: owner.desk,
+  };
 }

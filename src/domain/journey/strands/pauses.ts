@@ -46,7 +46,8 @@ export const pauses: Strand<PausesState> = {
     }
   },
 
-  due: ({ open }) => earliest(open.map((pause): Deadline => ({ name: 'pauses', at: pause.remindAt[0] ?? pause.until }))),
+  due: ({ open }) =>
+    earliest(open.map((pause): Deadline => ({ name: 'pauses', at: pause.remindAt[0] ?? pause.until }))),
 };
 
 function open(state: PausesState, event: Extract<Event, { type: 'pause' }>, complaint: Common): Reaction<PausesState> {
@@ -82,7 +83,9 @@ function end(
 /** A limit was reached, or a reminder is due. */
 function wake(state: PausesState, event: Event, complaint: Common): Reaction<PausesState> {
   const over = state.open.filter(({ until }) => until <= event.at);
-  const reminded = state.open.filter(({ until, remindAt }) => until > event.at && remindAt.some((moment) => moment <= event.at));
+  const reminded = state.open.filter(
+    ({ until, remindAt }) => until > event.at && remindAt.some((moment) => moment <= event.at),
+  );
   const { desk, person } = complaint.owner;
   return {
     state: {

@@ -48,7 +48,8 @@ function propose({ at, kind, amount = 0 }: Extract<Event, { type: 'redress' }>, 
   const id = `R${complaint.redress.length + 1}`;
   const details = detailsOf({ id, kind, amount }, complaint);
   const proposed: Event = { type: 'redress.proposed', at, ...details };
-  if (amount <= (terms.redress[tier] ?? 0)) return { state: null, events: [proposed, { type: 'redress.approved', at, ...details }] };
+  if (amount <= (terms.redress[tier] ?? 0))
+    return { state: null, events: [proposed, { type: 'redress.approved', at, ...details }] };
   const desk = rungAbove(terms, complaint.function, tier)?.desk ?? owner.desk;
   return {
     state: null,
@@ -56,7 +57,10 @@ function propose({ at, kind, amount = 0 }: Extract<Event, { type: 'redress' }>, 
   };
 }
 
-const detailsOf = ({ id, kind, amount }: Pick<Common['redress'][number], 'id' | 'kind' | 'amount'>, { terms }: Common) => ({
+const detailsOf = (
+  { id, kind, amount }: Pick<Common['redress'][number], 'id' | 'kind' | 'amount'>,
+  { terms }: Common,
+) => ({
   redress: id,
   kind,
   amount,

@@ -19,8 +19,10 @@ export const reminders: Strand<RemindersState> = {
 
   on(state, event, complaint) {
     if (!isUnresolved(complaint) || event.type === 'tier.changed') return { state: {} };
-    const late = event.type === 'clock.breached' && (event.escalates || event.kind === 'statutory') ? event.due : undefined;
-    const starts = late !== undefined && state.next === undefined && !rungAbove(complaint.terms, complaint.function, complaint.tier);
+    const late =
+      event.type === 'clock.breached' && (event.escalates || event.kind === 'statutory') ? event.due : undefined;
+    const starts =
+      late !== undefined && state.next === undefined && !rungAbove(complaint.terms, complaint.function, complaint.tier);
     if (!starts && !(isDue(event, 'reminders') && state.next !== undefined)) return { state };
     const since = state.since ?? late ?? event.at;
     return {

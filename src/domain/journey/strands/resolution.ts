@@ -27,7 +27,11 @@ export const resolution: Strand<null> = {
               occurrence: cycle,
               to: 'customer',
               message: 'resolution',
-              about: { outcome, confirmBy: later(complaint, at, complaint.terms.confirmation.within), ...granted(complaint) },
+              about: {
+                outcome,
+                confirmBy: later(complaint, at, complaint.terms.confirmation.within),
+                ...granted(complaint),
+              },
               ...words,
             },
           ],

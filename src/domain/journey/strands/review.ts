@@ -28,7 +28,8 @@ export const review: Strand<ReviewState> = {
   start: { stage: 'none', count: 0 },
 
   on(state, event, complaint) {
-    if (state.stage === 'none') return event.type === 'survey.answered' && event.bad ? opened(state.count, event, complaint) : { state };
+    if (state.stage === 'none')
+      return event.type === 'survey.answered' && event.bad ? opened(state.count, event, complaint) : { state };
     const { at } = event;
     const done: Event = { type: 'task.done', at, task: taskOf(state.count), kind: 'review' };
     const none: ReviewState = { stage: 'none', count: state.count };
@@ -70,7 +71,11 @@ export const review: Strand<ReviewState> = {
   due: (state) => (state.stage === 'open' ? { name: 'review', at: state.due } : undefined),
 };
 
-function opened(before: number, event: Extract<Event, { type: 'survey.answered' }>, complaint: Common): Reaction<ReviewState> {
+function opened(
+  before: number,
+  event: Extract<Event, { type: 'survey.answered' }>,
+  complaint: Common,
+): Reaction<ReviewState> {
   const { at, score } = event;
   const { owner, tier, terms, handlers } = complaint;
   const rung = rungAbove(terms, complaint.function, tier) ?? { desk: owner.desk, tier };
@@ -86,7 +91,11 @@ function opened(before: number, event: Extract<Event, { type: 'survey.answered' 
 const taskOf = (count: number) => `review:${count}`;
 const keyOf = ({ reference }: Common, count: number) => `${reference}:review:find:${count}`;
 
-const tellReviewer = ({ at }: Event, { desk, score }: { desk: DeskId; score: number }, person: PersonId | null): Event => ({
+const tellReviewer = (
+  { at }: Event,
+  { desk, score }: { desk: DeskId; score: number },
+  person: PersonId | null,
+): Event => ({
   type: 'tell',
   at,
   strand: 'review',

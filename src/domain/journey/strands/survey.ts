@@ -36,7 +36,12 @@ export const survey: Strand<SurveyState> = {
 
   due(state) {
     if (state.stage === 'none') return undefined;
-    const at = state.stage === 'coming' ? state.at : state.stage === 'asked' ? Math.min(state.remindAt, state.expireAt) : state.expireAt;
+    const at =
+      state.stage === 'coming'
+        ? state.at
+        : state.stage === 'asked'
+          ? Math.min(state.remindAt, state.expireAt)
+          : state.expireAt;
     return { name: 'survey', at };
   },
 };
@@ -60,7 +65,12 @@ function wake(state: SurveyState, event: Event, complaint: Common): Reaction<Sur
   return { state: { stage: 'none' }, events: [{ type: 'survey.expired', at, cycle }] };
 }
 
-function answered(state: SurveyState, { at, personal }: Event, { cycle, terms }: Common, score: number): Reaction<SurveyState> {
+function answered(
+  state: SurveyState,
+  { at, personal }: Event,
+  { cycle, terms }: Common,
+  score: number,
+): Reaction<SurveyState> {
   if (state.stage !== 'asked' && state.stage !== 'reminded') return { state };
   const bad = score <= terms.survey.badAtMost;
   return {

@@ -43,7 +43,10 @@ export const tasks: Strand<TasksState> = {
       case 'task': {
         const done = open.find(({ id }) => id === event.done);
         const words = event.personal && { personal: event.personal };
-        return { state: { open }, events: done ? [{ type: 'task.done', at: event.at, task: done.id, kind: done.kind, ...words }] : [] };
+        return {
+          state: { open },
+          events: done ? [{ type: 'task.done', at: event.at, task: done.id, kind: done.kind, ...words }] : [],
+        };
       }
       case 'task.done':
         return { state: { open: open.filter(({ id }) => id !== event.task) } };

@@ -28,14 +28,19 @@ export const terms: Strand<TermsState> = {
     if (event.type === 'opened') return ask(state, event.at + PATIENCE, complaint);
     if (event.type === 'terms.resolved') {
       const { at, terms, placement } = event;
-      return { state: { ...state, wakeAt: renewalOf(event) }, events: [{ type: 'terms.settled', at, terms, placement }] };
+      return {
+        state: { ...state, wakeAt: renewalOf(event) },
+        events: [{ type: 'terms.settled', at, terms, placement }],
+      };
     }
     if (!isDue(event, 'terms')) return { state };
     if (complaint.settled !== 'waiting') return ask(state, event.at + RETRY, complaint);
     const { terms, opening } = complaint;
     return {
       state: { ...state, wakeAt: event.at + RETRY },
-      events: [{ type: 'terms.settled', at: event.at, terms, placement: housePlacement(opening.category, opening.severity) }],
+      events: [
+        { type: 'terms.settled', at: event.at, terms, placement: housePlacement(opening.category, opening.severity) },
+      ],
     };
   },
 

@@ -6,7 +6,8 @@ import { isHumanWord } from './human-word';
 const clock = clockStrand({
   name: 'update',
   restarts: (event, complaint) => {
-    const again = event.type === 'reopened' || isHumanWord(event) || (event.type === 'clock.breached' && event.clock === 'update');
+    const again =
+      event.type === 'reopened' || isHumanWord(event) || (event.type === 'clock.breached' && event.clock === 'update');
     return again && isUnresolved(complaint) ? event.at : undefined;
   },
   keeps: (event) => event.type === 'resolved',
@@ -36,7 +37,10 @@ export const update: Strand<ClockState> = {
           to: 'customer',
           message: 'progress',
           while: 'unresolved',
-          about: { updateBy: next.due, deskName: complaint.terms.desks[complaint.owner.desk]?.name ?? complaint.owner.desk },
+          about: {
+            updateBy: next.due,
+            deskName: complaint.terms.desks[complaint.owner.desk]?.name ?? complaint.owner.desk,
+          },
         },
       ],
     };

@@ -1,0 +1,50 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { Effect } from '../domain/effect';
+import { type Complaint } from '../domain/journey/journey';
+import type { OpenComplaint } from '../domain/opening';
+import type { Snapshot } from '../domain/snapshot';
+import type { Terms } from '../domain/terms';
+import { Unreadable, readOpening } from './guards';
+import type { Unrecorded } from './record-lane';
+
+/** What one run hands to the next when it continues as new: the whole life. */
+export interface Carried {
+  readonly opening: OpenComplaint;
+  readonly complaint: Complaint;
+  /** Not settled: the ledger knows whether one of them was sent after all. */
+  readonly effects: readonly Effect[];
+  readonly unrecorded: Unrecorded;
+  readonly seen: readonly string[];
+  readonly searchable: boolean;
+}
+
+/** A complaint that had ended and is to live again, as the case store kept it. */
+export interface Revived {
+  readonly opening: OpenComplaint;
+  readonly snapshot: Snapshot;
+  readonly terms: Terms;
+  /** The step of its last record. */
+  readonly step: number;
+}
+
+/** The three ways in which a run of a complaint begins. */
+export type Beginning =
+  | { readonly kind: 'opened'; readonly opening: OpenComplaint }
+  | { readonly kind: 'carried'; readonly carried: Carried }
+  | { readonly kind: 'revived'; readonly revived: Revived };
+
+/**
+ * Reads a start input. A bad one fails the run once, with the sentence that mends it; nothing is retried.
+ */
+export function readBeginning(input: unknown, reference: string): Beginning {
+  if (typeof input === 'object' && input !== null) {
+    if ('carried' in input) return { kind: 'carried', carried: input.carried as Carried };
+    if ('revived' in input) return { kind: 'revived', revived: input.revived as Revived };
+  }
+  try {
+    return { kind: 'opened', opening: readOpening(input, reference) };
+  } catch (error) {
+    if (error instanceof Unreadable) throw ApplicationFailure.nonRetryable(error.message, 'BadOpening');
+    throw error;
+  }
+}

@@ -1,0 +1,143 @@
+import type { ResolvedTerms } from '../activities/activities';
+import type { Channel, Effect, FindOwner, Outcome, PlaceCall, ResolveTerms, SendMessage } from '../domain/effect';
+import type { Event } from '../domain/event';
+import type { Complaint } from '../domain/journey/journey';
+import type { OpenComplaint } from '../domain/opening';
+import { isStale } from '../domain/standing';
+import { type Carried, Lane } from './lane';
+import * as roads from './roads';
+
+/** What the outbox knows of the life it works for. */
+export interface Sender {
+  readonly opening: OpenComplaint;
+  complaint(): Complaint;
+  /** Takes the world's answers. */
+  answer(event: Event): void;
+  resolved(answer: ResolvedTerms): void;
+}
+
+/** Carries effects to the world and brings its answers back as events: one lane for each channel. */
+export class Outbox {
+  private readonly terms: Lane<ResolveTerms>;
+  private readonly owners: Lane<FindOwner>;
+  private readonly letters: { readonly [C in Channel]?: Lane<SendMessage> };
+  private readonly calls: Lane<PlaceCall>;
+
+  constructor(private readonly life: Sender) {
+    this.terms = this.lane((batch) => this.resolve(batch));
+    this.owners = this.lane((batch) => this.find(batch));
+    this.letters = { email: this.lane((batch) => this.send(batch)), sms: this.lane((batch) => this.send(batch)) };
+    this.calls = this.lane((batch) => this.call(batch));
+  }
+
+  put(effect: Effect): void {
+    switch (effect.kind) {
+      case 'resolve-terms':
+        return this.terms.put(effect);
+      case 'find-owner':
+        return this.owners.put(effect);
+      case 'send-message':
+        return this.letters[effect.channel]?.put(effect);
+      case 'place-call':
+        return this.calls.put(effect);
+    }
+  }
+
+  get unfinished(): readonly Effect[] {
+    return this.lanes.flatMap((lane): readonly Effect[] => lane.unfinished);
+  }
+
+  /** Nothing waits and nothing is under way. */
+  get idle(): boolean {
+    return this.lanes.every((lane) => lane.idle);
+  }
+
+  get busy(): boolean {
+    return this.lanes.some((lane) => lane.busy);
+  }
+
+  hold(): void {
+    for (const lane of this.lanes) lane.hold();
+  }
+
+  /** Works until the workflow ends. */
+  run(): Promise<never[]> {
+    return Promise.all(this.lanes.map((lane) => lane.run()));
+  }
+
+  private get lanes() {
+    return [this.terms, this.owners, ...Object.values(this.letters), this.calls];
+  }
+
+  private lane<E extends Effect>(carry: (batch: readonly E[]) => Promise<readonly Carried[]>): Lane<E> {
+    return new Lane<E>({
+      carry,
+      isStale: (effect) => isStale(this.life.complaint(), effect),
+      dropped: (effect) => this.dropped(effect),
+    });
+  }
+
+  private async resolve(batch: readonly ResolveTerms[]): Promise<readonly Carried[]> {
+    const { reference, receivedAt, settled, terms } = this.life.complaint().common;
+    const renewal = settled === 'policy' ? { policyVersion: terms.policyVersion } : {};
+    const answer = await roads.resolveTerms({ reference, receivedAt, opening: this.life.opening, ...renewal });
+    this.life.resolved(answer);
+    this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: answer.terms, placement: answer.placement });
+    return batch.map(({ key }) => ({ key, settled: true }));
+  }
+
+  private async find(batch: readonly FindOwner[]): Promise<readonly Carried[]> {
+    const found = await roads.findOwners(this.batch(batch));
+    return batch.map(({ key, desk }) => {
+      const one = found.find((answer) => answer.key === key);
+      if (!one) return { key, settled: false };
+      const { person, because } = one;
+      this.life.answer({ type: 'owner.found', at: Date.now(), key, desk, person, because });
+      return { key, settled: true };
+    });
+  }
+
+  private async send(batch: readonly SendMessage[]): Promise<readonly Carried[]> {
+    const outcomes = await roads.sendMessages(this.batch(batch));
+    return batch.map((effect) =>
+      this.settle(effect, outcomes, (outcome) => answerToLetter(effect, outcome, Date.now())),
+    );
+  }
+
+  private async call(batch: readonly PlaceCall[]): Promise<readonly Carried[]> {
+    const outcomes = await roads.placeCalls(this.batch(batch));
+    return batch.map((effect) => this.settle(effect, outcomes, (outcome) => answerToCall(effect, outcome, Date.now())));
+  }
+
+  private settle({ key }: Effect, outcomes: readonly Outcome[], event: (outcome: Outcome) => Event): Carried {
+    const outcome = outcomes.find((one) => one.key === key);
+    const settled = outcome !== undefined && (outcome.result === 'accepted' || outcome.permanent);
+    if (settled) this.life.answer(event(outcome));
+    return { key, settled };
+  }
+
+  private batch<E extends Effect>(effects: readonly E[]) {
+    return { reference: this.life.complaint().common.reference, at: Date.now(), effects };
+  }
+
+  private dropped(effect: Effect): void {
+    const outcome: Outcome = { key: effect.key, result: 'failed', permanent: false, reason: 'no longer needed' };
+    if (effect.kind === 'send-message') this.life.answer(answerToLetter(effect, outcome, Date.now()));
+    if (effect.kind === 'place-call')
+      this.life.answer(answerToCall(effect, { ...outcome, permanent: true }, Date.now()));
+  }
+}
+
+function answerToLetter({ key, message, channel, to }: SendMessage, outcome: Outcome, at: number): Event {
+  const letter = { at, key, message, channel, to };
+  if (outcome.result === 'failed')
+    return { ...letter, type: 'message.failed', permanent: outcome.permanent, reason: outcome.reason };
+  const { providerId, possiblyDoubled } = outcome;
+  return { ...letter, type: 'message.accepted', providerId, ...(possiblyDoubled && { possiblyDoubled }) };
+}
+
+function answerToCall({ key }: PlaceCall, outcome: Outcome, at: number): Event {
+  return outcome.result === 'accepted'
+    ? { type: 'call.dialled', at, key, providerId: outcome.providerId }
+    : { type: 'call.failed', at, key, permanent: outcome.permanent, reason: outcome.reason };
+}

@@ -1,0 +1,85 @@
+import type { Activities, Batch, CaseRecord } from '../../../src/activities/activities';
+import type { Outcome, PlaceCall, SendMessage } from '../../../src/domain/effect';
+import type { Entry } from '../../../src/domain/entry';
+import type { OpenComplaint } from '../../../src/domain/opening';
+import { placement, terms } from '../../domain/support/jakarta';
+
+/** What arrived somewhere, and when by the complaint's own time. */
+export interface Sent {
+  readonly at: number;
+  readonly key: string;
+  readonly message: string;
+  readonly channel: string;
+}
+
+/**
+ * The world as the workflow's tests need it: everything at hand, and everything can be broken. It stands where the real
+ * activities do, because these tests are about the shell; the whole journey runs on the real ones elsewhere.
+ */
+export class World implements Activities {
+  readonly sent: Sent[] = [];
+  readonly calls: Sent[] = [];
+  readonly records: CaseRecord[] = [];
+  readonly attempts = { messages: 0, records: 0 };
+  /** What is broken just now. */
+  readonly broken = { mail: false, store: false, policy: false };
+
+  resolveTerms: Activities['resolveTerms'] = async () => {
+    if (this.broken.policy) throw new Error('the policy cannot be read');
+    return { terms, placement };
+  };
+
+  findOwners: Activities['findOwners'] = async ({ effects }) =>
+    effects.map(({ key, desk, avoid }) => ({
+      key,
+      person: terms.desks[desk]?.members.find((one) => !avoid.includes(one)) ?? null,
+      because: 'first of the desk',
+    }));
+
+  sendMessages: Activities['sendMessages'] = async (batch) => {
+    this.attempts.messages += 1;
+    return this.carry(batch, this.sent, ({ message, channel }) => ({ message, channel }));
+  };
+
+  placeCalls: Activities['placeCalls'] = async (batch) =>
+    this.carry(batch, this.calls, ({ purpose }) => ({ message: purpose, channel: 'voice' }));
+
+  recordCase: Activities['recordCase'] = async (record) => {
+    this.attempts.records += 1;
+    if (this.broken.store) throw new Error('the store does not answer');
+    this.records.push(record);
+  };
+
+  /** The timeline as the store would have it: each entry once, by its number. */
+  get timeline(): Entry[] {
+    const entries = new Map<number, Entry>();
+    for (const entry of this.records.flatMap((record) => record.entries)) entries.set(entry.number, entry);
+    return [...entries.values()].sort((a, b) => a.number - b.number);
+  }
+
+  /** The latest record's status. */
+  get status(): string | undefined {
+    return this.records.reduce<CaseRecord | undefined>((last, one) => (!last || one.step > last.step ? one : last), undefined)?.summary.status;
+  }
+
+  private carry<E extends SendMessage | PlaceCall>(
+    { at, effects }: Batch<E>,
+    into: Sent[],
+    describe: (effect: E) => { message: string; channel: string },
+  ): Outcome[] {
+    return effects.map((effect): Outcome => {
+      if (this.broken.mail) return { key: effect.key, result: 'failed', permanent: false, reason: 'the provider is down' };
+      if (!into.some(({ key }) => key === effect.key)) into.push({ at, key: effect.key, ...describe(effect) });
+      return { key: effect.key, result: 'accepted', providerId: `provider of ${effect.key}` };
+    });
+  }
+}
+
+/** A complaint as Siti would open it. */
+export const siti: OpenComplaint = {
+  channel: 'web',
+  subject: 'Tagihan dobel',
+  text: 'Tagihan saya dipotong dua kali',
+  category: 'billing',
+  customer: { name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id' },
+};
