@@ -31,9 +31,17 @@ export const temporalTarget = (environment: Readonly<Record<string, string>>, ad
   };
 };
 
-/** Connects a client. @throws {TemporalUnreachable} within ten seconds when nobody answers. */
-export const connectClient = async ({ connection, address }: TemporalTarget): Promise<Connection> =>
-  reaching(address, Connection.connect({ ...connection, connectTimeout: '10s' }));
+/** Connects a client. @throws {TemporalUnreachable} within five seconds when nobody answers. */
+export const connectClient = async ({ connection, address }: TemporalTarget): Promise<Connection> => {
+  const client = Connection.lazy({ ...connection, connectTimeout: '5s' });
+  try {
+    await reaching(address, client.ensureConnected());
+    return client;
+  } catch (error) {
+    await client.close(); // or it would go on knocking, and keep the process alive
+    throw error;
+  }
+};
 
 /** Connects a worker. @throws {TemporalUnreachable} when nobody answers. */
 export const connectWorker = async ({ connection, address }: TemporalTarget): Promise<NativeConnection> =>

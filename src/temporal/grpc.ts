@@ -17,6 +17,6 @@ export const answeredWith = (error: unknown, ...codes: (keyof typeof GRPC)[]): b
 
 /** What went wrong, in the server's own words where it has some. */
 export const wordsOf = (error: unknown): string => {
-  if (isGrpcServiceError(error)) return error.details || error.message;
-  return error instanceof Error ? error.message : String(error);
+  const { details, message } = error as { details?: unknown; message?: unknown };
+  return [details, message].find((words) => typeof words === 'string' && words !== '')?.toString() ?? String(error);
 };

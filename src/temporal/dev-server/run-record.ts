@@ -65,11 +65,13 @@ const alive = (pid: number): boolean => {
 };
 
 const answers = async (address: string): Promise<boolean> => {
+  const connection = Connection.lazy({ address, connectTimeout: '2s' });
   try {
-    const connection = await Connection.connect({ address, connectTimeout: '2s' });
-    await connection.close();
+    await connection.ensureConnected();
     return true;
   } catch {
     return false;
+  } finally {
+    await connection.close();
   }
 };

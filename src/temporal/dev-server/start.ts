@@ -8,7 +8,7 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { DAY } from '../../domain/instant';
 import { SEARCH_ATTRIBUTE_FLAGS } from '../search-attributes';
 import { endingWithUs } from './ending-with-us';
-import { freePort } from './ports';
+import { freePort, isListening } from './ports';
 import { createRunRecord } from './run-record';
 
 export interface DevServerOptions {
@@ -64,14 +64,17 @@ export const startDevServer = async (options: DevServerOptions): Promise<DevServ
   const [program, ...args] = await endingWithUs([binary, 'server', 'start-dev', ...flags]);
   const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const lastWords = listen(child, log);
-  const ended = goneOf(child);
+  let gone = false;
+  const ended = goneOf(child).then(() => {
+    gone = true;
+  });
   const address = `127.0.0.1:${port}`;
   const stop = () => stopChild(child, ended);
 
   try {
     await record?.write({ pid: child.pid ?? 0, address });
     await Promise.race([
-      prepare(address, retentionDays),
+      prepare(port, retentionDays, () => gone),
       ended.then(() => {
         throw new Error(`the dev server ended at once: ${lastWords()}`);
       }),
@@ -93,10 +96,14 @@ export const startDevServer = async (options: DevServerOptions): Promise<DevServ
   };
 };
 
-/** See docs/adr/0004-time-skipping.md for each. */
+/** Each was measured: docs/adr/0004-time-skipping.md. */
 const TIME_SKIPPING = [
   'frontend.WorkflowTimeSkippingEnabled=true',
+  // A timer fires within milliseconds of its moment, and 24 of them in a row in one second instead of five.
   'history.timerProcessorMaxTimeShift="10ms"',
+  'history.timerProcessorMaxPollRPS=2000',
+  'history.timerProcessorMaxPollHostRPS=2000',
+  // Continuing as new twice within its minimum would double the time skipped so far.
   'history.workflowIdReuseMinimalInterval="0s"',
 ];
 
@@ -130,21 +137,22 @@ const stopChild = async (child: ChildProcess, ended: Promise<void>): Promise<voi
 };
 
 /** Waits until the server answers for its default namespace, and tells it how long to remember. */
-const prepare = async (address: string, retentionDays: number): Promise<void> => {
-  const connection = Connection.lazy({ address });
+const prepare = async (port: number, retentionDays: number, isGone: () => boolean): Promise<void> => {
   const deadline = Date.now() + 30_000;
+  const tooLate = () => isGone() || Date.now() > deadline;
+  // gRPC waits a second before it knocks again: so it is asked only when the door is open.
+  while (!(await isListening(port)) && !tooLate()) await wait(20);
+  const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
+  const remember = { workflowExecutionRetentionTtl: msToTs(retentionDays * DAY) };
   try {
     for (;;) {
       try {
         await connection.withDeadline(Date.now() + 2_000, () =>
-          connection.workflowService.updateNamespace({
-            namespace: 'default',
-            config: { workflowExecutionRetentionTtl: msToTs(retentionDays * DAY) },
-          }),
+          connection.workflowService.updateNamespace({ namespace: 'default', config: remember }),
         );
         return;
       } catch (error) {
-        if (Date.now() > deadline) throw new Error(`the dev server does not answer at ${address}`, { cause: error });
+        if (tooLate()) throw new Error(`the dev server does not answer on port ${port}`, { cause: error });
         await wait(50);
       }
     }

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { DAY } from '../../src/domain/instant';
+import { connectClient, TemporalUnreachable, temporalTarget } from '../../src/temporal/connection';
+import { type DevServer, startDevServer } from '../../src/temporal/dev-server/start';
+import { ensureSearchAttributes } from '../../src/temporal/search-attributes';
+import { devServer } from '../support/temporal';
+
+let home: string;
+let binary: string;
+const running: DevServer[] = [];
+beforeAll(async () => {
+  binary = await devServer();
+});
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'tuntas-server-'));
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+  await rm(home, { recursive: true, force: true });
+});
+
+const start = async (options: Partial<Parameters<typeof startDevServer>[0]> = {}) => {
+  const server = await startDevServer({ binary, ...options });
+  running.push(server);
+  return server;
+};
+const connect = ({ address }: { address: string }) => connectClient(temporalTarget({}, address));
+
+test('it answers when it is started, remembers for 30 days, and is gone when stopped', async () => {
+  const server = await start();
+  const connection = await connect(server);
+  const { config } = await connection.workflowService.describeNamespace({ namespace: 'default' });
+  expect(Number(config?.workflowExecutionRetentionTtl?.seconds) * 1000).toBe(30 * DAY);
+  await connection.close();
+  await server.stop();
+  await server.stop();
+  expect(() => process.kill(server.pid, 0)).toThrow();
+  await expect(connectClient(temporalTarget({}, server.address))).rejects.toThrow(TemporalUnreachable);
+});
+
+test('with a home, what was started lives on after a restart', async () => {
+  const first = await start({ home });
+  const before = await connect(first);
+  await new Client({ connection: before }).workflow.start('anything', { workflowId: 'lives on', taskQueue: 'none' });
+  await before.close();
+  await first.stop();
+
+  const second = await start({ home });
+  const after = await connect(second);
+  expect((await new Client({ connection: after }).workflow.getHandle('lives on').describe()).status.name).toBe(
+    'RUNNING',
+  );
+  await after.close();
+});
+
+test('a second one in the same home is refused while the first has an owner', async () => {
+  await start({ home });
+  await expect(startDevServer({ binary, home })).rejects.toThrow(/another Tuntas \(process \d+\) already uses/);
+});
+
+test('one whose owner was killed is stopped by the next start', async () => {
+  const left = await start({ home });
+  const owner = spawn(process.execPath, ['-e', '']);
+  await once(owner, 'exit');
+  const record = join(home, 'temporal.json');
+  const run = JSON.parse(await readFile(record, 'utf8')) as object;
+  await writeFile(record, JSON.stringify({ ...run, owner: owner.pid }));
+  const said: string[] = [];
+  const next = await start({ home, log: (line) => said.push(line) });
+  await left.ended;
+  expect(next.pid).not.toBe(left.pid);
+  expect(said.join('\n')).toMatch(/stopping the dev server \(process \d+\) that an earlier run left behind/);
+});
+
+test('one that cannot start says its last words', async () => {
+  await writeFile(join(home, 'temporal.db'), 'no database at all, but long enough to be looked at as one '.repeat(40));
+  await expect(startDevServer({ binary, home })).rejects.toThrow(/ended at once: .*(database|sqlite)/i);
+});
+
+test('search attributes are registered once, and found the next time', async () => {
+  const connection = await connect(await start());
+  const { namespaceInfo } = { namespaceInfo: { name: 'bare', workflowExecutionRetentionPeriod: { seconds: 86_400 } } };
+  await connection.workflowService.registerNamespace({
+    namespace: namespaceInfo.name,
+    workflowExecutionRetentionPeriod:
+      temporal.api.workflowservice.v1.RegisterNamespaceRequest.fromObject(namespaceInfo)
+        .workflowExecutionRetentionPeriod!,
+  });
+  const names = ['Status', 'Tier', 'Desk', 'Severity', 'Channel', 'NextDeadline', 'CloseOut', 'Breached'];
+  expect(await ensureSearchAttributes(connection, 'default')).toEqual({ added: [], present: names });
+  expect(await ensureSearchAttributes(connection, 'bare')).toEqual({ added: names, present: [] });
+  expect(await ensureSearchAttributes(connection, 'bare')).toEqual({ added: [], present: names });
+  await connection.close();
+});
+
+test('where registering is not allowed, the message says what the operator should run', async () => {
+  const refuse = () =>
+    Promise.reject(Object.assign(new Error('7 PERMISSION_DENIED'), { code: 7, details: 'not yours', metadata: {} }));
+  const locked = { operatorService: { listSearchAttributes: refuse, addSearchAttributes: refuse } };
+  await expect(ensureSearchAttributes(locked as never, 'prod')).rejects.toThrow(
+    /does not let us .* \(not yours\)\. Ask its operator to run: temporal operator search-attribute create --namespace prod --name Status --type Keyword/,
+  );
+});
+
+test("Temporal's own variables say where it is; an address of ours wins", () => {
+  const own = { TEMPORAL_ADDRESS: 'example.test:7233', TEMPORAL_NAMESPACE: 'care' };
+  expect(temporalTarget(own)).toMatchObject({ address: 'example.test:7233', namespace: 'care' });
+  expect(temporalTarget(own, '127.0.0.1:1')).toMatchObject({
+    address: '127.0.0.1:1',
+    connection: { address: '127.0.0.1:1' },
+  });
+});
