@@ -1,10 +1,20 @@
-import fastify from 'fastify';
 import formbody from '@fastify/formbody';
+import fastify, { type FastifyReply } from 'fastify';
+import { MisbehaviourForm } from '../../misbehaviour-form';
 import { guardPages } from '../../page';
 import type { Book } from '../book';
-import type { Handsets } from '../handsets';
-import type { TelephoneMisbehaviour } from '../misbehaviours';
+import type { Handsets, Reception } from '../handsets';
+import { TELEPHONE_MISBEHAVIOURS, type TelephoneMisbehaviour } from '../misbehaviours';
+import { phoneOf } from '../records';
+import { Screen } from './screen';
+import { TELEPHONE_STYLE } from './style';
+import { AllPhones, Frame, HandsetPage, PhoneList } from './views';
 
+interface OfNumber {
+  readonly Params: { readonly number: string };
+}
+
+/** The handsets as pages for people, which work without JavaScript. */
 export const openTelephonePages = async (deps: {
   readonly port: number;
   readonly book: Book;
@@ -13,9 +23,117 @@ export const openTelephonePages = async (deps: {
   readonly misbehave: (how: TelephoneMisbehaviour, times?: number) => Promise<void>;
   readonly behave: () => Promise<void>;
 }): Promise<{ readonly url: string; close(): Promise<void> }> => {
+  const { book, handsets } = deps;
   const app = fastify({ forceCloseConnections: true });
   await app.register(formbody);
-  guardPages(app, '');
+  guardPages(app, TELEPHONE_STYLE);
+
+  /** Calls that somebody looked at and chose to let ring. */
+  const ignored = new Set<string>();
+  const page = (reply: FastifyReply, html: JSX.Element) => reply.type('text/html; charset=utf-8').send(html);
+  const handsetAt = (number: string) => `/handsets/${encodeURIComponent(number)}`;
+
+  app.get('/', (_request, reply) => page(reply, AllPhones()));
+
+  app.get<{ Querystring: { number?: string } }>('/open', (request, reply) => {
+    const digits = (request.query.number ?? '').replace(/\D/g, '');
+    return reply.redirect(digits === '' ? '/' : handsetAt(`+${digits}`), 303);
+  });
+
+  app.get('/phones', (_request, reply) => {
+    const numbers = new Set([
+      ...book.calls().map(({ to }) => phoneOf(to)),
+      ...book.messages().map(({ direction, from, to }) => phoneOf(direction === 'inbound' ? from : to)),
+    ]);
+    const phones = [...numbers].sort().map((number) => ({
+      number,
+      last: textsOf(book, number).at(-1)?.body ?? '',
+      rings: handsets.on(number).length > 0,
+    }));
+    return page(reply, PhoneList({ phones }));
+  });
+
+  app.get<OfNumber>('/handsets/:number', (request, reply) => {
+    const { number } = request.params;
+    return page(reply, HandsetPage({ number, reception: nameOf(handsets.reception(number)) }));
+  });
+
+  app.get<OfNumber>('/handsets/:number/screen', (request, reply) => {
+    const { number } = request.params;
+    const current = handsets.on(number)[0]?.record();
+    const calls = book.calls().filter(({ to, sid }) => phoneOf(to) === number && sid !== current?.sid);
+    const html = Screen({
+      number,
+      messages: textsOf(book, number),
+      calls,
+      current,
+      ignored: ignored.has(current?.sid ?? ''),
+    });
+    return page(reply, html);
+  });
+
+  app.post<OfNumber & { Body: { what?: string; key?: string } }>('/handsets/:number/call', (request, reply) => {
+    const { number } = request.params;
+    const handset = handsets.of(number);
+    const call = handsets.on(number)[0];
+    // The call may have ended while the page was looked at: a late click must not decide the next call.
+    if (call !== undefined) {
+      const { what, key } = request.body;
+      const rings = call.record().status === 'ringing';
+      if (key !== undefined) handset.press(key);
+      else if (what === 'hang-up') call.hangUp();
+      else if (what === 'ignore') ignored.add(call.sid);
+      else if (what === 'answer' && rings) call.answer('human');
+      else if (what === 'busy' && rings) call.refuse('busy');
+    }
+    return reply.redirect(`${handsetAt(number)}/screen`, 303);
+  });
+
+  app.post<OfNumber & { Body: { body?: string } }>('/handsets/:number/text', async (request, reply) => {
+    const { number } = request.params;
+    const draft = request.body.body ?? '';
+    try {
+      await handsets.of(number).text(draft);
+    } catch (error) {
+      const reception = nameOf(handsets.reception(number));
+      const problem = error instanceof Error ? error.message : String(error);
+      return page(reply.code(409), HandsetPage({ number, reception, problem, draft }));
+    }
+    return reply.redirect(handsetAt(number), 303);
+  });
+
+  app.post<OfNumber & { Body: { reception?: string } }>('/handsets/:number/reception', (request, reply) => {
+    const { number } = request.params;
+    const code = Math.trunc(+(request.body.reception ?? ''));
+    handsets.of(number).receive(code > 0 ? { undelivered: code } : 'arrives');
+    return reply.redirect(handsetAt(number), 303);
+  });
+
+  app.get('/behaviour', (_request, reply) => {
+    const children = MisbehaviourForm({ choices: TELEPHONE_MISBEHAVIOURS, now: deps.misbehaving() });
+    return page(reply, Frame({ title: 'Behaviour', children }));
+  });
+
+  app.post<{ Body: { how?: string; times?: string } }>('/behaviour', async (request, reply) => {
+    const { how = '', times = '' } = request.body;
+    if (how === 'well') await deps.behave();
+    else if (isMisbehaviour(how)) await deps.misbehave(how, +times || undefined);
+    return reply.redirect('/behaviour', 303);
+  });
+
   const url = await app.listen({ port: deps.port, host: '127.0.0.1' });
   return { url, close: () => app.close() };
 };
+
+/** What a phone sent and what arrived on it, oldest first. */
+const textsOf = (book: Book, number: string) =>
+  book
+    .messages()
+    .filter(({ direction, from, to, status }) =>
+      direction === 'inbound' ? phoneOf(from) === number : phoneOf(to) === number && status === 'delivered',
+    );
+
+const nameOf = (reception: Reception): string =>
+  reception === 'arrives' ? reception : String('failed' in reception ? reception.failed : reception.undelivered);
+
+const isMisbehaviour = (how: string): how is TelephoneMisbehaviour => how in TELEPHONE_MISBEHAVIOURS;
