@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 /**
  * Everything that is set from outside, read once and checked. The only reader of the environment.
@@ -175,13 +174,6 @@ function temporal(environment: Environment): TemporalSettings {
     given: ['TEMPORAL_ADDRESS', 'TEMPORAL_PROFILE', 'TEMPORAL_CONFIG_FILE'].some((name) => name in named),
     environment: named,
     searchPath: environment['PATH'] ?? '',
-    executable: environment['TEMPORAL_CLI'] ?? undefined,
+    executable: environment['TEMPORAL_CLI_PATH'] || undefined,
   };
 }
-
-/** Where a person's own things lie, for tools that keep caches there. */
-export const userHome = (): string => homedir();
-
-/** The path of something kept under the home. */
-export const under = (settings: Pick<Settings, 'home'>, ...names: readonly string[]): string =>
-  join(settings.home, ...names);

@@ -27,15 +27,15 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
 
 /** Who listens and what about: from the store, and from the page's own address, which Twilio signed. */
 async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<AtPage>): Promise<VoiceScene> {
-  const { store, organisation, person, links, twilio } = deps;
+  const { store, messages, organisation, person, links, twilio } = deps;
   const { key = '', turn: _, ...about } = request.query;
   const party = await partyOf(store, key);
   const staff = person(about['who'] ?? '');
   const toCustomer = page === 'callback-customer' || staff === undefined;
   return {
+    speak: messages.speak,
     locale: (toCustomer ? party.locale : staff.languages?.[0]) ?? organisation.locale,
     zone: (toCustomer ? party.zone : undefined) ?? organisation.zone,
-    organisation: organisation.name,
     reference: party.reference,
     subject: party.subject,
     listener: toCustomer ? party.name : staff.name,

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../contract/problem';
+import type { Settings } from '../../settings';
+import { readRunning } from '../../workers/running';
+import { Failed, WrongUsage } from './failure';
+
+/** Speaks to the API; every failure becomes one sentence. */
+export interface ApiClient {
+  get<T>(path: string): Promise<T>;
+  /** One page, and the address of the next. */
+  page<T>(path: string): Promise<{ readonly items: T; readonly next: string | undefined }>;
+  post<T>(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answered<T>>;
+}
+
+export interface Answered<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+const PATIENCE_MS = 30_000;
+
+/** Finds the API: where `TUNTAS_URL` says, else what runs under the home. */
+export function createApiClient({ url, apiKey, home }: Settings): ApiClient {
+  const base = url ?? readRunning(home)?.urls['api'];
+  if (base === undefined) throw new Failed(`nothing runs in ${home}; start it with \`npm start\`, or set TUNTAS_URL`);
+  const key = apiKey ?? keyIn(home);
+
+  const ask = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = { authorization: `Bearer ${key}`, ...init.headers };
+    let response: Response;
+    try {
+      response = await fetch(`${base}${path}`, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    } catch (error) {
+      throw new Failed(`the API at ${base} does not answer; start it with \`npm start\`, or set TUNTAS_URL`, {
+        cause: error,
+      });
+    }
+    if (response.ok) return response;
+    throw await failureOf(response);
+  };
+
+  return {
+    get: async <T>(path: string) => (await (await ask(path, {})).json()) as T,
+    async page<T>(path: string) {
+      const response = await ask(path, {});
+      const [, next] = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '') ?? [];
+      return { items: (await response.json()) as T, next };
+    },
+    async post<T>(path: string, body: object, headers = {}) {
+      const json = { 'content-type': 'application/json', ...headers };
+      const response = await ask(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
+      return { status: response.status, body: (await response.json()) as T };
+    },
+  };
+}
+
+function keyIn(home: string): string {
+  try {
+    return readFileSync(join(home, 'api-key'), 'utf8').trim();
+  } catch {
+    throw new Failed(`there is no key in ${join(home, 'api-key')}; set TUNTAS_API_KEY`);
+  }
+}
+
+async function failureOf(response: Response): Promise<Error> {
+  const told = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined;
+  const errors = told?.errors ?? [];
+  if (errors.length > 0) return new RefusedByApi(errors);
+  return new Failed(told?.detail ?? `the API answered ${response.status}`);
+}
+
+/** The API found fault with what was given, field by field. */
+export class RefusedByApi extends WrongUsage {
+  constructor(readonly errors: Problem['errors']) {
+    super(sentences(errors));
+  }
+}
+
+export const sentences = (errors: Problem['errors']): string =>
+  errors.map(({ field, message, fix }) => `${field} ${message}: ${fix}`).join('; ');

@@ -1,0 +1,129 @@
+import type { Command } from 'commander';
+import { actionBodies } from '../../../contract/actions';
+import { fieldErrors } from '../../../contract/problem';
+import type { ActionName } from '../../../workflows/contract';
+import { sentences } from '../api-client';
+import type { Context } from '../context';
+import { WrongUsage } from '../failure';
+
+type Given = Readonly<Record<string, string | boolean | undefined>>;
+
+interface ActionCommand {
+  readonly says: string;
+  /** Flags as commander reads them, with what they mean. Their names are the fields of the body. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Where the body is not simply what was given. */
+  readonly body?: (given: Given) => object;
+  readonly example: string;
+}
+
+const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
+  assign: {
+    says: 'give it to a person',
+    options: { '--person <id>': 'who takes it' },
+    example: '--person ani',
+  },
+  note: {
+    says: 'write a note for colleagues',
+    options: { '--text <text>': 'the note' },
+    example: '--text "Called twice"',
+  },
+  reply: {
+    says: 'write to the customer',
+    options: { '--text <text>': 'what to say', '--channel <channel>': 'email, sms or voice' },
+    example: '--text "Kami sedang memeriksa"',
+  },
+  'hand-off': {
+    says: 'hand it to another desk, with a summary',
+    options: { '--desk <id>': 'who gets it', '--summary <text>': 'what they must know' },
+    example: '--desk technical --summary "Router replaced, still slow"',
+  },
+  escalate: {
+    says: 'raise it one tier',
+    options: { '--reason <text>': 'why' },
+    example: '--reason "Customer insists"',
+  },
+  pause: {
+    says: 'stop the service clocks for a named reason',
+    options: { '--reason <name>': 'a pause of the policy', '--text <text>': 'what we ask the customer' },
+    example: '--reason awaiting-customer --text "Which invoice?"',
+  },
+  resume: { says: 'let the clocks run again', options: {}, example: '' },
+  redress: {
+    says: 'propose what is owed',
+    options: {
+      '--kind <kind>': 'apology, explanation, correction, refund or compensation',
+      '--amount <figures>': 'as 150000.00',
+      '--currency <code>': 'as IDR',
+    },
+    body: ({ kind, amount, currency }) => ({ kind, ...(amount === undefined ? {} : { amount: { amount, currency } }) }),
+    example: '--kind refund --amount 150000.00 --currency IDR',
+  },
+  approve: {
+    says: 'approve or decline a proposed redress',
+    options: { '--redress <id>': 'which', '--decline': 'decline it', '--reason <text>': 'why' },
+    body: ({ decline, ...rest }) => ({ ...rest, approved: decline !== true }),
+    example: '--redress r1 --as budi',
+  },
+  callback: {
+    says: 'book a phone call, or cancel it',
+    options: { '--slot <moment>': 'when, in RFC 3339', '--cancel': 'cancel it' },
+    example: '--slot 2026-11-24T03:00:00Z',
+  },
+  resolve: {
+    says: 'answer the complaint',
+    options: {
+      '--summary <text>': 'the answer',
+      '--outcome <outcome>': 'upheld, partly-upheld or not-upheld',
+      '--root-cause <text>': 'what caused it',
+    },
+    example: '--summary "Kelebihan bayar dikembalikan" --outcome upheld',
+  },
+  confirm: { says: 'the customer agrees that it is solved', options: {}, example: '' },
+  object: { says: 'the customer does not agree', options: { '--text <text>': 'why' }, example: '--text "Belum masuk"' },
+  withdraw: { says: 'the customer takes it back', options: { '--text <text>': 'why' }, example: '' },
+  dismiss: {
+    says: 'it is no complaint, or out of scope',
+    options: { '--reason <text>': 'why', '--agreed-by <id>': 'the second person' },
+    example: '--reason "A question" --agreed-by budi',
+  },
+  reopen: { says: 'take it up again', options: { '--reason <text>': 'why' }, example: '--reason "Refund bounced"' },
+  rate: {
+    says: 'what the customer gave us, 1 to 5',
+    options: { '--score <score>': '1 to 5', '--comment <text>': 'in their words' },
+    body: ({ score, ...rest }) => ({ ...rest, score: Number(score) }),
+    example: '--score 4',
+  },
+  task: {
+    says: "finish a person's task",
+    options: { '--done <id>': 'which', '--note <text>': 'how it went' },
+    example: '--done t1 --note "Reached by phone"',
+  },
+};
+
+/** Every action of a complaint: `tuntas {action} REF`, with the fields of its body as options. */
+export function addActionCommands(program: Command, { api, print }: Context): void {
+  for (const [action, { says, options, body = (given: Given) => given, example }] of Object.entries(COMMANDS)) {
+    const command = program.command(action).argument('<reference>').description(says);
+    for (const [flags, meaning] of Object.entries(options)) command.option(flags, meaning);
+    command
+      .option('--received-at <moment>', 'when it happened, if earlier')
+      .option('--as <person>', 'who acts (an id of the policy)')
+      .option('--key <key>', 'the same key acts once')
+      .option('--json', 'print JSON')
+      .addHelpText('after', `\nExample:\n  tuntas ${`${action} TN-7F3KQ-92QDM ${example}`.trim()}`)
+      .action(async (reference: string, { as, key, json, receivedAt, ...given }: Given) => {
+        const asked = { ...body(given), ...(receivedAt === undefined ? {} : { receivedAt }) };
+        const read = actionBodies[action as ActionName].safeParse(asked);
+        if (!read.success) throw new WrongUsage(sentences(fieldErrors(read.error.issues)));
+        const headers = {
+          ...(typeof as === 'string' ? { 'tuntas-person': as } : {}),
+          ...(typeof key === 'string' ? { 'idempotency-key': key } : {}),
+        };
+        const path = `/api/v1/complaints/${encodeURIComponent(reference)}/${action}`;
+        const acted = await api().post<{ status: string }>(path, read.data, headers);
+        if (json) print.json(acted.body);
+        else print.line(`${reference}: ${acted.body.status}`);
+      });
+  }
+}

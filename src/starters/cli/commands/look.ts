@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import type { Listed, Shown, TimelineEntry } from '../../../contract/show';
+import type { Context } from '../context';
+
+const FILTERS = ['status', 'desk', 'tier', 'owner', 'severity', 'category', 'limit'] as const;
+type ListOptions = { readonly [F in (typeof FILTERS)[number]]?: string } & {
+  readonly breached?: true;
+  readonly all?: true;
+  readonly json?: true;
+};
+
+/** `list`, `show`, `timeline`: how complaints stand. */
+export function addLookCommands(program: Command, { api, print }: Context): void {
+  const list = program.command('list').description('list complaints by their next deadline');
+  for (const filter of FILTERS)
+    list.option(`--${filter} <${filter}>`, filter === 'limit' ? 'how many' : `only this ${filter}`);
+  list
+    .option('--breached', 'only those that broke a deadline')
+    .option('--all', 'every page, not only the first')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  tuntas list --status in-progress --desk billing')
+    .action(async ({ json, all, ...filters }: ListOptions) => {
+      const complaints = await pages(pathOf(filters), all === true);
+      if (json) return print.json(complaints);
+      print.table(
+        ['reference', 'next', 'at', 'status', 'tier', 'owner', 'severity', 'customer', 'subject'],
+        complaints.map((one) => [
+          one.reference,
+          one.nextDeadline?.clock ?? '-',
+          one.nextDeadline ? lateIf(one.nextDeadline.at) : '-',
+          ...[one.status, one.tier, ownerOf(one), one.severity, one.customer.name, one.subject.slice(0, 40)],
+        ]),
+      );
+    });
+
+  program
+    .command('show')
+    .argument('<reference>')
+    .description('show one complaint with its clocks')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  tuntas show TN-7F3KQ-92QDM --json')
+    .action(async (reference: string, { json }: { json?: true }) => {
+      const shown = await api().get<Shown>(`/api/v1/complaints/${encodeURIComponent(reference)}`);
+      if (json) return print.json(shown);
+      print.line(`${shown.reference}  ${shown.subject}`);
+      print.line(`${shown.status}, ${shown.tier}, ${ownerOf(shown)}, ${shown.severity}, ${shown.category}`);
+      print.line(`${shown.customer.name}, by ${shown.channel}, received ${shown.receivedAt}`);
+      if (shown.nextDeadline) print.line(`next: ${shown.nextDeadline.clock} at ${lateIf(shown.nextDeadline.at)}`);
+      print.line('');
+      print.table(
+        ['clock', 'state', 'start', 'due'],
+        shown.clocks.map((one) => [one.clock, one.state, one.start, one.due]),
+      );
+    });
+
+  program
+    .command('timeline')
+    .argument('<reference>')
+    .description('what happened to one complaint, in order')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  tuntas timeline TN-7F3KQ-92QDM')
+    .action(async (reference: string, { json }: { json?: true }) => {
+      const { timeline } = await api().get<Shown>(`/api/v1/complaints/${encodeURIComponent(reference)}`);
+      if (json) return print.json(timeline);
+      print.table(['seq', 'at', 'what', 'who', 'more'], timeline.map(rowOf));
+    });
+
+  async function pages(first: string, all: boolean): Promise<Listed[]> {
+    const complaints: Listed[] = [];
+    for (let path: string | undefined = first; path !== undefined;) {
+      const page: { items: Listed[]; next: string | undefined } = await api().page<Listed[]>(path);
+      complaints.push(...page.items);
+      path = all ? page.next : undefined;
+    }
+    return complaints;
+  }
+
+  const lateIf = (at: string) => (Date.parse(at) < Date.now() ? print.late(at) : at);
+}
+
+function pathOf(filters: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) query.set(name, String(value));
+  return `/api/v1/complaints?${query.toString()}`;
+}
+
+const ownerOf = ({ owner }: Listed) => `${owner.person ?? 'lead'}@${owner.desk}`;
+
+function rowOf({ seq, at, type, actor, data }: TimelineEntry): string[] {
+  const more = Object.entries(data).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return [String(seq), at, type, actor.id ?? actor.kind, more.join(' ').replaceAll('\n', ' ').slice(0, 100)];
+}

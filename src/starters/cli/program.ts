@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { addActionCommands } from './commands/actions';
+import { addDoctorCommand } from './commands/doctor';
+import { addImportCommand } from './commands/import';
+import { addLookCommands } from './commands/look';
+import { addOpenCommand } from './commands/open';
+import { addRunCommands } from './commands/run';
+import type { Context } from './context';
+
+/** The command line, command by command; each says by an example how it is used. */
+export function createProgram(context: Context): Command {
+  const program = new Command('tuntas')
+    .description('Carries every complaint to its end.')
+    .exitOverride()
+    // Errors are told once, in one line, by whoever runs the program.
+    .configureOutput({ outputError: () => undefined })
+    .showHelpAfterError(false);
+  addRunCommands(program, context);
+  addDoctorCommand(program, context);
+  addOpenCommand(program, context);
+  addImportCommand(program, context);
+  addLookCommands(program, context);
+  addActionCommands(program, context);
+  return program;
+}

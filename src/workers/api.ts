@@ -1,0 +1,71 @@
+import type { Connection } from '@temporalio/client';
+import { createServer } from '../http/server';
+import type { House } from './house';
+
+/** The API, the webhooks and the pages, listening. */
+export interface RunningApi {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly twilio: { readonly authToken: string; readonly from: string };
+  readonly connection: Connection;
+  /** What else must work for us to be ready, in words when it does not. */
+  readonly alsoAiling?: () => readonly string[];
+}
+
+/** Whatever could not be told at once is told within this time. */
+const CATCH_UP_EVERY_MS = 20_000;
+
+export async function startApi(house: House, options: ApiOptions): Promise<RunningApi> {
+  const { host, port, twilio, connection, alsoAiling = () => [] } = options;
+  const { store, policies, inbox, reception, log } = house;
+  const { organisation, people } = policies.current;
+  const app = await createServer(
+    {
+      ...house,
+      ...{ organisation, twilio },
+      person: (id) => people[id],
+      ailments: async () => [
+        ...(await trouble('the case store does not answer', () => store.cases.list({ limit: 1 }))),
+        ...(await trouble('Temporal does not answer', () => connection.workflowService.getSystemInfo({}))),
+        ...alsoAiling(),
+      ],
+    },
+    log,
+  );
+  const url = await app.listen({ host, port });
+
+  const catchUp = async () => {
+    const [started, told] = [await reception.startForgotten(), await inbox.catchUp()];
+    if (started + told > 0) log.info({ started, told }, 'caught up with what an earlier run left');
+  };
+  let running = catchUp().catch((error: unknown) => log.warn({ err: error }, 'could not catch up'));
+  const timer = setInterval(() => {
+    running = inbox.catchUp().then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error }, 'could not catch up'),
+    );
+  }, CATCH_UP_EVERY_MS);
+
+  return {
+    url,
+    async stop() {
+      clearInterval(timer);
+      await app.close();
+      await running;
+    },
+  };
+}
+
+async function trouble(words: string, ask: () => Promise<unknown>): Promise<string[]> {
+  try {
+    await ask();
+    return [];
+  } catch {
+    return [words];
+  }
+}

@@ -1,0 +1,96 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { createLinks, type Links } from '../links';
+import { createMessages, type Messages } from '../messages/messages';
+import { createPolicies, type Policies } from '../policy/policies';
+import { readPolicySource } from '../policy/source';
+import type { Settings } from '../settings';
+import { callTelling } from '../starters/inbox/calls';
+import { createInbox, type Inbox } from '../starters/inbox/inbox';
+import { receiptTelling } from '../starters/inbox/receipts';
+import { wordsTelling } from '../starters/inbox/words';
+import { createReception, type Reception } from '../starters/reception';
+import { type OpenedStore, openStore } from '../store/open-store';
+import { type Complaints, createComplaints, type Start } from '../temporal/complaints';
+import { TASK_QUEUE } from '../workflows/contract';
+import { keptSecret } from './secrets';
+
+/** The organisation's policy, or the one that comes with Tuntas. */
+export const policyFile = ({ policy }: Settings): string =>
+  policy ?? join(__dirname, '..', '..', 'config', 'policy.yaml');
+
+/** What worker and API both stand on: one store, one policy, one way to complaints. */
+export interface House {
+  readonly store: OpenedStore;
+  readonly policies: Policies;
+  readonly messages: Messages;
+  readonly links: Links;
+  readonly complaints: Complaints;
+  readonly reception: Reception;
+  readonly inbox: Inbox;
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly apiKey: string;
+  readonly now: () => Date;
+  readonly log: Logger;
+  close(): Promise<void>;
+}
+
+export interface Ground {
+  readonly settings: Settings;
+  readonly client: Client;
+  readonly publicUrl: string;
+  readonly log: Logger;
+  /** Where complaints have a clock of their own (the demo): they are started so, and messages carry no moment of ours. */
+  readonly ownClock?: { readonly startWith: Start };
+}
+
+/**
+ * @throws {PolicyRefused} naming every mistake in the policy; {StoreInUse} when another process owns the embedded store.
+ */
+export async function openHouse({ settings, client, publicUrl, log, ownClock }: Ground): Promise<House> {
+  const { home, databaseUrl } = settings;
+  const now = () => new Date();
+  const source = readPolicySource(policyFile(settings));
+  const policies = createPolicies(source, join(home, 'policies'));
+  const { current } = policies;
+  const secret = settings.secret ?? keptSecret(home, 'secret');
+  const apiKey = settings.apiKey ?? keptSecret(home, 'api-key');
+  const store = await openStore(databaseUrl === undefined ? { directory: join(home, 'store') } : { databaseUrl });
+
+  const complaints = createComplaints({
+    client,
+    taskQueue: TASK_QUEUE,
+    ...(ownClock
+      ? { stamp: () => undefined, startWith: ownClock.startWith }
+      : { stamp: (at = now()) => at.toISOString() }),
+  });
+  const { referencePrefix, email } = current.organisation;
+  const reception = createReception({ store, complaints, referencePrefix, draw: () => randomInt(32), now });
+  const inbox = createInbox({
+    hooks: store.hooks,
+    tellings: {
+      words: wordsTelling({ store, complaints, reception, referencePrefix }),
+      receipt: receiptTelling({ store, complaints, now }),
+      call: callTelling(complaints),
+    },
+    failed: (hook, error) => log.warn({ ...hook, err: error }, 'kept, but not told yet'),
+  });
+  return {
+    store,
+    policies,
+    messages: createMessages(source, current),
+    links: createLinks({ secret, publicUrl, emailAddress: email }),
+    complaints,
+    reception,
+    inbox,
+    publicUrl,
+    secret,
+    apiKey,
+    now,
+    log,
+    close: () => store.close(),
+  };
+}

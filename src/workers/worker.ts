@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DefaultLogger, type NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/create-activities';
+import { createEmbeddedCrm } from '../crm/embedded/embedded-crm';
+import { TASK_QUEUE } from '../workflows/contract';
+import type { House } from './house';
+import { openChannels, type Providers } from './providers';
+
+/** A worker that carries complaints on. */
+export interface RunningWorker {
+  /** False once it has stopped, whether asked to or not. */
+  isRunning(): boolean;
+  /** Resolves when it has stopped; rejects when it failed. */
+  readonly ended: Promise<void>;
+  /** Takes no more work and lets what is under way finish. */
+  stop(): Promise<void>;
+}
+
+const FINISH_WITHIN = '20s';
+
+export async function startWorker(
+  house: House,
+  providers: Providers,
+  connection: NativeConnection,
+  namespace: string,
+): Promise<RunningWorker> {
+  const channels = openChannels(house, providers);
+  const { store, policies, messages, links, now } = house;
+  const activities = createActivities({
+    ...{ store, policies, messages, links, now, crm: createEmbeddedCrm(store.database) },
+    ...{ messengers: channels.messengers, caller: channels.caller },
+  });
+  const worker = await Worker.create({
+    ...{ connection, namespace, taskQueue: TASK_QUEUE, shutdownGraceTime: FINISH_WITHIN },
+    ...workflowCode(),
+    activities: { ...activities },
+  });
+  const ended = worker.run().finally(() => channels.close());
+  // Whoever stops us hears of it there; a failure nobody waits for must not end the process by itself.
+  ended.catch(() => undefined);
+  return {
+    isRunning: () => worker.getState() === 'RUNNING',
+    ended,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+/** Prebuilt where there is a build: starts in milliseconds, and is the very code that was tested. */
+function workflowCode() {
+  const bundle = join(__dirname, '..', 'workflow-bundle.js');
+  return existsSync(bundle)
+    ? { workflowBundle: { codePath: bundle } }
+    : { workflowsPath: require.resolve('../workflows') };
+}
+
+/** Ctrl-C is ours to handle, in our order; and Temporal's own words are for when something is wrong. */
+export const installRuntime = (): void => {
+  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+};
