@@ -1,5 +1,5 @@
 import type { Method } from '../records';
-import { Refusal, refusals } from './refusal';
+import { type Refusal, refusals } from './refusal';
 
 /** The fields of a form, or of a query; those given more than once are lists. */
 export type Form = Readonly<Record<string, string | readonly string[] | undefined>>;

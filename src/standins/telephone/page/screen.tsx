@@ -111,7 +111,7 @@ const OnTheLine = (props: {
             ))}
           </ol>
           <form class="keypad" method="post" action={act} aria-label="Keypad">
-            {[...'123456789*0#'].map((key) => (
+            {KEYS.map((key) => (
               <button class="quiet" name="key" value={key} safe>
                 {key}
               </button>
@@ -125,6 +125,8 @@ const OnTheLine = (props: {
     </section>
   );
 };
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
 const Act = (props: {
   readonly to: string;
