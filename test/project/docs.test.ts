@@ -45,20 +45,6 @@ test.each([
   expect(placesIn(text)).toHaveLength(1);
 });
 
-test('the lockfile says what to install and how to check it, not where one machine found it', () => {
-  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
-  const locked = Object.entries(packages).filter(([name, { link }]) => name !== '' && !link);
-  expect(locked.filter(([, { resolved }]) => resolved !== undefined).map(([name]) => name)).toEqual([]);
-  expect(locked.filter(([, { integrity, inBundle }]) => !integrity && !inBundle).map(([name]) => name)).toEqual([]);
-});
-
-interface Locked {
-  readonly link?: boolean;
-  readonly resolved?: string;
-  readonly integrity?: string;
-  readonly inBundle?: boolean;
-}
-
 /** Paths and registry hosts. The patterns are written so that they do not find themselves. */
 function placesIn(text: string): string[] {
   const paths = /(?<![\w.~-])\/(?:home|Users|root|work|tmp)\/[\w.-]+|\b[A-Z]:\\Users\\/g;
