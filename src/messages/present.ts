@@ -91,12 +91,10 @@ const tellList = (kinds: readonly string[], { catalogue, locale }: Reader): stri
 const wordFor = (glossary: Glossary, value: string, { words }: Catalogue): string =>
   words[glossary][value] ?? value.replaceAll('-', ' ');
 
+/** Whole words only, and never half a sign. */
 function shorten(text: string, most: number): string {
-  const letters = [...text];
-  return letters.length <= most
-    ? text
-    : `${letters
-        .slice(0, most - 3)
-        .join('')
-        .trimEnd()}...`;
+  const signs = [...text];
+  if (signs.length <= most) return text;
+  const beginning = signs.slice(0, most - 3).join('');
+  return `${beginning.replace(/\s+\S*$/, '')}...`;
 }

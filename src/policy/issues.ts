@@ -11,6 +11,8 @@ export function problemsOf(issue: z.core.$ZodIssue, source: PolicySource, under:
       return { ...source.locateKey(at), what: `${at.join('.')}: is not a name we know`, fix: 'remove or correct it' };
     });
   }
+  const inside = issue.code === 'invalid_union' ? issue.errors.find((branch) => branch.some(isDeep)) : undefined;
+  if (inside) return inside.flatMap((one) => problemsOf(one, source, path));
   const [what = '', fix = 'correct it'] = sentenceOf(issue).split('; ', 2);
   return [{ ...source.locate(path), what: `${path.join('.') || 'the file'}: ${what}`, fix }];
 }
@@ -24,3 +26,6 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   }
   return issue.message.includes(';') ? issue.message : `${issue.message}; correct it`;
 }
+
+/** Of several forms, the one that was meant is the one that goes wrong only further in. */
+const isDeep = (issue: z.core.$ZodIssue) => issue.path.length > 0 || issue.code === 'unrecognized_keys';
