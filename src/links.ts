@@ -10,6 +10,8 @@ import { isReference } from './domain/reference';
 export interface Links {
   /** `https://…/c/{token}`: the customer's page. */
   statusPage(reference: string): string;
+  /** The case in the console, for staff: it opens only behind the sign-in. */
+  casePage(reference: string): string;
   /** Whose page a token opens; undefined for a token that we did not make. */
   readToken(token: string): string | undefined;
   /** `care+tn-7f3kq-92qdm-<signature>@…`: answers to it find their complaint. */
@@ -41,6 +43,7 @@ export function createLinks({ secret, publicUrl, emailAddress }: LinkSettings): 
 
   return {
     statusPage: (reference) => `${base}/c/${reference}.${pageSignature(reference)}`,
+    casePage: (reference) => `${base}/complaints/${reference}`,
     readToken(token) {
       const [reference = '', signature = '', ...rest] = token.split('.');
       return rest.length === 0 && isReference(reference) && same(signature, pageSignature(reference))

@@ -32,7 +32,8 @@ export function writeLetter(
   if (!to) return { unwritable: `no address for ${channel}` };
 
   const forCustomer = effect.to === 'customer';
-  const link = links.statusPage(reference);
+  // The customer's page acts in the customer's name: staff must not come by it.
+  const link = forCustomer ? links.statusPage(reference) : links.casePage(reference);
   const common = { reference, name: reader.name, subject: party.subject, link };
   try {
     const { locale, zone } = reader;

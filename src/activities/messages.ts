@@ -2,8 +2,9 @@ import type { Messenger, OutgoingLetter } from '../channels/channel';
 import type { Outcome, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import type { Party } from '../store/case-store';
-import type { Activities, Batch } from './activities';
+import type { Activities } from './activities';
 import type { ActivityDeps } from './deps';
+import { failed, failedForGood, inOrder } from './in-order';
 import { writeLetter } from './letter';
 import { type Deed, once } from './once';
 
@@ -13,43 +14,28 @@ import { type Deed, once } from './once';
  */
 export function createSendMessages(deps: ActivityDeps): Activities['sendMessages'] {
   const messengers = new Map(deps.messengers.map((messenger) => [messenger.channel, messenger]));
+  const { cases, ledger } = deps.store;
 
-  return async ({ reference, at, effects }) => {
-    const outcomes: Outcome[] = [];
-    /** Whom something could not be sent to for now: what follows waits too, or it would arrive first. */
-    const waiting = new Set<string>();
-    for (const effect of effects) {
-      outcomes.push(await send(effect, { reference, at }, waiting));
-    }
-    return outcomes;
-  };
+  return ({ reference, at, effects }) => inOrder(effects, deps.now, (effect) => send(effect, reference, at));
 
-  async function send(
-    effect: SendMessage,
-    { reference, at }: Pick<Batch<never>, 'reference' | 'at'>,
-    waiting: Set<string>,
-  ): Promise<Outcome> {
+  async function send(effect: SendMessage, reference: string, at: Instant): Promise<Outcome> {
     const { key, channel } = effect;
-    const failed = (permanent: boolean, reason: string): Outcome => ({ key, result: 'failed', permanent, reason });
     const messenger = messengers.get(channel);
-    if (!messenger) return failed(true, `no way to send by ${channel}`);
+    if (!messenger) return failedForGood(key, `no way to send by ${channel}`);
 
-    let known: { party: Party | undefined; thread: readonly string[] };
+    let party: Party | undefined;
+    let thread: readonly string[];
     try {
-      known = { party: await deps.store.cases.party(reference), thread: await deps.store.ledger.thread(reference) };
+      [party, thread] = [await cases.party(reference), await ledger.thread(reference)];
     } catch {
-      return failed(false, 'store unavailable');
+      return failed(key, 'store unavailable');
     }
     // Started bare, a complaint is admitted by `resolveTerms`, which may not have reached the store yet.
-    if (!known.party) return failed(false, 'customer not known yet');
+    if (!party) return failed(key, 'customer not known yet');
 
-    const letter = writeLetter(deps, { effect, reference, at, party: known.party, thread: known.thread });
-    if ('unwritable' in letter) return failed(true, letter.unwritable);
-    if (waiting.has(letter.to)) return failed(false, 'waits for the one before it');
-
-    const outcome = await once(deps.store.ledger, deps.now, deedOf(messenger, letter, at));
-    if (outcome.result === 'failed' && !outcome.permanent) waiting.add(letter.to);
-    return outcome;
+    const letter = writeLetter(deps, { effect, reference, at, party, thread });
+    if ('unwritable' in letter) return failedForGood(key, letter.unwritable);
+    return once(ledger, deps.now, deedOf(messenger, letter, at));
   }
 }
 

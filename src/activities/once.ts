@@ -2,6 +2,7 @@ import { type Acceptance, type IsAnothers, Undelivered } from '../channels/chann
 import type { Outcome } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import type { Claim, Ledger } from '../store/case-store';
+import { failed, failedForGood } from './in-order';
 
 /** Longer than any adapter tries (a letter 20 s, a call to Twilio 10 s): whose claim ran out sends no more. */
 export const LEASE_MS = 30_000;
@@ -27,15 +28,15 @@ export async function once(ledger: Ledger, now: () => Date, deed: Deed): Promise
   try {
     claim = await ledger.claim(key, { reference, channel, at, now: now(), leaseMs: LEASE_MS });
   } catch {
-    return later(key, 'store unavailable');
+    return failed(key, 'store unavailable');
   }
   switch (claim.state) {
     case 'accepted':
       return { key, result: 'accepted', providerId: claim.providerId };
     case 'failed':
-      return { key, result: 'failed', permanent: true, reason: claim.reason };
+      return failedForGood(key, claim.reason);
     case 'held':
-      return later(key, 'another attempt is under way');
+      return failed(key, 'another attempt is under way');
     case 'look-first':
       return lookFirst(ledger, now, deed, claim.since);
     case 'yours':
@@ -55,7 +56,7 @@ async function lookFirst(ledger: Ledger, now: () => Date, deed: Deed, since: Dat
     return found ? await accepted(ledger, now, deed, found) : await attempt(ledger, now, deed, false);
   } catch (error) {
     await quietly(ledger.doubt(deed.key));
-    return later(deed.key, `could not look: ${reasonOf(error)}`);
+    return failed(deed.key, `could not look: ${reasonOf(error)}`);
   }
 }
 
@@ -70,11 +71,11 @@ async function attempt(ledger: Ledger, now: () => Date, deed: Deed, mayHaveLeft:
     const reason = reasonOf(error);
     if (certainty === 'permanent') {
       await quietly(ledger.fail(key, reason, now()));
-      return { key, result: 'failed', permanent: true, reason };
+      return failedForGood(key, reason);
     }
     // That this attempt surely did not leave says nothing about the one before it.
     await quietly(certainty === 'unsure' || mayHaveLeft ? ledger.doubt(key) : ledger.release(key));
-    return later(key, reason);
+    return failed(key, reason);
   }
   const outcome = await accepted(ledger, now, deed, acceptance);
   return mayHaveLeft && outcome.result === 'accepted' ? { ...outcome, possiblyDoubled: true } : outcome;
@@ -85,8 +86,6 @@ async function accepted(ledger: Ledger, now: () => Date, { key }: Deed, { provid
   await quietly(ledger.accept(key, providerId, now()));
   return { key, result: 'accepted', providerId };
 }
-
-const later = (key: string, reason: string): Outcome => ({ key, result: 'failed', permanent: false, reason });
 
 /** Only what an adapter worded itself: other errors may quote an address or a letter. */
 const reasonOf = (error: unknown): string => (error instanceof Undelivered ? error.message : 'unexpected failure');
