@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../src/standins/telephone/telephone';
+import type { CallRecord } from '../../src/standins/telephone/records';
 import { ANI, OURS, SITI, until, useLine } from './support/line';
 
 const line = useLine();

@@ -10,8 +10,6 @@ import { createPost, type InboundSmtp, type LetterOut } from './post';
 import { openSmtpDoor, type MailboxMisbehaviour } from './smtp';
 
 export type { Mail } from './mail';
-export type { InboundSmtp } from './post';
-export type { MailboxMisbehaviour } from './smtp';
 
 /**
  * Everybody's mailbox on this machine: whatever is sent to any address is kept here, to the letter, and can be read
@@ -52,7 +50,7 @@ export interface MailboxOptions {
   readonly inboundSmtp?: InboundSmtp;
 }
 
-export type MailMatch =
+type MailMatch =
   | {
       /** The address it was handed in for. */
       readonly to?: string;

@@ -9,7 +9,7 @@ import { followInstructions } from './twiml/run';
 import type { Connect, Page } from './twiml/stage';
 import type { Ask } from './webhooks';
 
-export interface CallOrder {
+interface CallOrder {
   readonly from: string;
   readonly to: string;
   readonly page: Page;

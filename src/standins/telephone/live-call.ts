@@ -6,7 +6,7 @@ import { isOver, type CallEvent, type CallRecord, type CallStatus, type Heard } 
 import type { Params } from './webhooks';
 
 /** How a ringing ends when nobody answers it. */
-export type Unanswered = 'busy' | 'no-answer' | 'failed' | 'canceled';
+type Unanswered = 'busy' | 'no-answer' | 'failed' | 'canceled';
 
 /** One leg of a call while it lasts: the company works at one end of it, the person holds the other. */
 export interface LiveCall {

@@ -11,10 +11,7 @@ import { phoneOf, type CallRecord, type MessageRecord } from './records';
 import { createTexts, type Texts } from './texts';
 import { createAsk } from './webhooks';
 
-export type { Handset, Reception } from './handsets';
 export type { TelephoneMisbehaviour } from './misbehaviours';
-export type { Script } from './people';
-export type { CallRecord, CallStatus, Heard, MessageRecord } from './records';
 
 /**
  * The telephone company and everybody's phones on this machine: to the project it is Twilio's REST API, at the far end
@@ -68,10 +65,9 @@ export interface TelephoneOptions {
   readonly lateMs?: number;
 }
 
-export type TextMatch = { readonly to?: string; readonly body?: string | RegExp } | ((text: MessageRecord) => boolean);
+type TextMatch = { readonly to?: string; readonly body?: string | RegExp } | ((text: MessageRecord) => boolean);
 
-export type CallMatch =
-  Partial<Pick<CallRecord, 'to' | 'from' | 'status' | 'direction'>> | ((call: CallRecord) => boolean);
+type CallMatch = Partial<Pick<CallRecord, 'to' | 'from' | 'status' | 'direction'>> | ((call: CallRecord) => boolean);
 
 export const startTelephone = async (options: TelephoneOptions): Promise<Telephone> => {
   const { accountSid, authToken, numbers } = options;

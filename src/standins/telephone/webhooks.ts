@@ -5,7 +5,7 @@ import type { Method } from './records';
 
 export type Params = Readonly<Record<string, string>>;
 
-export interface WebhookAnswer {
+interface WebhookAnswer {
   readonly status: number;
   readonly body: string;
 }

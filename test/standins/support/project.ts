@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { validateRequest } from 'twilio';
 
 /** What the telephone asked the project. */
-export interface Asked {
+interface Asked {
   readonly path: string;
   readonly method: string;
   readonly params: Readonly<Record<string, string>>;

@@ -44,7 +44,7 @@ export const twilioDescription = (): Description | undefined => {
       });
       renameSync(join(CACHE, name.trim()), tarball);
     } catch {
-      console.warn(`NOT CHECKED against Twilio's description: the package registry did not give ${PACKAGE}.`);
+      process.stderr.write(`NOT CHECKED against Twilio's description: the registry did not give ${PACKAGE}.\n`);
       return undefined;
     }
   }
