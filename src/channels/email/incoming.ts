@@ -82,7 +82,7 @@ function isAutomatic(mail: ParsedMail, { from }: Envelope): boolean {
     ['bulk', 'junk', 'list', 'auto_reply'].includes(header('precedence')) ||
     mail.headers.has('x-autoreply') ||
     mail.headers.has('x-autorespond') ||
-    mail.headers.has('list-id') ||
+    mail.headers.has('list') ||
     /^(mailer-daemon|postmaster|no-?reply)@/i.test(mail.from?.value[0]?.address ?? '')
   );
 }

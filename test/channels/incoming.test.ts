@@ -1,0 +1,218 @@
+import { createTransport } from 'nodemailer';
+import { type Envelope, type Incoming, readIncoming } from '../../src/channels/email/incoming';
+import { messageIdOf } from '../../src/channels/email/message-id';
+import { type SmtpIntake, startSmtpIntake } from '../../src/channels/email/smtp-intake';
+import { createLinks } from '../../src/links';
+import { startMailbox } from '../../src/standins/mailbox/mailbox';
+
+const links = createLinks({ secret: 'ours alone', publicUrl: 'http://127.0.0.1:9', emailAddress: 'care@contoh.test' });
+const reference = 'TN-7F3KQ-92QDM';
+const ours = messageIdOf(`${reference}:acknowledge:acknowledgement.email:1`, 'contoh.test');
+
+/** A raw mail; later headers win. */
+const mail = (headers: Record<string, string>, body = 'Halo') =>
+  Buffer.from(
+    [
+      ...Object.entries({
+        From: 'Siti <Siti@Example.test>',
+        To: 'care@contoh.test',
+        'Message-ID': '<1@example.test>',
+        ...headers,
+      }).map(([name, value]) => `${name}: ${value}`),
+      '',
+      body,
+    ].join('\r\n'),
+  );
+const read = (raw: Buffer, envelope: Envelope = { from: 'siti@example.test', to: ['care@contoh.test'] }) =>
+  readIncoming(raw, envelope, { links, referencePrefix: 'TN' });
+
+describe('which complaint a mail is about', () => {
+  test.each<[story: string, headers: Record<string, string>, body: string, found: Partial<Incoming>]>([
+    ['the signed address says it', { To: links.replyAddress(reference) }, '', { reference }],
+    ['the letter it answers says it', { 'In-Reply-To': ours }, '', { mentions: reference }],
+    [
+      'a letter before that says it',
+      { 'In-Reply-To': '<x@y>', References: `${ours} <x@y>` },
+      '',
+      { mentions: reference },
+    ],
+    ['its words say it', { Subject: 'tentang tn 7f3kq 92qdm' }, '', { mentions: reference }],
+  ])('%s', async (_story, headers, body, found) => {
+    expect(await read(mail(headers, body))).toMatchObject(found);
+  });
+
+  test('a made-up address says nothing for sure', async () => {
+    const { reference: sure } = await read(mail({ To: 'care+tn-7f3kq-92qdm-00000000000000000000@contoh.test' }));
+    expect(sure).toBeUndefined();
+  });
+
+  test('the address on the envelope counts, whatever the header says', async () => {
+    const envelope = { from: 'siti@example.test', to: [links.replyAddress(reference)] };
+    expect(await read(mail({}), envelope)).toMatchObject({ reference, from: 'siti@example.test', name: 'Siti' });
+  });
+});
+
+describe('what was written anew', () => {
+  test.each([
+    [
+      'English',
+      'Still broken.\n\nOn Mon, 23 Nov 2026 at 10:00, Contoh <care@contoh.test> wrote:\n> Halo',
+      'Still broken.',
+    ],
+    [
+      'Indonesian',
+      'Masih rusak.\n\nPada Sen, 23 Nov 2026 10.00, Contoh <care@contoh.test> menulis:\n> Halo',
+      'Masih rusak.',
+    ],
+    [
+      'wrapped',
+      'Masih rusak.\n\nPada Senin, 23 November 2026 pukul 10.00\nContoh <care@contoh.test>\nmenulis:\n\nHalo',
+      'Masih rusak.',
+    ],
+    [
+      'Malay',
+      'Masih rosak.\n\nPada Isn, 23 Nov 2026 pada 10:00 PG Contoh <care@contoh.test> menulis:\n> Halo',
+      'Masih rosak.',
+    ],
+    [
+      'Outlook',
+      'Masih rusak.\n\nDari: Contoh <care@contoh.test>\nDikirim: Senin\nKepada: Siti\n\nHalo',
+      'Masih rusak.',
+    ],
+    ['answers between the lines', '> Kapan?\nKemarin.\n> Di mana?\nDi rumah.', 'Kemarin.\nDi rumah.'],
+    ['a signature', 'Masih rusak.\n-- \nSiti\nJakarta', 'Masih rusak.'],
+    ['a phone', 'Masih rusak.\n\nDikirim dari iPhone saya', 'Masih rusak.'],
+    ['"on" that quotes nobody', 'On Monday I paid twice.\nPlease look.', 'On Monday I paid twice.\nPlease look.'],
+    ['nothing but a quotation', '> Halo', '> Halo'],
+  ])('%s', async (_story, body, text) => {
+    expect((await read(mail({}, body))).text).toBe(text);
+  });
+
+  test('a hostile mail is read as fast as any other', async () => {
+    const started = performance.now();
+    await read(mail({}, '2024 from <'.repeat(10_000)));
+    await read(mail({}, 'On a b\n'.repeat(10_000)));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe('what no person wrote', () => {
+  test.each<[string, Record<string, string>]>([
+    ['a holiday notice', { 'Auto-Submitted': 'auto-replied' }],
+    ['a mailing list', { 'List-Id': '<offers.example.test>' }],
+    ['bulk mail', { Precedence: 'bulk' }],
+  ])('%s', async (_what, headers) => {
+    expect(await read(mail(headers))).toMatchObject({ automatic: true });
+  });
+
+  test('a person is no machine', async () => {
+    expect(await read(mail({ 'Auto-Submitted': 'no' }))).not.toHaveProperty('automatic');
+  });
+
+  test('a bounce tells which letter did not arrive; one that is only late is none', async () => {
+    expect(await read(bounce('failed', '5.1.1'), { from: '', to: [links.replyAddress(reference)] })).toMatchObject({
+      reference,
+      automatic: true,
+      bounce: { key: `${reference}:acknowledge:acknowledgement.email:1`, status: '5.1.1' },
+    });
+    const late = await read(bounce('delayed', '4.4.1'), { from: '', to: ['care@contoh.test'] });
+    expect(late).toMatchObject({ automatic: true });
+    expect(late).not.toHaveProperty('bounce');
+  });
+});
+
+describe('taking mail by SMTP', () => {
+  let intake: SmtpIntake;
+  let kept: Incoming[];
+  let full: boolean;
+  beforeEach(async () => {
+    [kept, full] = [[], false];
+    intake = await startSmtpIntake({
+      host: '127.0.0.1',
+      port: 0,
+      emailAddress: 'care@contoh.test',
+      largestBytes: 5_000,
+      async deliver(raw, envelope) {
+        if (full) throw new Error('disk full');
+        kept.push(await read(raw, envelope));
+      },
+    });
+  });
+  afterEach(() => intake.close());
+  const send = (letter: object) => {
+    const transport = createTransport({ host: '127.0.0.1', port: intake.port });
+    return transport.sendMail({
+      from: 'siti@example.test',
+      to: 'care@contoh.test',
+      subject: 'Halo',
+      text: 'Masih rusak.',
+      ...letter,
+    });
+  };
+
+  test('accepted is kept', async () => {
+    await send({ to: links.replyAddress(reference) });
+    expect(kept).toMatchObject([{ reference, text: 'Masih rusak.' }]);
+  });
+
+  test('what cannot be kept stays with its sender, who comes again', async () => {
+    full = true;
+    await expect(send({})).rejects.toMatchObject({ responseCode: 451 });
+    full = false;
+    await send({});
+    expect(kept).toHaveLength(1);
+  });
+
+  test('we are no relay, and no dump', async () => {
+    await expect(send({ to: 'somebody@else.test' })).rejects.toMatchObject({ responseCode: 550 });
+    await expect(send({ text: 'x'.repeat(6_000) })).rejects.toMatchObject({ responseCode: 552 });
+    expect(kept).toEqual([]);
+  });
+
+  test('an answer typed in the mailbox comes back to its complaint', async () => {
+    const inboundSmtp = { host: '127.0.0.1', port: intake.port };
+    const mailbox = await startMailbox({ inboundSmtp });
+    const transport = createTransport(mailbox.smtpUrl);
+    const from = 'care@contoh.test';
+    await transport.sendMail({
+      from,
+      to: 'siti@example.test',
+      replyTo: links.replyAddress(reference),
+      messageId: ours,
+      text: 'Halo',
+    });
+    await mailbox.answer(await mailbox.waitFor({ to: 'siti@example.test' }), 'Masih rusak.');
+    expect(kept).toMatchObject([{ reference, mentions: reference, text: 'Masih rusak.', from: 'siti@example.test' }]);
+    await mailbox.stop();
+  });
+});
+
+function bounce(action: string, status: string): Buffer {
+  return mail(
+    {
+      From: 'MAILER-DAEMON@mx.example.test',
+      'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b',
+    },
+    [
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'It did not arrive.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example.test',
+      '',
+      'Final-Recipient: rfc822; siti@example.test',
+      `Action: ${action}`,
+      `Status: ${status}`,
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `Message-ID: ${ours}`,
+      '',
+      '--b--',
+    ].join('\r\n'),
+  );
+}
