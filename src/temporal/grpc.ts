@@ -1,7 +1,7 @@
 import { isGrpcServiceError } from '@temporalio/client';
 
 /** The gRPC codes that mean something to us (grpc.io, "Status codes"). */
-export const GRPC = {
+const GRPC = {
   invalidArgument: 3,
   notFound: 5,
   alreadyExists: 6,

@@ -44,16 +44,16 @@ export const ensureSearchAttributes = async (
 ): Promise<Registration> => {
   const byHand = `temporal operator search-attribute create --namespace ${namespace} ${WANTED.map(({ name, word }) => `--name ${name} --type ${word}`).join(' ')}`;
   try {
-    const { customAttributes: known = {} } = await connection.operatorService.listSearchAttributes({ namespace });
+    const { customAttributes: known } = await connection.operatorService.listSearchAttributes({ namespace });
     for (const { name, word, type } of WANTED) {
-      const there = known?.[name];
-      if (there !== undefined && there !== null && there !== type) {
+      const there = known[name];
+      if (there !== undefined && there !== type) {
         throw new Error(
           `search attribute ${name} exists in namespace "${namespace}" as ${IndexedValueType[there]}, not as ${word}: remove it there, or use another namespace`,
         );
       }
     }
-    const missing = WANTED.filter(({ name }) => !(name in (known ?? {})));
+    const missing = WANTED.filter(({ name }) => !(name in known));
     if (missing.length > 0) {
       await connection.operatorService.addSearchAttributes({
         namespace,

@@ -128,7 +128,7 @@ export const createTimeSkipping = (client: Client, options: SkippingOptions = {}
 
   const poll = async (workflowId: string, id: string, deadline: number) => {
     try {
-      return await client.connection.withDeadline(deadline, () =>
+      return await client.connection.withDeadline(Math.min(deadline, Date.now() + SECOND), () =>
         service.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution: { workflowId }, fastForwardId: id }),
       );
     } catch (error) {

@@ -30,7 +30,7 @@ export const unrestIn = async (
 };
 
 /** The moments at which a run will wake by itself: its timers, and its first task when that was delayed. */
-export const wakingsIn = ({ events }: History): Instant[] => {
+const wakingsIn = ({ events }: History): Instant[] => {
   const timers = new Map<string, Instant>();
   let begun = false;
   let begins: Instant | undefined;

@@ -65,7 +65,7 @@ export const useTemporal = (): TestTemporal => {
       const { client, time, nativeConnection } = use();
       const { workflowsPath, taskQueue = queueOfThisTest(), ...rest } = options;
       if (workflowsPath !== undefined && !bundles.has(workflowsPath)) {
-        bundles.set(workflowsPath, bundleWorkflowCode({ workflowsPath }));
+        bundles.set(workflowsPath, bundleWorkflowCode({ workflowsPath, logger: onlyErrors }));
       }
       const workflowBundle = workflowsPath === undefined ? undefined : await bundles.get(workflowsPath);
       const worker = await Worker.create({
@@ -145,13 +145,10 @@ export const devServer = (): Promise<string> => {
   });
 };
 
-let quieted = false;
 /** The SDK's own log would bury the tests' names; what goes wrong still shows. */
+const onlyErrors = new DefaultLogger('ERROR');
+let quieted = false;
 const quiet = (): void => {
-  if (!quieted)
-    Runtime.install({
-      logger: new DefaultLogger('ERROR'),
-      telemetryOptions: { logging: { filter: 'ERROR' } as never },
-    });
+  if (!quieted) Runtime.install({ logger: onlyErrors });
   quieted = true;
 };

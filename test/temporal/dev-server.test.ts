@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { DAY } from '../../src/domain/instant';
 import { connectClient, TemporalUnreachable, temporalTarget } from '../../src/temporal/connection';
+import { endingWithUs } from '../../src/temporal/dev-server/ending-with-us';
 import { type DevServer, startDevServer } from '../../src/temporal/dev-server/start';
 import { ensureSearchAttributes } from '../../src/temporal/search-attributes';
 import { devServer } from '../support/temporal';
@@ -40,7 +42,7 @@ test('it answers when it is started, remembers for 30 days, and is gone when sto
   await connection.close();
   await server.stop();
   await server.stop();
-  expect(() => process.kill(server.pid, 0)).toThrow();
+  expect(() => process.kill(server.pid, 0)).toThrow('ESRCH');
   await expect(connectClient(temporalTarget({}, server.address))).rejects.toThrow(TemporalUnreachable);
 });
 
@@ -77,6 +79,31 @@ test('one whose owner was killed is stopped by the next start', async () => {
   expect(next.pid).not.toBe(left.pid);
   expect(said.join('\n')).toMatch(/stopping the dev server \(process \d+\) that an earlier run left behind/);
 });
+
+test('its process dies with ours, even when ours is killed without a word (on Linux)', async () => {
+  if (process.platform !== 'linux') return;
+  const [program, ...args] = await endingWithUs(['sleep', '60']);
+  const parent = spawn(process.execPath, ['-e', PARENT, program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+  const child = Number(said.toString());
+  expect(await isRunning(child)).toBe(true);
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+  for (let tries = 0; tries < 100 && (await isRunning(child)); tries++) await wait(20);
+  expect(await isRunning(child)).toBe(false);
+});
+
+/** Starts what it is told, as startDevServer does, and says its pid. */
+const PARENT = `
+const [program, ...args] = process.argv.slice(1);
+const child = require('node:child_process').spawn(program, args, { detached: true, stdio: 'ignore' });
+console.log(child.pid);
+setInterval(() => undefined, 1000);
+`;
+
+/** A dead process whom nobody has buried yet does not count. */
+const isRunning = async (pid: number) =>
+  !/^State:\s+Z/m.test(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => 'State: Z'));
 
 test('one that cannot start says its last words', async () => {
   await writeFile(join(home, 'temporal.db'), 'no database at all, but long enough to be looked at as one '.repeat(40));

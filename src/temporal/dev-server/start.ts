@@ -24,7 +24,7 @@ export interface DevServerOptions {
   readonly timeSkipping?: boolean;
   /** How long closed workflows can be looked at. Temporal itself would forget them after one day. Default 30. */
   readonly retentionDays?: number;
-  /** Told what the server says: warnings and errors. */
+  /** Told what the server says: its greeting, and errors. */
   readonly log?: (line: string) => void;
 }
 
@@ -55,7 +55,9 @@ export const startDevServer = async (options: DevServerOptions): Promise<DevServ
   const port = await freePort(options.port);
   const uiPort = options.uiPort === undefined ? undefined : await freePort(options.uiPort);
   const flags = [
-    ...['--ip', '127.0.0.1', '--port', `${port}`, '--log-level', 'warn'],
+    '--ip=127.0.0.1',
+    `--port=${port}`,
+    '--log-level=error',
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', `${uiPort}`, '--ui-disable-news-fetch']),
     ...(home === undefined ? [] : ['--db-filename', join(home, 'temporal.db')]),
     ...SEARCH_ATTRIBUTE_FLAGS.flatMap((flag) => ['--search-attribute', flag]),
@@ -69,7 +71,8 @@ export const startDevServer = async (options: DevServerOptions): Promise<DevServ
     gone = true;
   });
   const address = `127.0.0.1:${port}`;
-  const stop = () => stopChild(child, ended);
+  // Without a database there is nothing to put away.
+  const stop = () => stopChild(child, ended, home === undefined ? 'SIGKILL' : 'SIGTERM');
 
   try {
     await record?.write({ pid: child.pid ?? 0, address });
@@ -126,9 +129,9 @@ const goneOf = (child: ChildProcess): Promise<void> =>
     child.once('error', () => resolve());
   });
 
-const stopChild = async (child: ChildProcess, ended: Promise<void>): Promise<void> => {
+const stopChild = async (child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  child.kill('SIGTERM');
+  child.kill(signal);
   const soft = new AbortController();
   await Promise.race([ended, wait(5_000, undefined, { signal: soft.signal }).catch(() => undefined)]);
   soft.abort();
@@ -142,6 +145,7 @@ const prepare = async (port: number, retentionDays: number, isGone: () => boolea
   const tooLate = () => isGone() || Date.now() > deadline;
   // gRPC waits a second before it knocks again: so it is asked only when the door is open.
   while (!(await isListening(port)) && !tooLate()) await wait(20);
+  if (isGone()) return; // whoever watches the process tells of it
   const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
   const remember = { workflowExecutionRetentionTtl: msToTs(retentionDays * DAY) };
   try {
