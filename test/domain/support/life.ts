@@ -57,10 +57,11 @@ export class Life {
   }
 
   /** Time passes up to a moment; every deadline on the way comes at its own. */
-  until(moment: Instant): this {
+  until(moment: Instant, watch: (complaint: Complaint) => void = () => undefined): this {
     for (let next = nextDeadline(this.complaint); next && next.at <= moment; next = nextDeadline(this.complaint)) {
       this.now = Math.max(this.now, next.at);
       this.play({ type: 'due', at: this.now, name: next.name, observed: this.now });
+      watch(this.complaint);
     }
     this.now = Math.max(this.now, moment);
     return this;
@@ -89,31 +90,30 @@ export class Life {
     this.effects.push(...effects);
     this.facts.push(...facts);
     for (const effect of effects) {
-      const answer = (this.world.answers ?? this.obliging)(effect, this.now);
+      const answer = this.world.answers ? this.world.answers(effect, this.now) : obliging(effect, this.now, this.world);
       if (answer) this.play(answer);
     }
   }
+}
 
-  readonly obliging = (effect: Effect, at: Instant): Event | undefined => {
-    switch (effect.kind) {
-      case 'resolve-terms':
-        return {
-          type: 'terms.resolved',
-          at,
-          terms: this.world.terms ?? house,
-          placement: this.world.placement ?? billing,
-        };
-      case 'find-owner': {
-        const desk = (this.world.terms ?? house).desks[effect.desk];
-        const person = desk?.members.find((member) => !effect.avoid.includes(member)) ?? null;
-        return { type: 'owner.found', at, key: effect.key, desk: effect.desk, person, because: 'least loaded' };
-      }
-      case 'send-message': {
-        const { key, message, channel, to } = effect;
-        return { type: 'message.accepted', at, key, message, channel, to, providerId: `sent ${key}` };
-      }
-      case 'place-call':
-        return undefined;
+/** A world in which everything happens at once and well; only calls are left to ring. */
+export function obliging(
+  effect: Effect,
+  at: Instant,
+  { terms = house, placement = billing }: World = {},
+): Event | undefined {
+  switch (effect.kind) {
+    case 'resolve-terms':
+      return { type: 'terms.resolved', at, terms, placement };
+    case 'find-owner': {
+      const person = terms.desks[effect.desk]?.members.find((member) => !effect.avoid.includes(member)) ?? null;
+      return { type: 'owner.found', at, key: effect.key, desk: effect.desk, person, because: 'least loaded' };
     }
-  };
+    case 'send-message': {
+      const { key, message, channel, to } = effect;
+      return { type: 'message.accepted', at, key, message, channel, to, providerId: `sent ${key}` };
+    }
+    case 'place-call':
+      return undefined;
+  }
 }

@@ -7,6 +7,8 @@ import type { Reaction, Strand } from '../strand';
 
 export interface AssignmentState {
   readonly asked: number;
+  /** How many times it was given to somebody. */
+  readonly given: number;
   /** The desk whose owner is being looked for, and under which key the answer will come. */
   readonly seeking?: { readonly desk: DeskId; readonly key: string; readonly because: string };
 }
@@ -16,7 +18,7 @@ export interface AssignmentState {
  * looked up, and until they are found the desk's lead answers.
  */
 export const assignment: Strand<AssignmentState> = {
-  start: { asked: 0 },
+  start: { asked: 0, given: 0 },
 
   on(state, event, complaint) {
     switch (event.type) {
@@ -29,11 +31,11 @@ export const assignment: Strand<AssignmentState> = {
       case 'owner.found': {
         if (event.key !== state.seeking?.key) return { state };
         const { at, desk, person, because } = event;
-        return assigned({ asked: state.asked }, complaint, event, { at, desk, person, because });
+        return assigned(state, complaint, event, { at, desk, person, because });
       }
       case 'assign': {
         const desk = deskOf(complaint.terms, event.person, complaint.owner.desk) ?? complaint.owner.desk;
-        return assigned({ asked: state.asked }, complaint, event, {
+        return assigned(state, complaint, event, {
           at: event.at,
           desk,
           person: event.person,
@@ -49,7 +51,7 @@ export const assignment: Strand<AssignmentState> = {
 };
 
 function seek(
-  { asked }: AssignmentState,
+  { asked, given }: AssignmentState,
   complaint: Common,
   because: string,
   avoid: readonly PersonId[],
@@ -57,13 +59,13 @@ function seek(
   const { desk } = complaint.owner;
   const key = `${complaint.reference}:assignment:find:${asked + 1}`;
   return {
-    state: { asked: asked + 1, seeking: { desk, key, because } },
+    state: { asked: asked + 1, given, seeking: { desk, key, because } },
     effects: [{ kind: 'find-owner', key, desk, avoid }],
   };
 }
 
 function assigned(
-  state: AssignmentState,
+  { asked, given }: AssignmentState,
   complaint: Common,
   { at }: Event,
   choice: { at: number; desk: DeskId; person: PersonId | null; because: string },
@@ -71,14 +73,14 @@ function assigned(
   const { terms, tier, severity, category, receivedAt } = complaint;
   const { desk, person, because } = choice;
   return {
-    state,
+    state: { asked, given: given + 1 },
     events: [
       { type: 'assigned', at, desk, person, tier, because },
       {
         type: 'tell',
         at,
         strand: 'assignment',
-        occurrence: at,
+        occurrence: given + 1,
         to: person === null ? { lead: desk } : { person },
         message: 'staff-assigned',
         while: 'unresolved',

@@ -7,7 +7,7 @@ import { type Reaction, type Strand, isDue } from '../strand';
 
 export interface CallbackState {
   readonly stage: 'idle' | 'offered' | 'booked' | 'dialling' | 'never';
-  /** Which callback of this complaint it is, and which attempt at it. */
+  /** Counts offers and bookings of this complaint, and the attempts at the one that stands. */
   readonly number: number;
   readonly attempt: number;
   /** Booked: when to dial. Dialling: when to stop hoping for the provider's word. */
@@ -72,12 +72,13 @@ function book(state: CallbackState, event: Event, complaint: Common, wish: Insta
   if (state.stage === 'dialling') return { state };
   const slot = awake(complaint, Math.max(wish, event.at));
   const moved = state.stage === 'booked';
-  const number = moved || state.stage === 'offered' ? state.number : state.number + 1;
+  if (moved && slot === state.at) return { state };
+  const number = state.number + 1;
   return {
     state: { stage: 'booked', number, attempt: 0, at: slot },
     events: [
       { type: moved ? 'callback.moved' : 'callback.booked', at: event.at, slot },
-      tell(event, 'callback-booked', `${number}-${slot}`, { slot }),
+      tell(event, 'callback-booked', `${number}`, { slot }),
     ],
   };
 }
@@ -113,14 +114,13 @@ function ended(
   switch (event.result) {
     case 'connected':
       return { state: idle, events: [{ type: 'callback.connected', at, attempt: state.attempt }] };
-    case 'later':
+    case 'later': {
+      const number = state.number + 1;
       return {
-        state: { ...idle, stage: 'offered' },
-        events: [
-          { type: 'callback.cancelled', at },
-          tell(event, 'callback-offer', `${state.number}-${state.attempt}`, {}),
-        ],
+        state: { stage: 'offered', number, attempt: 0 },
+        events: [{ type: 'callback.cancelled', at }, tell(event, 'callback-offer', `${number}`, {})],
       };
+    }
     case 'never':
       return { state: { ...idle, stage: 'never' }, events: [{ type: 'callback.cancelled', at }] };
     default:

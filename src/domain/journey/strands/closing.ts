@@ -3,6 +3,8 @@ import type { CustomerMessage } from '../../effect';
 import type { Strand } from '../strand';
 
 export interface ClosingState {
+  /** How many times it ended; a reopened complaint can end again. */
+  readonly ends: number;
   readonly confirmed: boolean;
   readonly surveyed: boolean;
   /** Tasks that somebody still has to do. */
@@ -14,29 +16,35 @@ export interface ClosingState {
  * or when the customer withdraws it; or when two people agree that it is none. The customer is told that it ended.
  */
 export const closing: Strand<ClosingState> = {
-  start: { confirmed: false, surveyed: false, tasks: [] },
+  start: { ends: 0, confirmed: false, surveyed: false, tasks: [] },
 
   on(state, event, complaint) {
     const { at, personal } = event;
     const words = personal && { personal };
     switch (event.type) {
       case 'withdraw':
-        return { state, events: [{ type: 'withdrawn', at, ...words }, tell(event, 'withdrawn', {})] };
+        return { state, events: [{ type: 'withdrawn', at, ...words }, tell(event, state, 'withdrawn', {})] };
       case 'dismiss': {
         const { reason, agreedBy } = event;
-        return { state, events: [{ type: 'dismissed', at, reason, agreedBy }, tell(event, 'dismissed', { reason })] };
+        return {
+          state,
+          events: [{ type: 'dismissed', at, reason, agreedBy }, tell(event, state, 'dismissed', { reason })],
+        };
       }
       case 'reopened':
         return { state: { ...state, confirmed: false, surveyed: false } };
       case 'withdrawn':
       case 'dismissed':
       case 'closed':
-        return { state: { confirmed: false, surveyed: false, tasks: [] } };
+        return { state: { ends: state.ends + 1, confirmed: false, surveyed: false, tasks: [] } };
       default: {
         const next = noted(state, event);
         const ends = complaint.status === 'resolved' && next.confirmed && next.surveyed && next.tasks.length === 0;
         if (!ends) return { state: next };
-        return { state: { ...next, confirmed: false }, events: [{ type: 'closed', at }, tell(event, 'closing', {})] };
+        return {
+          state: { ...next, confirmed: false },
+          events: [{ type: 'closed', at }, tell(event, state, 'closing', {})],
+        };
       }
     }
   },
@@ -60,11 +68,16 @@ function noted(state: ClosingState, event: Event): ClosingState {
   }
 }
 
-const tell = ({ at }: Event, message: CustomerMessage, about: Readonly<Record<string, string>>): Event => ({
+const tell = (
+  { at }: Event,
+  { ends }: ClosingState,
+  message: CustomerMessage,
+  about: Readonly<Record<string, string>>,
+): Event => ({
   type: 'tell',
   at,
   strand: 'closing',
-  occurrence: 1,
+  occurrence: ends + 1,
   to: 'customer',
   message,
   about,

@@ -15,7 +15,7 @@ import { handOff } from './hand-off';
 import { type PausesState, pauses } from './pauses';
 import { redress } from './redress';
 import { type RemindersState, reminders } from './reminders';
-import { resolution } from './resolution';
+import { type ResolutionState, resolution } from './resolution';
 import { resolve } from './resolve';
 import { type ReviewState, review } from './review';
 import { type SurveyState, survey } from './survey';
@@ -42,7 +42,7 @@ export interface States {
   readonly conversation: ConversationState;
   readonly callback: CallbackState;
   readonly redress: null;
-  readonly resolution: null;
+  readonly resolution: ResolutionState;
   readonly confirmation: ConfirmationState;
   readonly survey: SurveyState;
   readonly review: ReviewState;

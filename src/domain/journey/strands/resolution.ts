@@ -3,12 +3,17 @@ import type { Event } from '../../event';
 import { later, promisedBy } from '../promises';
 import type { Strand } from '../strand';
 
+export interface ResolutionState {
+  /** How many times it was opened again. */
+  readonly reopened: number;
+}
+
 /**
  * Resolution: the answer, with what was found and what is done about it, goes to the customer in writing; and when it
  * was not good enough the complaint is open again, with the same owner, and both sides know.
  */
-export const resolution: Strand<null> = {
-  start: null,
+export const resolution: Strand<ResolutionState> = {
+  start: { reopened: 0 },
 
   on(state, event, complaint) {
     switch (event.type) {
@@ -38,7 +43,10 @@ export const resolution: Strand<null> = {
         };
       }
       case 'reopened':
-        return { state, events: reopening(event, complaint) };
+        return {
+          state: { reopened: state.reopened + 1 },
+          events: reopening(event, complaint, state.reopened + 1),
+        };
       default:
         return { state };
     }
@@ -57,9 +65,9 @@ function granted({ redress, terms }: Common) {
   };
 }
 
-function reopening({ at, personal }: Event, complaint: Common): Event[] {
-  const { owner, terms, cycle } = complaint;
-  const told = { type: 'tell', at, strand: 'resolution', occurrence: cycle, while: 'unresolved' } as const;
+function reopening({ at, personal }: Event, complaint: Common, occurrence: number): Event[] {
+  const { owner, terms } = complaint;
+  const told = { type: 'tell', at, strand: 'resolution', occurrence, while: 'unresolved' } as const;
   return [
     {
       ...told,
