@@ -15,6 +15,6 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|email-reply-parser|intl-messageformat|@formatjs)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs)/)'],
   testTimeout: 60_000,
 };

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { startSmtpIntake } from '../channels/email/smtp-intake';
 import { signInPath } from '../http/console/sign-in';
 import type { Settings } from '../settings';
-import { startSmtpIntake } from '../starters/inbox/smtp-intake';
+import { mailIntake } from '../starters/inbox/mail';
 import { startApi } from './api';
 import { type Closing, createClosing } from './closing';
-import { openFarEnds } from './far-ends';
+import { type FarEnds, openFarEnds } from './far-ends';
 import { openHouse } from './house';
 import { createLog } from './log';
 import { portFor } from './ports';
@@ -23,6 +24,7 @@ export interface Up {
   readonly signIn: string;
   /** What is not the real thing, in words. */
   readonly stoodIn: readonly string[];
+  readonly farEnds: FarEnds;
   /** Rejects when something that must run has stopped by itself. */
   readonly broken: Promise<never>;
   stop(): Promise<void>;
@@ -57,9 +59,11 @@ async function open(settings: Settings, say: (line: string) => void, closing: Cl
   const native = await temporal.workerConnection();
   const worker = await startWorker(house, farEnds, native, temporal.target.namespace);
   closing.add(() => worker.stop());
-  const { links, inbox, now } = house;
+  const { links, inbox, policies, now } = house;
   if (farEnds.mailbox) {
-    const intake = await startSmtpIntake({ inbox, links, now, host: HOST, port: 0 });
+    const { email, referencePrefix } = policies.current.organisation;
+    const deliver = mailIntake({ inbox, links, referencePrefix, now });
+    const intake = await startSmtpIntake({ deliver, emailAddress: email, host: HOST, port: 0 });
     closing.add(() => intake.close());
     farEnds.mailbox.deliverInboundTo({ host: HOST, port: intake.port });
   }
@@ -93,6 +97,7 @@ async function open(settings: Settings, say: (line: string) => void, closing: Cl
     urls,
     signIn: `${publicUrl}${signInPath(house.secret, now())}`,
     stoodIn: stoodInFor(settings),
+    farEnds,
     broken,
     async stop() {
       stopping = true;

@@ -19,7 +19,7 @@ export interface Incoming {
   readonly text: string;
   /** The complaint whose signed address it was sent to: only who had a letter of ours knows it. */
   readonly reference?: string;
-  /** The complaint that its thread or its words name. Anybody can write that: believe it only from the customer. */
+  /** The complaint that its thread or its words name: there may be none of that reference. */
   readonly mentions?: string;
   /** A machine wrote it (RFC 3834): never answer it, and nobody has spoken. */
   readonly automatic?: true;
