@@ -17,7 +17,7 @@ export interface Catalogue {
   readonly words: Readonly<Record<Glossary, Readonly<Record<string, string>>>>;
 }
 
-export interface LetterWords {
+interface LetterWords {
   readonly subject: Template;
   readonly email: Template;
   readonly sms: Template;

@@ -18,7 +18,7 @@ export interface Messages {
   languageFor(locale: string | undefined): string;
 }
 
-export interface Addressee {
+interface Addressee {
   readonly locale?: string | undefined;
   /** IANA; the organisation's when absent. */
   readonly zone?: string | undefined;
@@ -26,7 +26,7 @@ export interface Addressee {
   readonly values: Values;
 }
 
-export interface Rendered {
+interface Rendered {
   readonly subject: string;
   readonly text: string;
   /** For e-mail only. */
@@ -46,7 +46,8 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
   }
   const byDesk = new Map(Object.values(policy.deskNames).map((names) => [names[''], names]));
 
-  const readerOf = ({ locale, zone }: Addressee, room: Reader['room']): Reader => {
+  const readerOf = ({ locale: written, zone }: Addressee, room: Reader['room']): Reader => {
+    const locale = canonical(written);
     const catalogue = find(catalogues, locale) ?? house;
     return {
       catalogue,
@@ -58,7 +59,7 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
   };
 
   return {
-    languageFor: (locale) => (find(catalogues, locale) ?? house).language,
+    languageFor: (locale) => (find(catalogues, canonical(locale)) ?? house).language,
 
     render(message, to) {
       const reader = readerOf(to, to.channel === 'email' ? 'ample' : 'tight');
@@ -110,6 +111,15 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
 /** The catalogue for a locale: its own, or that of the language it is a kind of. */
 function find(catalogues: ReadonlyMap<string, Catalogue>, locale: string | undefined): Catalogue | undefined {
   return locale === undefined ? undefined : (catalogues.get(locale) ?? catalogues.get(locale.split('-')[0] ?? ''));
+}
+
+/** A locale in its usual spelling; what is none tells nothing, and must not keep a letter from being written. */
+function canonical(locale: string | undefined): string | undefined {
+  try {
+    return locale === undefined ? undefined : Intl.getCanonicalLocales(locale)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** How dates and numbers are written: as the customer's own region does, else as the organisation's country does. */

@@ -59,7 +59,7 @@ function tell(kind: Kind, value: string | number | boolean, values: Values, read
 }
 
 /** A midnight ends the day before: nobody reads "Wednesday at 00:00" as Tuesday evening. */
-export function tellMoment(at: Instant, { catalogue, locale, zone, room }: Reader): string {
+function tellMoment(at: Instant, { catalogue, locale, zone, room }: Reader): string {
   const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime();
   const midnight = time.hour === 0 && time.minute === 0;
   const width = room === 'ample' ? 'long' : 'short';
@@ -76,7 +76,7 @@ export function tellMoment(at: Instant, { catalogue, locale, zone, room }: Reade
 }
 
 /** Minor units as people write money; whole amounts without empty decimals. */
-export function tellMoney(minor: number, currency: string, locale: string): string {
+function tellMoney(minor: number, currency: string, locale: string): string {
   const digits = minorDigits(currency);
   const amount = minor / 10 ** digits;
   const shown = Number.isInteger(amount) ? 0 : digits;
@@ -89,7 +89,7 @@ const tellList = (kinds: readonly string[], { catalogue, locale }: Reader): stri
 
 /** The catalogue's word; for what a policy adds, its own name without the hyphens. */
 const wordFor = (glossary: Glossary, value: string, { words }: Catalogue): string =>
-  words[glossary][value] ?? value.replaceAll('-', ' ');
+  (Object.hasOwn(words[glossary], value) ? words[glossary][value] : undefined) ?? value.replaceAll('-', ' ');
 
 /** Whole words only, and never half a sign. */
 function shorten(text: string, most: number): string {

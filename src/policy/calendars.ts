@@ -48,8 +48,14 @@ const LONGEST_UNREST = 60;
 
 /** Reads one local day after the other. `plain`: nothing about it is peculiar to its date. */
 function dayReader({ zone, week, holidays, halfDays }: Hours, first: Temporal.PlainDate) {
-  const starts: Instant[] = [];
-  const start = (index: number): Instant => (starts[index] ??= startOf(zone, first.add({ days: index })));
+  const weeks: Instant[] = [];
+  const weekStart = (week: number) => (weeks[week] ??= startOf(zone, first.add({ days: 7 * week })));
+  /** Asking the zone is slow. No zone changes its clocks there and back in one week: a week of 168 hours is plain. */
+  const start = (index: number): Instant => {
+    const week = Math.floor(index / 7);
+    const plain = weekStart(week + 1) - weekStart(week) === 7 * DAY;
+    return plain ? weekStart(week) + (index % 7) * DAY : startOf(zone, first.add({ days: index }));
+  };
   const length = (index: number) => start(index + 1) - start(index);
 
   /** When a clock on the wall shows so many minutes after the day's midnight. Only days with a jump need the zone. */

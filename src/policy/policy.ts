@@ -29,7 +29,7 @@ export interface Policy {
   readonly people: Readonly<Record<PersonId, Person>>;
 }
 
-export interface PolicyRequest {
+interface PolicyRequest {
   readonly opening: OpenComplaint;
   readonly receivedAt: Instant;
   /** What we know better than the opening, from an earlier complaint. */
@@ -64,8 +64,8 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
       const calendars = all.map(([id, hours]) => [id, remember(id, hours, from, days)] as const);
       return { terms: termsOf(data, rules, Object.fromEntries(calendars)), placement: place(opening, data) };
     },
-    person: (id) => data.people[id],
-    desk: (id) => data.desks[id],
+    person: (id) => (Object.hasOwn(data.people, id) ? data.people[id] : undefined),
+    desk: (id) => (Object.hasOwn(data.desks, id) ? data.desks[id] : undefined),
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
     people: data.people,
   };

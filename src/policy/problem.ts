@@ -11,8 +11,7 @@ export interface Problem {
 /** A place in a file, as `Problem` names it. */
 export type Place = Pick<Problem, 'file' | 'line' | 'column'>;
 
-export const tellProblem = ({ file, line, column, what, fix }: Problem): string =>
-  `${file}:${line}:${column} ${what}; ${fix}`;
+const tellProblem = ({ file, line, column, what, fix }: Problem): string => `${file}:${line}:${column} ${what}; ${fix}`;
 
 /** A policy, or its messages, that cannot be lived by. Its message lists every problem, one a line. */
 export class PolicyRefused extends Error {

@@ -30,7 +30,7 @@ const meaning = <T>(read: (text: string) => T | undefined, error: string) =>
     return z.NEVER;
   });
 
-export const target = meaning(parseTarget, 'is not a length of time; write 90m, 4h, 4wh, 2bd, 30cd or 8w');
+const target = meaning(parseTarget, 'is not a length of time; write 90m, 4h, 4wh, 2bd, 30cd or 8w');
 const elapsed = meaning(parseElapsed, 'is not a plain length of time; write 30m or 2h');
 const range = meaning(parseRange, 'is not a stretch of the day; write it as "08:00-12:00"');
 
@@ -129,7 +129,6 @@ const clock = z.strictObject({
     .transform((list) => [...new Set(list)].toSorted((a, b) => a - b)),
   onBreach: oneOf(['escalate', 'remind']).default('escalate'),
 });
-export type ClockPolicy = z.output<typeof clock>;
 
 const scalar = z.union([z.string(), z.boolean(), z.number()]);
 const wish = z.union([scalar, z.array(scalar).min(1)], {
@@ -155,6 +154,7 @@ export type When = z.output<typeof when>;
 const rule = z.strictObject({
   id,
   when,
+  // oxlint-disable-next-line unicorn/no-thenable -- the policy's word; nobody awaits a rule.
   then: z.strictObject({
     desk: id.optional(),
     tier: tier.optional(),
@@ -162,7 +162,6 @@ const rule = z.strictObject({
     category: category.optional(),
   }),
 });
-export type Rule = z.output<typeof rule>;
 
 const pause = z.strictObject({ limit: target, remind: z.array(target).default([]) });
 

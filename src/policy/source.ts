@@ -38,7 +38,7 @@ export function readPolicySource(file: string): PolicySource {
   for (const part of parts) {
     const lay = (onto: Record<string, unknown>, from: Record<string, unknown>, at: Path) => {
       for (const [name, value] of Object.entries(from)) {
-        const there = onto[name];
+        const there = Object.hasOwn(onto, name) ? onto[name] : undefined;
         if (there === undefined) onto[name] = structuredClone(value);
         else if (isRecord(there) && isRecord(value)) lay(there, value, [...at, name]);
         else if (Array.isArray(there) && Array.isArray(value)) there.push(...value);

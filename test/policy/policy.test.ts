@@ -140,6 +140,7 @@ describe('the terms of the default policy', () => {
       members: ['dimas', 'eka'],
     });
     expect(JSON.stringify(terms)).not.toMatch(/@|\+62|Dimas/);
+    expect(policy.person('constructor')).toBeUndefined();
     expect(policy.person('dimas')).toMatchObject({ email: 'dimas@contoh.test', phone: '+628111000004' });
   });
 
