@@ -57,12 +57,18 @@ function noted(state: ClosingState, event: Event): ClosingState {
     case 'confirmed':
       return { ...state, confirmed: true };
     case 'survey.answered':
+      // A bad score is not the end of it: its review is.
+      return { ...state, surveyed: !event.bad };
     case 'survey.expired':
       return { ...state, surveyed: true };
     case 'task.opened':
       return { ...state, tasks: [...state.tasks, event.task] };
     case 'task.done':
-      return { ...state, tasks: state.tasks.filter((task) => task !== event.task) };
+      return {
+        ...state,
+        surveyed: state.surveyed || event.kind === 'review',
+        tasks: state.tasks.filter((task) => task !== event.task),
+      };
     default:
       return state;
   }
