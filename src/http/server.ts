@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod';
 import { actionRoutes } from './api/actions';
 import { complaintRoutes } from './api/complaints';
@@ -24,7 +24,7 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
     ...(log ? { loggerInstance: log } : {}),
     bodyLimit: LARGEST_BODY,
     // Addresses hold keys and tokens: requests are logged by their route instead.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
   app.addHook('onResponse', async (request, reply) => {

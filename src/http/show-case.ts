@@ -1,7 +1,7 @@
 import type { Listed, Shown, TimelineEntry } from '../contract/show';
 import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
-import { clocksOf, type ShownClock } from '../domain/show';
+import { clocksOf, type ShownClock, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
 import type { CallbackRow, CaseRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
 import { workflowIdOf } from '../workflows/contract';
@@ -31,7 +31,7 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
     subject: opening.subject,
     receivedAt: utc(receivedAt),
     nextDeadline: nextDeadline && { clock: nextDeadline.clock, at: utc(nextDeadline.at) },
-    policyVersion: row.terms?.policyVersion ?? 'house',
+    policyVersion: row.policyVersion ?? 'house',
     rules: common?.rules ?? 1,
   };
 }
@@ -85,7 +85,6 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
   };
 }
 
-export const utc = (at: Instant): string => new Date(at).toISOString();
 const utcOr = (at: Instant | null): string | null => (at === null ? null : utc(at));
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 

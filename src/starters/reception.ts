@@ -43,7 +43,9 @@ export function createReception({ store, complaints, referencePrefix, draw, now 
       });
       // Started again even when it was known: the first attempt may have stopped right here.
       const kept = created ? undefined : await store.cases.find(reference);
-      if (kept?.snapshot === undefined) await complaints.open(reference, kept?.opening ?? opening);
+      if (kept?.snapshot === undefined) {
+        await complaints.open(reference, kept?.opening ?? opening, new Date(kept?.receivedAt ?? receivedAt));
+      }
       return { reference, workflowId: workflowIdOf(reference), status: kept?.status ?? 'received', created };
     },
 
@@ -56,7 +58,7 @@ export function createReception({ store, complaints, referencePrefix, draw, now 
           ...(cursor === undefined ? {} : { cursor }),
         });
         for (const row of page.rows.filter(({ snapshot }) => snapshot === undefined)) {
-          await complaints.open(row.reference, { ...row.opening, receivedAt: new Date(row.receivedAt).toISOString() });
+          await complaints.open(row.reference, row.opening, new Date(row.receivedAt));
           started += 1;
         }
         if (page.next === undefined) return started;

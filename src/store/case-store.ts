@@ -70,8 +70,12 @@ export interface CaseRow {
   readonly receivedAt: Instant;
   /** Absent until the first record: admitted, but its workflow has not written yet. */
   readonly snapshot?: object;
+  /** The step of the journey it was taken at; 0 until the first record. */
+  readonly step: number;
   /** Absent until the first record, and in lists. */
   readonly terms?: Terms;
+  /** Of the terms, in lists too. */
+  readonly policyVersion?: string;
   readonly status: string;
   readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
 }

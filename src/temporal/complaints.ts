@@ -4,23 +4,27 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
+  WithStartWorkflowOperation,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Actor } from '../domain/event';
 import type { OpenComplaint } from '../domain/opening';
+import type { Revived } from '../workflows/beginning';
 import { type ActionName, COMPLAINT, workflowIdOf } from '../workflows/contract';
 
 /**
  * The way to complaints from outside Temporal: starters, pages and webhooks open, act and tell through this gate alone.
  */
 export interface Complaints {
-  /** Starts the complaint's life. Opening one that already lives, or has ended, changes nothing. */
-  open(reference: string, opening: OpenComplaint): Promise<void>;
+  /** Starts the complaint's life, which reached us `at`. Opening one that already lives, or has ended, changes nothing. */
+  open(reference: string, opening: OpenComplaint, at?: Date): Promise<void>;
   /**
    * Does one action and returns once the journey has advanced. The same `updateId` acts once.
    * @throws {Refused} when it makes no sense now, {Ended} when the complaint is over, {Unanswered} when no worker is there.
    */
   act(reference: string, action: ActionName, body: object, actor: Actor, updateId?: string): Promise<Acted>;
+  /** As `act`, on a complaint that has ended: it lives again from where it ended, if the action wants it to. */
+  revive(reference: string, life: Revived, action: ActionName, body: object, actor: Actor): Promise<Acted>;
   /** Tells a fact from outside, which reached us `at` (now, if not said). @throws {Ended} */
   tell(reference: string, signal: string, fact: object, at?: Date): Promise<void>;
 }
@@ -72,6 +76,8 @@ export class Unanswered extends Error {
 
 const ANSWER_WITHIN_MS = 15_000;
 
+type Again = (input: { readonly revived: Revived }) => Promise<unknown>;
+
 export function createComplaints({
   client,
   taskQueue,
@@ -83,13 +89,13 @@ export function createComplaints({
     return receivedAt === undefined ? body : { receivedAt, ...body };
   };
   return {
-    async open(reference, opening) {
+    async open(reference, opening, at) {
       try {
         await startWith({
           workflowType: COMPLAINT,
           workflowId: workflowIdOf(reference),
           taskQueue,
-          opening: stamped(opening),
+          opening: stamped(opening, at),
           summary: `Complaint ${reference}, by ${opening.channel}`,
         });
       } catch (error) {
@@ -104,6 +110,27 @@ export function createComplaints({
           handle.executeUpdate<Acted, [object]>(action, {
             args: [stamped({ ...body, actor })],
             ...(updateId === undefined ? {} : { updateId }),
+          }),
+        );
+      } catch (error) {
+        throw asOurs(reference, error);
+      }
+    },
+
+    async revive(reference, revived, action, body, actor) {
+      const start = new WithStartWorkflowOperation<Again>(COMPLAINT, {
+        workflowId: workflowIdOf(reference),
+        taskQueue,
+        args: [{ revived }],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        staticSummary: `Complaint ${reference}, again`,
+      });
+      try {
+        return await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+          client.workflow.executeUpdateWithStart<Again, Acted, [object]>(action, {
+            startWorkflowOperation: start,
+            args: [stamped({ ...body, actor })],
           }),
         );
       } catch (error) {

@@ -25,6 +25,7 @@ export interface Up {
   /** What is not the real thing, in words. */
   readonly stoodIn: readonly string[];
   readonly farEnds: FarEnds;
+  readonly organisation: { readonly name: string; readonly email: string };
   /** Rejects when something that must run has stopped by itself. */
   readonly broken: Promise<never>;
   stop(): Promise<void>;
@@ -98,6 +99,7 @@ async function open(settings: Settings, say: (line: string) => void, closing: Cl
     signIn: `${publicUrl}${signInPath(house.secret, now())}`,
     stoodIn: stoodInFor(settings),
     farEnds,
+    organisation: house.policies.current.organisation,
     broken,
     async stop() {
       stopping = true;

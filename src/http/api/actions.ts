@@ -6,6 +6,7 @@ import { actedSchema } from '../../contract/show';
 import { name, words } from '../../contract/values';
 import type { Actor } from '../../domain/event';
 import { ACTIONS } from '../../workflows/contract';
+import { reopen } from '../../starters/revival';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 
@@ -16,8 +17,9 @@ const headers = z.object({
 });
 
 /** Every action of a complaint under its own name: `POST /api/v1/complaints/{reference}/{action}`. */
-export const actionRoutes = ({ store, complaints }: HttpDeps): FastifyPluginAsyncZod =>
+export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
   async function actionRoutes(app) {
+    const { store, complaints } = deps;
     for (const action of ACTIONS) {
       app.post(
         `/:reference/${action}`,
@@ -35,7 +37,11 @@ export const actionRoutes = ({ store, complaints }: HttpDeps): FastifyPluginAsyn
           if (!(await store.cases.find(reference))) throw new Unknown(`There is no complaint ${reference}.`);
           const { 'idempotency-key': key, 'tuntas-person': id } = request.headers;
           const actor: Actor = { kind: 'staff', id };
-          return reply.code(200).send(await complaints.act(reference, action, request.body, actor, key));
+          const acted =
+            action === 'reopen'
+              ? await reopen(deps, reference, actionBodies.reopen.parse(request.body), actor, key)
+              : await complaints.act(reference, action, request.body, actor, key);
+          return reply.code(200).send(acted);
         },
       );
     }

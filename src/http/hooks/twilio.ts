@@ -18,12 +18,8 @@ export const twilioHooks = ({ inbox, publicUrl, twilio, now }: HttpDeps): Fastif
       const result = resultOf(MessageStatus);
       const key = request.query.key;
       if (result && key) {
-        const receipt: Receipt = {
-          key,
-          providerId: MessageSid,
-          result,
-          reason: `twilio ${ErrorCode ?? MessageStatus}`,
-        };
+        const reason = result === 'failed' ? { reason: `twilio ${ErrorCode ?? MessageStatus}` } : {};
+        const receipt: Receipt = { key, providerId: MessageSid, result, ...reason };
         const id = `twilio:${MessageSid}:${result}`;
         await inbox.take({ id, source: 'receipt', receivedAt: now().getTime(), body: receipt });
       }

@@ -19,25 +19,14 @@ export interface ReceiptDeps {
   readonly now: () => Date;
 }
 
-/** *Delivered* changes no decision: it goes to the ledger and the timeline. *Failed* does: the next channel is tried. */
+/** *Delivered* changes no decision: the ledger and its timeline know it. *Failed* does: the next channel is tried. */
 export const receiptTelling = ({ store, complaints, now }: ReceiptDeps): Telling =>
   async function tellReceipt({ id, receivedAt, body }) {
     const { key, providerId, result, reason } = receiptSchema.parse(body);
     const changed =
       (await store.ledger.receipt(providerId, result, reason, now())) ??
       (await store.ledger.receipt(key, result, reason, now()));
-    if (result === 'delivered') {
-      if (!changed) return;
-      const { reference, channel } = changed;
-      const data = { key: changed.key, channel };
-      await store.cases.append(reference, id, {
-        at: receivedAt,
-        type: 'message.delivered',
-        actor: { kind: 'system' },
-        data,
-      });
-      return;
-    }
+    if (result === 'delivered') return;
     // Told again after a stop in between: then the ledger has it already.
     const row = changed ?? (await store.ledger.find(key));
     if (row?.state !== 'failed') return;

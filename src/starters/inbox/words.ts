@@ -5,6 +5,7 @@ import type { CaseStore } from '../../store/case-store';
 import { type Complaints, Ended } from '../../temporal/complaints';
 import { SIGNALS } from '../../workflows/contract';
 import type { Reception } from '../reception';
+import { reopen } from '../revival';
 import type { Telling } from './inbox';
 
 /** What a customer wrote to us, on whichever channel. */
@@ -17,6 +18,8 @@ export const wordsSchema = z.object({
   name: z.string().exactOptional(),
   /** Known for sure, from a signed address or page. */
   reference: z.string().exactOptional(),
+  /** The one that a mail's thread or its words name. */
+  mentions: z.string().exactOptional(),
   /** A machine wrote it: kept, and told to nobody. */
   automatic: z.boolean().exactOptional(),
 });
@@ -31,12 +34,12 @@ export interface WordsDeps {
 
 /**
  * Finds the complaint that words belong to: by what is signed, by the reference in them, by whom they come from. Words
- * that belong to none, or to one that has ended, open a new complaint: nobody who writes to us is left unheard.
+ * that belong to none open a new complaint, and one that has ended is taken up again: nobody who writes is left unheard.
  */
 export const wordsTelling = ({ store, complaints, reception, referencePrefix }: WordsDeps): Telling => {
-  const belongsTo = async ({ reference, subject = '', text, from }: Words): Promise<string | undefined> => {
+  const belongsTo = async ({ reference, mentions, subject = '', text, from }: Words): Promise<string | undefined> => {
     if (reference !== undefined) return reference;
-    const named = findReference(`${subject}\n${text}`, referencePrefix);
+    const named = mentions ?? findReference(`${subject}\n${text}`, referencePrefix);
     if (named !== undefined && (await store.cases.find(named))) return named;
     return from === undefined ? undefined : (await store.cases.openByContact(from))[0];
   };
@@ -46,16 +49,26 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
     if (words.automatic) return;
     const reference = await belongsTo(words);
     const { channel, text } = words;
-    if (reference !== undefined) {
-      const at = new Date(receivedAt);
-      try {
-        return await complaints.tell(reference, SIGNALS.messageReceived, { id, channel, text, ...scoreIn(text) }, at);
-      } catch (error) {
-        if (!(error instanceof Ended)) throw error;
-      }
+    const at = new Date(receivedAt);
+    if (reference === undefined) {
+      await reception.receive(openingFrom(words, at), id);
+      return;
     }
-    const opening = await openingFrom(words, reference, store);
-    if (opening) await reception.receive(opening, id);
+    const tell = () => complaints.tell(reference, SIGNALS.messageReceived, { id, channel, text, ...scoreIn(text) }, at);
+    try {
+      await tell();
+    } catch (error) {
+      // A score that comes after the end changes nothing.
+      if (!(error instanceof Ended)) throw error;
+      if (scoreIn(text).score !== undefined) return;
+      await reopen(
+        { store, complaints },
+        reference,
+        { reason: 'the customer wrote after its end' },
+        { kind: 'customer' },
+      );
+      await tell();
+    }
   };
 };
 
@@ -63,21 +76,13 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
 const scoreIn = (text: string): { score?: number } =>
   /^[1-5]$/.test(text.trim()) ? { score: Number(text.trim()) } : {};
 
-/** Who wrote on a page of an ended complaint is known from it; anybody else by where they wrote from. */
-async function openingFrom(
-  words: Words,
-  ended: string | undefined,
-  store: CaseStore,
-): Promise<OpenComplaint | undefined> {
-  const { channel, text, from, name, subject } = words;
-  // A late score is no complaint.
-  if (ended !== undefined && scoreIn(text).score !== undefined) return undefined;
-  const before = ended === undefined ? undefined : await store.cases.find(ended);
+function openingFrom({ channel, text, from, name, subject }: Words, at: Date): OpenComplaint {
   const contact = from === undefined ? {} : from.includes('@') ? { email: from } : { phone: from };
   return {
+    receivedAt: at.toISOString(),
     channel,
     subject: (subject || text).trim().split('\n')[0]?.slice(0, 120) || '-',
     text: text.trim() || subject || '-',
-    customer: before?.opening.customer ?? { name: name || from || '-', ...contact },
+    customer: { name: name || from || '-', ...contact },
   };
 }

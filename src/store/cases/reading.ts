@@ -84,6 +84,8 @@ interface Row extends Words {
   readonly next_clock: string | null;
   readonly next_deadline: Date | null;
   readonly snapshot: object | null;
+  readonly step: number;
+  readonly policy_version: string | null;
   readonly terms?: Terms | null;
 }
 
@@ -92,7 +94,8 @@ const rows = (db: Database) =>
   db
     .selectFrom('complaints')
     .innerJoin('personal', 'personal.reference', 'complaints.reference')
-    .select(['complaints.reference', 'status', 'next_clock', 'next_deadline', 'snapshot'])
+    .select(['complaints.reference', 'status', 'next_clock', 'next_deadline', 'snapshot', 'step'])
+    .select(sql<string | null>`terms ->> 'policyVersion'`.as('policy_version'))
     .select(['subject', 'text', 'complainant', 'representative', 'points'])
     .select(['complaints.opening', 'complaints.received_at'])
     .$narrowType<{ opening: PlainOpening; received_at: Date }>();
@@ -131,7 +134,9 @@ function caseRowOf(
     opening: openingOf(row.opening, words),
     receivedAt: toInstant(row.received_at),
     ...present('snapshot', row.snapshot),
+    step: row.step,
     ...present('terms', row.terms),
+    ...present('policyVersion', row.policy_version),
     status,
     nextDeadline: clock !== null && deadline !== null ? { clock, at: toInstant(deadline) } : null,
   };
