@@ -60,6 +60,17 @@ describe('after a kill', () => {
     expect(await line.client.messages(sid).fetch()).toMatchObject({ status: 'delivered' });
   });
 
+  test('what is left to tell waits for a project that is still starting', async () => {
+    await send('1');
+    await line.project.stop();
+    await line.restart();
+    await line.phone.waitForText({ to: SITI });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(line.project.told('/told')).not.toContain('delivered');
+    await line.project.comeBack();
+    await until(() => line.project.told('/told').includes('delivered'));
+  });
+
   test('calls that were on are over, and the project is told', async () => {
     line.project.page('/voice', '<Response><Pause length="1000"/></Response>');
     line.phone.handset(SITI).answer();

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope, KeptMail } from './mail';
 
@@ -62,13 +52,6 @@ interface Cover {
 
 /** All of it under its name, or nothing. */
 const writeWhole = (path: string, content: string | Buffer): void => {
-  const file = openSync(`${path}.part`, 'w');
-  try {
-    const bytes = Buffer.from(content);
-    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  writeFileSync(`${path}.part`, content);
   renameSync(`${path}.part`, path);
 };

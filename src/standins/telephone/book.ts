@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createBell, type Bell } from '../bell';
 import { openJournal } from '../journal';
-import type { CallRecord, MessageRecord } from './records';
+import { isOnItsWay, isOver, type CallRecord, type MessageRecord } from './records';
 
 /** All that the telephone company knows of messages, calls and who wants no more texts. It survives a restart. */
 export interface Book {
@@ -14,6 +14,8 @@ export interface Book {
   calls(): readonly CallRecord[];
   call(sid: string): CallRecord | undefined;
   saveCall(call: CallRecord): CallRecord;
+  /** Whether a text is on its way, or a call is on. */
+  isUnfinished(): boolean;
   /** STOP and START are kept for each pair of a person's address and one of ours. */
   stopped(person: string, ours: string): boolean;
   setStopped(person: string, ours: string, stopped: boolean): void;
@@ -67,6 +69,7 @@ export const openBook = (directory: string | undefined): Book => {
       write({ kind: 'call', call });
       return call;
     },
+    isUnfinished: () => [...messages.values()].some(isOnItsWay) || [...calls.values()].some((call) => !isOver(call)),
     stopped: (person, ours) => stopped.has(pair(person, ours)),
     setStopped: (person, ours, now) => write({ kind: 'stopped', person, ours, stopped: now }),
   };

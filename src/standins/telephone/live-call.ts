@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Callbacks } from './callbacks';
 import type { Book } from './book';
 import { createKeys, type Keys } from './keys';
@@ -53,8 +54,9 @@ export const createLiveCall = (
   let keys: Keys | undefined;
   const listeners = new Set<(what: 'keys-wanted' | 'joined') => void>();
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   // A company that is stopped drops its lines without a word, as a killed one would.
-  deps.stopped.addEventListener('abort', () => ending.abort(new Over()), { once: true });
+  deps.stopped.addEventListener('abort', () => ending.abort(new Over()), { signal: ending.signal });
 
   const save = (change: Partial<CallRecord>): void => {
     if (deps.stopped.aborted) return;

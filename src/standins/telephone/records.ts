@@ -61,5 +61,7 @@ export type Method = 'GET' | 'POST';
 export const isOver = ({ status }: CallRecord): boolean =>
   status !== 'queued' && status !== 'ringing' && status !== 'in-progress';
 
+export const isOnItsWay = ({ status }: MessageRecord): boolean => status === 'queued' || status === 'sent';
+
 /** The phone behind an address: WhatsApp reaches the same one as a text. */
 export const phoneOf = (address: string): string => address.replace(/^whatsapp:/, '');

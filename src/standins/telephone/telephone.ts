@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createMisbehaviours } from '../misbehaviour';
 import { openApi } from './api/server';
 import { openBook } from './book';
@@ -79,9 +80,18 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
   };
   const stopping = new AbortController();
   const stopped = stopping.signal;
+  // Everything that waits anywhere listens to it.
+  setMaxListeners(0, stopped);
   const misbehaviours = createMisbehaviours<TelephoneMisbehaviour>();
   const book = openBook(options.directory);
-  const ask = createAsk({ authToken, misbehaviours, retryMs: pace.deliveryMs, stopped });
+  const ask = createAsk({
+    authToken,
+    misbehaviours,
+    retryMs: pace.deliveryMs,
+    // Killed together with the project and now starting together with it: what is left to tell waits for it.
+    projectStartsUntil: book.isUnfinished() ? Date.now() + STARTING_MS : 0,
+    stopped,
+  });
   const callbacks = createCallbacks({ ask, misbehaviours, pace, stopped });
   let inboundUrl = options.inboundSmsUrl;
 
@@ -163,6 +173,9 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
     },
   };
 };
+
+/** How long a project may take to start. */
+const STARTING_MS = 60_000;
 
 const textMatches = (text: MessageRecord, match: TextMatch): boolean =>
   typeof match === 'function'

@@ -2,7 +2,7 @@ import type { Book } from './book';
 import type { Callbacks } from './callbacks';
 import type { Reception } from './handsets';
 import { wait, type Pace } from './pace';
-import type { Callback, MessageRecord, MessageStatus } from './records';
+import { isOnItsWay, type Callback, type MessageRecord, type MessageStatus } from './records';
 import { newSid } from './sid';
 import { readTwiml } from './twiml/document';
 import type { Ask } from './webhooks';
@@ -132,9 +132,7 @@ export const createTexts = (deps: {
     },
 
     resume: () => {
-      for (const message of book.messages()) {
-        if (message.status === 'queued' || message.status === 'sent') dispatch(message);
-      }
+      for (const message of book.messages().filter(isOnItsWay)) dispatch(message);
     },
   };
 };

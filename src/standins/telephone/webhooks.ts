@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Misbehaviours } from '../misbehaviour';
 import type { TelephoneMisbehaviour } from './misbehaviours';
+import { wait } from './pace';
 import type { Method } from './records';
 
 export type Params = Readonly<Record<string, string>>;
@@ -26,6 +27,8 @@ export const createAsk = (deps: {
   readonly authToken: string;
   readonly misbehaviours: Misbehaviours<TelephoneMisbehaviour>;
   readonly retryMs: number;
+  /** Until then (milliseconds since 1970) the project may still be starting, and is tried again and again. */
+  readonly projectStartsUntil: number;
   readonly stopped: AbortSignal;
 }): Ask => {
   const once: Ask = async ({ url, method, params }) => {
@@ -47,13 +50,14 @@ export const createAsk = (deps: {
   };
 
   return async (request) => {
-    try {
-      return await once(request);
-    } catch (error) {
-      // Like the company it stands in for, it tries a second time when it found nobody there, and only then.
-      if (!foundNobody(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, deps.retryMs));
-      return once(request);
+    // Like the company it stands in for, it tries a second time when it found nobody there, and only then.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(request);
+      } catch (error) {
+        if (!foundNobody(error) || (tries >= 2 && Date.now() > deps.projectStartsUntil)) throw error;
+        await wait(deps.retryMs, deps.stopped);
+      }
     }
   };
 };
@@ -68,8 +72,10 @@ const sign = (token: string, url: string, params: Params): string => {
     .digest('base64');
 };
 
-const foundNobody = (error: unknown): boolean =>
-  error instanceof Error &&
-  error.cause instanceof Error &&
-  'code' in error.cause &&
-  error.cause.code === 'ECONNREFUSED';
+const foundNobody = (error: unknown): boolean => codeOf(causeOf(error)) === 'ECONNREFUSED';
+
+const causeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

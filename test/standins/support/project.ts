@@ -22,6 +22,8 @@ export interface Project {
   /** Lets a page fail so from now on. */
   fail(path: string, status: number): void;
   stop(): Promise<void>;
+  /** After `stop`, at the same address. */
+  comeBack(): Promise<void>;
 }
 
 export const startProject = async (authToken: string): Promise<Project> => {
@@ -65,6 +67,10 @@ export const startProject = async (authToken: string): Promise<Project> => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+    },
+    comeBack: async () => {
+      server.listen(Number(new URL(url).port), '127.0.0.1');
+      await once(server, 'listening');
     },
   };
 };

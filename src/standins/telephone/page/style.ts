@@ -25,10 +25,10 @@ form.row { display: flex; gap: .6rem; align-items: end; max-width: 28rem; } form
 .bubbles small { display: block; opacity: .75; font-size: .72rem; margin-top: .15rem; }
 .line { padding: .8rem; background: var(--paper); border-bottom: 1px solid var(--line); }
 .line h2 { margin: 0 0 .5rem; font-size: 1rem; text-align: center; }
-.line .choices { display: flex; justify-content: center; gap: .5rem; } .line form { margin: 0; } .line button { margin: 0; padding: .5rem .9rem; }
+.line .choices { display: flex; justify-content: center; gap: .5rem; } .line .choices form { margin: 0; } .line button { margin: 0; padding: .5rem .9rem; }
 .line ol { list-style: none; margin: 0 0 .6rem; padding: 0; max-height: 9rem; overflow-y: auto; display: flex; flex-direction: column-reverse; }
 .line li.said::before { content: "“"; } .line li.said::after { content: "”"; }
 .line li.note, .line li.pressed { color: var(--soft); font-size: .85rem; }
-.keypad { display: grid; grid-template-columns: repeat(3, 1fr); gap: .35rem; margin-bottom: .5rem; }
+.keypad { display: grid; grid-template-columns: repeat(3, 1fr); gap: .35rem; margin: 0 0 .6rem; }
 .keypad button { width: 100%; border-radius: 10px; }
 `;

@@ -99,7 +99,7 @@ export const HandsetPage = (props: {
         )}
         <form class="row" method="post" action={`${at}/reception`}>
           <div>
-            <label for="reception">What becomes of texts to this phone</label>
+            <label for="reception">Texts to this phone</label>
             <select id="reception" name="reception">
               {Object.entries(RECEPTIONS).map(([value, words]) => (
                 <option value={value} selected={value === props.reception} safe>
