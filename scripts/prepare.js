@@ -9,6 +9,8 @@ const { withLock } = require('./lock');
 const { ROOT, run, say } = require('./run');
 
 const STAMP = path.join(ROOT, 'dist', '.built');
+/** Only there when the packages for development were installed too. */
+const COMPILER = path.join(ROOT, 'node_modules', 'typescript');
 
 /** What has to be done before `purpose` ('run' or 'check'); an empty list when it is all there. */
 function whatIsMissing(purpose) {
@@ -38,14 +40,14 @@ async function install() {
 
 /**
  * npm notes in `node_modules/.package-lock.json` what it installed. Times settle most cases; a lockfile that is only
- * younger (a fresh checkout over old modules, an `npm install` just done) is compared by its contents.
+ * younger (a checkout of the same one, an `npm install` just done) is compared by its contents.
  */
 function installIsStale({ dev }) {
   const wanted = path.join(ROOT, 'package-lock.json');
   const installed = path.join(ROOT, 'node_modules', '.package-lock.json');
   if (!fs.existsSync(wanted)) return false;
-  if (!fs.existsSync(installed)) return true;
-  if (dev && fs.statSync(wanted).mtimeMs <= fs.statSync(installed).mtimeMs) return false;
+  if (!fs.existsSync(installed) || (dev && !fs.existsSync(COMPILER))) return true;
+  if (fs.statSync(wanted).mtimeMs <= fs.statSync(installed).mtimeMs) return false;
   const there = JSON.parse(fs.readFileSync(installed, 'utf8')).packages;
   return Object.entries(JSON.parse(fs.readFileSync(wanted, 'utf8')).packages).some(([name, asked]) => {
     if (name === '' || asked.link) return false;

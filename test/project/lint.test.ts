@@ -33,6 +33,7 @@ const everywhere: Planted[] = [
   ['a test prints to the console', 'test/http/a.test.ts', "console.log('x');\nexport {};", 'no-console'],
   ['a test runs alone', 'test/http/b.test.ts', "test.only('x', () => expect(1).toBe(1));", 'no-focused-tests'],
   ['a test is skipped', 'test/http/c.test.ts', "test.skip('x', () => expect(1).toBe(1));", 'no-disabled-tests'],
+  ['a table is too long', 'test/http/d.test.ts', `${'\n'.repeat(500)}export const a = 1;`, 'max-lines'],
   ['a file is too long', 'src/http/g.ts', `${'\n'.repeat(300)}export const a = 1;`, 'max-lines'],
   [
     'a case is forgotten',
