@@ -14,8 +14,6 @@ export interface Messages {
   render(message: MessageName, to: Addressee & { readonly channel: Channel }): Rendered;
   /** What is said on the phone, and in which voice. */
   speak(line: SpokenLine, to: Addressee): { readonly text: string; readonly voice: Catalogue['voice'] };
-  /** The language that somebody with this locale is written to in. */
-  languageFor(locale: string | undefined): string;
 }
 
 interface Addressee {
@@ -59,8 +57,6 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
   };
 
   return {
-    languageFor: (locale) => (find(catalogues, canonical(locale)) ?? house).language,
-
     render(message, to) {
       const reader = readerOf(to, to.channel === 'email' ? 'ample' : 'tight');
       const { language, letters, frame } = reader.catalogue;

@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/clocks/calendar';
 import type { Placement } from '../domain/event';
-import type { Instant } from '../domain/instant';
+import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
@@ -25,7 +25,6 @@ export interface Policy {
   desk(id: DeskId): PolicyData['desks'][string] | undefined;
   /** Each desk's names by language; `''` is the one that stands in the terms. */
   readonly deskNames: Readonly<Record<DeskId, Readonly<Record<string, string>>>>;
-  /** Who stands where: for `find-owner`. */
   readonly people: Readonly<Record<PersonId, Person>>;
 }
 
@@ -56,12 +55,11 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     organisation,
     warnings: warningsOf(data, source),
     resolve({ opening, receivedAt, customerZone, asOf = receivedAt }) {
-      const from = receivedAt;
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;
       const whereabouts = whereaboutsOf(opening.customer, organisation, customerZone);
       const ringing = ringingHours(whereabouts, data.callbacks.window);
       const all = [...offices, [CUSTOMER_HOURS, ringing] as const];
-      const calendars = all.map(([id, hours]) => [id, remember(id, hours, from, days)] as const);
+      const calendars = all.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const);
       return { terms: termsOf(data, rules, Object.fromEntries(calendars)), placement: place(opening, data) };
     },
     person: (id) => (Object.hasOwn(data.people, id) ? data.people[id] : undefined),
@@ -71,7 +69,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
   };
 }
 
-const WEEK = 7 * 86_400_000;
+const WEEK = 7 * DAY;
 const MEMORY = 200;
 
 /** Calendars of one day are the same for every complaint of that day, and they take a while to work out. */
