@@ -208,6 +208,13 @@ describe('two people joined', () => {
     expect(after).toMatchObject({ DialCallStatus: status, DialBridged: 'false' });
   });
 
+  test('the second has no number that could be rung', async () => {
+    line.phone.handset(ANI).answer();
+    const { sid } = await call('<Dial action="/voice/after">nobody</Dial>', { to: ANI });
+    await over(sid);
+    expect(line.project.asked.find(({ path }) => path === '/voice/after')?.params['DialCallStatus']).toBe('failed');
+  });
+
   test('the first hangs up while the second rings: it stops ringing', async () => {
     line.phone.handset(ANI).answer();
     const { sid } = await call(DIAL, { to: ANI });

@@ -134,5 +134,7 @@ const Notice = (props: { readonly note?: Note }): JSX.Element =>
   );
 
 const When = ({ at }: { readonly at: Date }): JSX.Element => (
-  <time datetime={at.toISOString()}>{`${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`}</time>
+  <time datetime={at.toISOString()} safe>
+    {`${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`}
+  </time>
 );

@@ -3,7 +3,7 @@ import type { Callbacks } from './callbacks';
 import type { Handsets } from './handsets';
 import { createLiveCall, type LiveCall } from './live-call';
 import { Over, type Pace } from './pace';
-import { isOver, type CallRecord } from './records';
+import { addressOf, isOver, type CallRecord } from './records';
 import { newSid } from './sid';
 import { followInstructions } from './twiml/run';
 import type { Connect, Page } from './twiml/stage';
@@ -43,7 +43,12 @@ export const createCalls = (deps: {
   const live = new Map<string, Conversation>();
 
   const open = (record: CallRecord): LiveCall => createLiveCall(record, deps);
-  const ring = (call: LiveCall): Promise<boolean> => call.ring((rung) => deps.handsets.ring(rung));
+  const ring = (call: LiveCall): Promise<boolean> =>
+    call.ring((rung) => {
+      // Only a dialled number can be no number: the API has looked at the others.
+      if (addressOf(rung.record().to) === undefined) rung.refuse('failed');
+      else deps.handsets.ring(rung);
+    });
 
   const connect: Connect = (order) => {
     const child = open({

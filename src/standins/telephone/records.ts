@@ -65,3 +65,10 @@ export const isOnItsWay = ({ status }: MessageRecord): boolean => status === 'qu
 
 /** The phone behind an address: WhatsApp reaches the same one as a text. */
 export const phoneOf = (address: string): string => address.replace(/^whatsapp:/, '');
+
+/** An address as Twilio keeps it: E.164, with `whatsapp:` before it if so asked. Undefined when it is none. */
+export const addressOf = (given: string): string | undefined => {
+  const [, channel = '', number = ''] = /^(whatsapp:)?(.*)$/.exec(given) ?? [];
+  const bare = number.replace(/[\s().-]/g, '');
+  return /^\+[1-9]\d{6,14}$/.test(bare) ? `${channel}${bare}` : undefined;
+};

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Book } from '../book';
 import type { Calls } from '../calls';
-import { CALL_EVENTS, isOver, type CallRecord } from '../records';
+import { addressOf, CALL_EVENTS, isOver, type CallRecord } from '../records';
 import type { Page } from '../twiml/stage';
-import { addressOf, field, fields, methodIn, urlIn, type Form } from './form';
+import { field, fields, methodIn, urlIn, type Form } from './form';
 import { pageOf, within } from './listing';
 import { matches } from './messages';
 import { refusals } from './refusal';

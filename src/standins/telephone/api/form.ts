@@ -16,13 +16,6 @@ export const fields = (form: Form, name: string): readonly string[] => {
   return typeof value === 'string' ? [value] : value;
 };
 
-/** An address as Twilio keeps it: E.164, with `whatsapp:` before it if so asked. Undefined when it is none. */
-export const addressOf = (given: string): string | undefined => {
-  const [, channel = '', number = ''] = /^(whatsapp:)?(.*)$/.exec(given) ?? [];
-  const bare = number.replace(/[\s().-]/g, '');
-  return /^\+[1-9]\d{6,14}$/.test(bare) ? `${channel}${bare}` : undefined;
-};
-
 export const urlIn = (form: Form, name: string, otherwise: (url: string) => Refusal): string | undefined => {
   const url = field(form, name);
   if (url === undefined) return undefined;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Book } from '../book';
-import type { MessageRecord } from '../records';
+import { addressOf, type MessageRecord } from '../records';
 import type { Texts } from '../texts';
-import { addressOf, field, methodIn, urlIn, type Form } from './form';
+import { field, methodIn, urlIn, type Form } from './form';
 import { pageOf, within } from './listing';
 import { refusals } from './refusal';
 import { API_VERSION, messageResource } from './resources';

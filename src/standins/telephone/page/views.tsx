@@ -102,7 +102,7 @@ export const HandsetPage = (props: {
             <label for="reception">Texts to this phone</label>
             <select id="reception" name="reception">
               {Object.entries(RECEPTIONS).map(([value, words]) => (
-                <option value={value} selected={value === props.reception} safe>
+                <option value={value} selected={value === props.reception}>
                   {words}
                 </option>
               ))}
