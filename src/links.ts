@@ -60,7 +60,7 @@ export function createLinks({ secret, publicUrl, emailAddress }: LinkSettings): 
     voicePage(page, key, about = {}) {
       const query = new URLSearchParams({ key });
       for (const [name, value] of Object.entries(about)) if (value !== null) query.set(name, String(value));
-      return `${base}/voice/${page}?${query}`;
+      return `${base}/voice/${page}?${query.toString()}`;
     },
     statusCallback: (of, key) => `${base}/hooks/twilio/${of}-status?key=${encodeURIComponent(key)}`,
   };

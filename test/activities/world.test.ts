@@ -93,6 +93,6 @@ describe('the record of a case', () => {
     const cases = { ...house.store.cases, record: () => Promise.reject(new Error('connection refused')) };
     const { recordCase } = createActivities({ ...house.deps, store: { ...house.store, cases } satisfies CaseStore });
     const record = { reference: draw(), step: 1, entries: [], snapshot: {}, summary: summaryOf({}) };
-    await expect(recordCase(record)).rejects.toThrow();
+    await expect(recordCase(record)).rejects.toThrow('connection refused');
   });
 });

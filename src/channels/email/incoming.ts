@@ -75,7 +75,10 @@ function inThread({ inReplyTo, references }: ParsedMail): string | undefined {
 }
 
 function isAutomatic(mail: ParsedMail, { from }: Envelope): boolean {
-  const header = (name: string) => String(mail.headers.get(name) ?? '').toLowerCase();
+  const header = (name: string) => {
+    const value = mail.headers.get(name);
+    return typeof value === 'string' ? value.toLowerCase() : '';
+  };
   return (
     from === '' ||
     !['', 'no'].includes(header('auto-submitted')) ||

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { createCaller } from '../../src/channels/phone/caller';
+import { createTwilio } from '../../src/channels/phone/client';
+import { type VoicePage, voicePage, type VoiceScene } from '../../src/channels/phone/voice-pages';
+import { createMessages } from '../../src/messages/messages';
+import { createPolicy } from '../../src/policy/policy';
+import { readPolicySource } from '../../src/policy/source';
+import { ANI, OURS, SID, SITI, TOKEN, until, useLine } from '../standins/support/line';
+
+const line = useLine();
+const source = readPolicySource('config/policy.yaml');
+const messages = createMessages(source, createPolicy(source));
+const pages: readonly VoicePage[] = ['callback', 'callback-customer', 'callback-ended', 'alert'];
+
+/** Serves the pages as the HTTP side does, and keeps what each request decided, first word first. */
+function serve(locale: string): string[] {
+  const results: string[] = [];
+  const scene: VoiceScene = {
+    speak: messages.speak,
+    locale,
+    zone: 'Asia/Jakarta',
+    reference: 'TN-7F3KQ-92QDM',
+    subject: 'Tagihan dobel',
+    listener: 'Ani',
+    owner: 'Ani',
+    customer: { name: 'Siti', phone: SITI },
+    callerId: OURS,
+    due: Date.UTC(2026, 11, 23, 17),
+    url: (page, turn) => `${line.project.url}/voice/${page}?turn=${turn}`,
+  };
+  for (const page of pages) {
+    line.project.page(`/voice/${page}`, (params) => {
+      const request = {
+        turn: Number(params['turn'] ?? 1),
+        digits: params['Digits'],
+        dialStatus: params['DialCallStatus'],
+      };
+      const { twiml, result } = voicePage(page, request, scene);
+      if (result) results.push(result);
+      return twiml;
+    });
+  }
+  return results;
+}
+
+async function ring(page: VoicePage, locale = 'id') {
+  const results = serve(locale);
+  const twilio = createTwilio({ accountSid: SID, authToken: TOKEN, apiUrl: line.phone.apiUrl });
+  const { providerId } = await createCaller({ twilio, from: OURS }).call({
+    key: 'TN-7F3KQ-92QDM:callback:call:1-1',
+    reference: 'TN-7F3KQ-92QDM',
+    to: ANI,
+    page: `${line.project.url}/voice/${page}`,
+    statusCallback: `${line.project.url}/told`,
+  });
+  await until(() => line.project.told('/told').length > 0);
+  const heard = (number: string) =>
+    line.phone
+      .calls()
+      .filter(({ to }) => to === number)
+      .flatMap(({ heard: words }) => words.filter(({ kind }) => kind === 'said').map(({ words: said }) => said));
+  return { providerId, result: results[0], ani: heard(ANI), siti: heard(SITI) };
+}
+
+const answers = (number: string, ...press: string[]) => line.phone.handset(number).answer({ press });
+
+describe('a callback', () => {
+  test('Ani hears who waits and why and presses 1; Siti hears who calls and presses 1; they are joined', async () => {
+    answers(ANI, '1');
+    answers(SITI, '1');
+    const { result, ani, siti } = await ring('callback');
+    expect(result).toBe('connected');
+    expect(ani[0]).toMatch(/Siti.*T N, 7 F 3 K Q, 9 2 Q D M.*Tagihan dobel/);
+    expect(siti).toHaveLength(1);
+    expect(siti[0]).toContain('Contoh');
+    expect(line.phone.calls().find(({ to }) => to === SITI)?.from).toBe(OURS);
+  });
+
+  test.each<[story: string, siti: () => void, result: string]>([
+    ['another time is better', () => answers(SITI, '2'), 'later'],
+    ['no calls, please', () => answers(SITI, '9'), 'never'],
+    ['she is on the phone', () => line.phone.handset(SITI).busy(), 'busy'],
+    ['she does not hear it', () => line.phone.handset(SITI).ignore(), 'no-answer'],
+    ['her voicemail takes it: no contact', () => line.phone.handset(SITI).voicemail(), 'voicemail'],
+    ['she picks up and presses nothing', () => answers(SITI), 'voicemail'],
+    ['she hangs up at once', () => line.phone.handset(SITI).hangUp(), 'declined'],
+  ])('%s', async (_story, siti, result) => {
+    answers(ANI, '1');
+    siti();
+    expect((await ring('callback')).result).toBe(result);
+  });
+
+  test('silence is asked once more, then thanked and let go', async () => {
+    answers(ANI, '1');
+    answers(SITI, '', '1');
+    const { result, siti } = await ring('callback');
+    expect(result).toBe('connected');
+    expect(siti[1]).toBe(siti[0]);
+  });
+
+  test.each<[story: string, ani: () => void, result: string | undefined]>([
+    ['Ani cannot now', () => answers(ANI, '3'), 'declined'],
+    ["Ani's voicemail is not Ani", () => line.phone.handset(ANI).voicemail(), 'voicemail'],
+    ['Ani is busy: the status tells', () => line.phone.handset(ANI).busy(), undefined],
+  ])('%s: Siti is left in peace', async (_story, ani, result) => {
+    ani();
+    expect((await ring('callback')).result).toBe(result);
+    expect(line.phone.calls().some(({ to }) => to === SITI)).toBe(false);
+  });
+});
+
+describe('an alert', () => {
+  test.each([
+    ['id', 'Rabu, 23 Desember'],
+    ['en-GB', 'Wednesday 23 December'],
+    ['ms', 'Rabu, 23 Disember'],
+  ])('in %s tells when it was due, and 1 says that it was heard', async (locale, due) => {
+    answers(ANI, '1');
+    const { result, ani } = await ring('alert', locale);
+    expect(result).toBe('acknowledged');
+    expect(ani[0]).toContain(due);
+  });
+
+  test('a machine heard nothing', async () => {
+    line.phone.handset(ANI).voicemail();
+    const { result, ani } = await ring('alert');
+    expect(result).toBe('voicemail');
+    expect(ani).toHaveLength(3);
+  });
+});
+
+test('every voice in the policy is one that Twilio has', () => {
+  const voices = ['id', 'ms', 'en'].map((locale) => messages.speak('heard', { locale, values: {} }).voice);
+  expect(voices.map(({ language }) => language)).toEqual(['id-ID', 'ms-MY', 'en-GB']);
+  const typings = readFileSync(require.resolve('twilio/lib/twiml/VoiceResponse').replace(/\.js$/, '.d.ts'), 'utf8');
+  for (const { name } of voices) expect(typings).toContain(`"${name}"`);
+});
