@@ -5,7 +5,7 @@ import type { Claim, Ledger } from '../store/case-store';
 import { failed, failedForGood } from './in-order';
 
 /** Longer than any adapter tries (a letter 20 s, a call to Twilio 10 s): whose claim ran out sends no more. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 
 export interface Deed {
   readonly key: string;

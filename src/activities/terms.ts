@@ -17,7 +17,7 @@ export const createResolveTerms =
   };
 
 /** Phone numbers as people write them become E.164; what is no number stays as it was written, for a person to read. */
-export function withNormalPhones(opening: OpenComplaint, country: string): OpenComplaint {
+function withNormalPhones(opening: OpenComplaint, country: string): OpenComplaint {
   const normal = <P extends { readonly phone?: string }>(person: P): P => {
     const number = person.phone && parsePhoneNumberFromString(person.phone, country as CountryCode);
     return number && number.isValid() ? { ...person, phone: number.number } : person;
