@@ -25,6 +25,8 @@ export interface Up {
   /** What is not the real thing, in words. */
   readonly stoodIn: readonly string[];
   readonly farEnds: FarEnds;
+  /** Where the mailbox delivers mail for us. */
+  readonly smtpIntakePort: number | undefined;
   readonly organisation: { readonly name: string; readonly email: string };
   /** Rejects when something that must run has stopped by itself. */
   readonly broken: Promise<never>;
@@ -61,11 +63,13 @@ async function open(settings: Settings, say: (line: string) => void, closing: Cl
   const worker = await startWorker(house, farEnds, native, temporal.target.namespace);
   closing.add(() => worker.stop());
   const { links, inbox, policies, now } = house;
+  let smtpIntakePort: number | undefined;
   if (farEnds.mailbox) {
     const { email, referencePrefix } = policies.current.organisation;
     const deliver = mailIntake({ inbox, links, referencePrefix, now });
     const intake = await startSmtpIntake({ deliver, emailAddress: email, host: HOST, port: 0 });
     closing.add(() => intake.close());
+    smtpIntakePort = intake.port;
     farEnds.mailbox.deliverInboundTo({ host: HOST, port: intake.port });
   }
   const api = await startApi(house, {
@@ -99,6 +103,7 @@ async function open(settings: Settings, say: (line: string) => void, closing: Cl
     signIn: `${publicUrl}${signInPath(house.secret, now())}`,
     stoodIn: stoodInFor(settings),
     farEnds,
+    smtpIntakePort,
     organisation: house.policies.current.organisation,
     broken,
     async stop() {

@@ -36,7 +36,7 @@ export function CustomerPage(view: CustomerView) {
       </p>
       <h2 safe>{words.nextTitle}</h2>
       <p safe>{nextIn(words, situation.next, view.desk, say)}</p>
-      {situation.status === 'resolved' && <Settled {...view} />}
+      {situation.askedWhetherSettled && <Settled {...view} />}
       {situation.surveyOpen && <Rate {...view} />}
       <Write {...view} />
       {!situation.over && <Callback {...view} />}

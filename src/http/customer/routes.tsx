@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Snapshot } from '../../domain/snapshot';
 import type { CaseRow } from '../../store/case-store';
 import { Ended, Refused } from '../../temporal/complaints';
 import type { HttpDeps } from '../deps';
@@ -66,6 +67,7 @@ async function viewOf(
   const { reference, opening, terms } = row;
   const around = await surroundingsOf(store, reference);
   const shown = showCase(row, around);
+  const silentAt = (row.snapshot as Snapshot | undefined)?.strands.confirmation.silentAt;
   const words = wordsFor(opening.customer.locale, organisation.locale);
   const zone = opening.customer.zone ?? organisation.zone;
   const window = terms?.calendars[terms.callbacks.window];
@@ -76,7 +78,7 @@ async function viewOf(
     receivedAt: row.receivedAt,
     desk: terms?.desks[shown.owner.desk]?.name ?? organisation.name,
     zone,
-    situation: situationOf({ shown, ...around, now: now().getTime() }),
+    situation: situationOf({ shown, silentAt, ...around, now: now().getTime() }),
     slots: window ? slotsIn(window, now().getTime()) : [],
     path: `/c/${token}`,
     once: randomUUID(),

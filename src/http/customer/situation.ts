@@ -6,6 +6,8 @@ import type { CallbackRow, SurveyRow, TimelineRow } from '../../store/case-store
 export interface Situation {
   readonly status: Shown['status'];
   readonly next: Next;
+  /** We believe that it is solved, and have not heard whether they do. */
+  readonly askedWhetherSettled: boolean;
   readonly surveyOpen: boolean;
   /** When we will call; null when no call is booked. */
   readonly bookedFor: Instant | null;
@@ -20,21 +22,24 @@ export type Next =
   | { readonly what: 'nothing' };
 
 export interface Known {
-  readonly shown: Pick<Shown, 'status' | 'clocks' | 'nextDeadline'>;
+  readonly shown: Pick<Shown, 'status' | 'clocks'>;
+  /** When their silence will settle it, while it may. */
+  readonly silentAt: Instant | undefined;
   readonly timeline: readonly TimelineRow[];
   readonly callbacks: readonly CallbackRow[];
   readonly surveys: readonly SurveyRow[];
   readonly now: Instant;
 }
 
-export function situationOf({ shown, timeline, callbacks, surveys, now }: Known): Situation {
+export function situationOf({ shown, silentAt, timeline, callbacks, surveys, now }: Known): Situation {
   const { status } = shown;
   const over = status === 'closed' || status === 'withdrawn' || status === 'dismissed';
   const survey = surveys.at(-1);
   const callback = callbacks.at(-1);
   return {
     status,
-    next: nextOf(shown, timeline, now),
+    next: nextOf(shown, silentAt, timeline, now),
+    askedWhetherSettled: status === 'resolved' && silentAt !== undefined,
     surveyOpen: !over && (survey?.state === 'sent' || survey?.state === 'reminded'),
     bookedFor: !over && callback?.state === 'booked' ? callback.slot : null,
     over,
@@ -45,7 +50,8 @@ export function situationOf({ shown, timeline, callbacks, surveys, now }: Known)
 const PROMISES: readonly string[] = ['first-response', 'update', 'resolve'] satisfies readonly Clock['clock'][];
 
 function nextOf(
-  { status, clocks, nextDeadline }: Known['shown'],
+  { status, clocks }: Known['shown'],
+  silentAt: Instant | undefined,
   timeline: readonly TimelineRow[],
   now: Instant,
 ): Next {
@@ -55,9 +61,7 @@ function nextOf(
       return typeof until === 'number' ? { what: 'waiting', until } : { what: 'soon' };
     }
     case 'resolved':
-      return nextDeadline?.clock === 'confirmation'
-        ? { what: 'silence', by: Date.parse(nextDeadline.at) }
-        : { what: 'nothing' };
+      return silentAt === undefined ? { what: 'nothing' } : { what: 'silence', by: silentAt };
     case 'received':
     case 'in-progress': {
       const promised = clocks
