@@ -159,8 +159,10 @@ export const isUnresolved = ({ status }: Common): boolean =>
  * The first terms decide where a complaint stands. Later ones (a renewed calendar, a policy that could not be read at
  * first) leave it where it is, unless the desk it stands at is unknown to them; then it keeps its height.
  */
-function place(common: Common, terms: Terms, placement: Placement): Common {
-  const settled = terms.policyVersion === 'house' ? 'house' : 'policy';
+function place(common: Common, given: Terms, placement: Placement): Common {
+  const settled = given.policyVersion === 'house' ? 'house' : 'policy';
+  // A clock that ended under earlier terms is still told by the calendar it ran by.
+  const terms = { ...given, calendars: { ...common.terms.calendars, ...given.calendars } };
   const { category, severity, function: ladder } = placement;
   if (common.settled === 'policy' && terms.desks[common.owner.desk]) return { ...common, terms, settled };
   const climbed = common.settled !== 'waiting' && isHigher(terms, common.tier, placement.tier);

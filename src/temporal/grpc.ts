@@ -2,6 +2,7 @@ import { isGrpcServiceError } from '@temporalio/client';
 
 /** The gRPC codes that mean something to us (grpc.io, "Status codes"). */
 const GRPC = {
+  cancelled: 1,
   invalidArgument: 3,
   notFound: 5,
   alreadyExists: 6,

@@ -132,7 +132,7 @@ export const createTimeSkipping = (client: Client, options: SkippingOptions = {}
         service.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution: { workflowId }, fastForwardId: id }),
       );
     } catch (error) {
-      if (isGrpcDeadlineError(error) || answeredWith(error, 'notFound')) return undefined;
+      if (isGrpcDeadlineError(error) || answeredWith(error, 'notFound', 'cancelled')) return undefined;
       throw error;
     }
   };
@@ -149,10 +149,12 @@ export const createTimeSkipping = (client: Client, options: SkippingOptions = {}
       const { running, skipping } = await look(workflowId);
       if (!running) return 'ended';
       if (skipping?.fastForwardInfo?.hasCompleted && skipping.fastForwardInfo.fastForwardId === id) return 'arrived';
-      if (skipping?.fastForwardInfo?.fastForwardId !== id) {
+      // Asked for while a workflow task ran, it begins only when that has ended.
+      const wanted = skipping?.fastForwardInfo?.fastForwardId ?? skipping?.effectiveConfig?.fastForwardConfig?.id;
+      if (wanted !== id) {
         throw new TimeStandsStill(`${workflowId} was advanced twice at once: await one advance before the next`);
       }
-      if (!skipping.effectiveConfig?.enabled) {
+      if (!skipping?.effectiveConfig?.enabled) {
         throw new TimeStandsStill(
           `${workflowId} skipped ${maxSkips} times in one advance: raise maxSkips, or see what retries without end`,
         );

@@ -13,7 +13,7 @@ const looked = proxyActivities<Activities>({ startToCloseTimeout: '15s', ...once
 const sent = proxyActivities<Activities>({ startToCloseTimeout: '60s', ...once });
 const patient = proxyActivities<Activities>({
   startToCloseTimeout: '10s',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
   cancellationType: ActivityCancellationType.ABANDON,
   summary: 'write the case record, the store willing',
 });

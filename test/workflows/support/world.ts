@@ -1,8 +1,10 @@
 import type { Activities, Batch, CaseRecord } from '../../../src/activities/activities';
-import type { Outcome, PlaceCall, SendMessage } from '../../../src/domain/effect';
+import type { FindOwner, Outcome, PlaceCall, Recipient, SendMessage } from '../../../src/domain/effect';
 import type { Entry } from '../../../src/domain/entry';
 import type { OpenComplaint } from '../../../src/domain/opening';
-import { placement, terms } from '../../domain/support/jakarta';
+import type { Terms } from '../../../src/domain/terms';
+import { placement } from '../../domain/support/jakarta';
+import { terms } from './terms';
 
 /** What arrived somewhere, and when by the complaint's own time. */
 export interface Sent {
@@ -10,27 +12,35 @@ export interface Sent {
   readonly key: string;
   readonly message: string;
   readonly channel: string;
+  readonly to: Recipient;
 }
 
 /**
  * The world as the workflow's tests need it: everything at hand, and everything can be broken. It stands where the real
  * activities do, because these tests are about the shell; the whole journey runs on the real ones elsewhere.
+ *
  */
 export class World implements Activities {
   readonly sent: Sent[] = [];
   readonly calls: Sent[] = [];
   readonly records: CaseRecord[] = [];
-  readonly attempts = { messages: 0, records: 0 };
+  /** How often each part was tried. */
+  readonly attempts = { messages: 0, records: 0, policy: 0 };
   /** What is broken just now. */
   readonly broken = { mail: false, store: false, policy: false };
+  /** Addresses that do not exist. */
+  readonly unknown = new Set<SendMessage['channel']>();
+
+  constructor(private readonly options: { readonly searchable?: boolean; readonly terms?: Terms } = {}) {}
 
   resolveTerms: Activities['resolveTerms'] = async () => {
+    this.attempts.policy += 1;
     if (this.broken.policy) throw new Error('the policy cannot be read');
-    return { terms, placement };
+    return { placement, terms, ...this.options };
   };
 
   findOwners: Activities['findOwners'] = async ({ effects }) =>
-    effects.map(({ key, desk, avoid }) => ({
+    effects.map(({ key, desk, avoid }: FindOwner) => ({
       key,
       person: terms.desks[desk]?.members.find((one) => !avoid.includes(one)) ?? null,
       because: 'first of the desk',
@@ -57,9 +67,17 @@ export class World implements Activities {
     return [...entries.values()].sort((a, b) => a.number - b.number);
   }
 
-  /** The latest record's status. */
-  get status(): string | undefined {
-    return this.records.reduce<CaseRecord | undefined>((last, one) => (!last || one.step > last.step ? one : last), undefined)?.summary.status;
+  /** The lines of one or more kinds. */
+  told(...types: Entry['type'][]): Entry[] {
+    return this.timeline.filter(({ type }) => types.includes(type));
+  }
+
+  /** The latest record: what the store shows. */
+  get latest(): CaseRecord | undefined {
+    return this.records.reduce<CaseRecord | undefined>(
+      (last, one) => (!last || one.step > last.step ? one : last),
+      undefined,
+    );
   }
 
   private carry<E extends SendMessage | PlaceCall>(
@@ -68,9 +86,12 @@ export class World implements Activities {
     describe: (effect: E) => { message: string; channel: string },
   ): Outcome[] {
     return effects.map((effect): Outcome => {
-      if (this.broken.mail) return { key: effect.key, result: 'failed', permanent: false, reason: 'the provider is down' };
-      if (!into.some(({ key }) => key === effect.key)) into.push({ at, key: effect.key, ...describe(effect) });
-      return { key: effect.key, result: 'accepted', providerId: `provider of ${effect.key}` };
+      const { key, to } = effect;
+      if (this.broken.mail) return { key, result: 'failed', permanent: false, reason: 'the provider is down' };
+      if (effect.kind === 'send-message' && this.unknown.has(effect.channel))
+        return { key, result: 'failed', permanent: true, reason: 'no such address' };
+      if (!into.some((one) => one.key === key)) into.push({ at, key, to, ...describe(effect) });
+      return { key, result: 'accepted', providerId: `provider of ${key}` };
     });
   }
 }
