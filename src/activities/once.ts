@@ -7,6 +7,9 @@ import { failed, failedForGood } from './in-order';
 /** Longer than any adapter tries (a letter 20 s, a call to Twilio 10 s): whose claim ran out sends no more. */
 const LEASE_MS = 30_000;
 
+/** A provider that is asked sooner may not list yet what it took a moment ago. */
+const SETTLE_MS = 2_000;
+
 export interface Deed {
   readonly key: string;
   readonly reference: string;
@@ -47,6 +50,10 @@ export async function once(ledger: Ledger, now: () => Date, deed: Deed): Promise
 async function lookFirst(ledger: Ledger, now: () => Date, deed: Deed, since: Date): Promise<Outcome> {
   // Who cannot be asked gets it again under the same id, and we say that it may have come twice.
   if (!deed.lookUp) return attempt(ledger, now, deed, true);
+  if (now().getTime() - since.getTime() < SETTLE_MS) {
+    await quietly(ledger.doubt(deed.key));
+    return failed(deed.key, 'too soon to look');
+  }
   try {
     const isAnothers = async (providerId: string) => {
       const row = await ledger.find(providerId);

@@ -27,6 +27,7 @@ test("Twilio's answer lost: the phone does not ring twice for one attempt, but d
   const before = callsTo(ANI).length;
   await house.telephone.misbehave('lose-the-answer', 1);
   expect(await place(reference, callback(reference))).toMatchObject([{ result: 'failed', permanent: false }]);
+  house.clock.later(3_000);
   expect(await place(reference, callback(reference))).toMatchObject([{ result: 'accepted' }]);
   expect(callsTo(ANI)).toHaveLength(before + 1);
   await place(reference, callback(reference, 2));
@@ -39,6 +40,7 @@ test("in doubt, another complaint's call is not taken for this one", async () =>
   await place(first, callback(first));
   await house.telephone.misbehave('server-error', 1);
   expect(await place(second, callback(second))).toMatchObject([{ result: 'failed', permanent: false }]);
+  house.clock.later(3_000);
   expect(await place(second, callback(second))).toMatchObject([{ result: 'accepted' }]);
   expect(callsTo(ANI)).toHaveLength(before + 2);
 });
