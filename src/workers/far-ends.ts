@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Settings, TwilioSettings } from '../settings';
 import { type Mailbox, startMailbox } from '../standins/mailbox/mailbox';
-import { startTelephone, type Telephone } from '../standins/telephone/telephone';
+import { startTelephone, type Telephone, type TelephoneOptions } from '../standins/telephone/telephone';
 import { portFor } from './ports';
 import type { Providers } from './providers';
 import { keptSecret } from './secrets';
@@ -17,7 +17,10 @@ export interface FarEnds extends Providers {
 /** The number of the local telephone's account; Twilio's own for tests, which nobody owns. */
 const OUR_NUMBER = '+15005550006';
 
-export async function openFarEnds(settings: Settings, publicUrl: string): Promise<FarEnds> {
+/** How fast the local telephone lives. */
+export type TelephonePace = Pick<TelephoneOptions, 'ringMs' | 'secondMs' | 'deliveryMs'>;
+
+export async function openFarEnds(settings: Settings, publicUrl: string, pace: TelephonePace = {}): Promise<FarEnds> {
   const { home, smtpUrl, twilio, ports } = settings;
   const mailbox =
     smtpUrl === undefined
@@ -38,6 +41,7 @@ export async function openFarEnds(settings: Settings, publicUrl: string): Promis
       inboundSmsUrl: `${publicUrl}/hooks/twilio/inbound-sms`,
       numbers: [OUR_NUMBER],
       ...account,
+      ...pace,
     });
   } catch (error) {
     await mailbox?.stop();

@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSmtpIntake } from '../channels/email/smtp-intake';
 import { signInPath } from '../http/console/sign-in';
+import type { Policy } from '../policy/policy';
 import type { Settings } from '../settings';
 import { mailIntake } from '../starters/inbox/mail';
 import { startApi } from './api';
 import { type Closing, createClosing } from './closing';
-import { type FarEnds, openFarEnds } from './far-ends';
-import { openHouse } from './house';
+import { type FarEnds, openFarEnds, type TelephonePace } from './far-ends';
+import { type Ground, openHouse } from './house';
 import { createLog } from './log';
 import { portFor } from './ports';
 import { forgetRunning, writeRunning } from './running';
@@ -28,23 +29,36 @@ export interface Up {
   /** Where the mailbox delivers mail for us. */
   readonly smtpIntakePort: number | undefined;
   readonly organisation: { readonly name: string; readonly email: string };
+  /** Who works here, by id. */
+  readonly people: Policy['people'];
   /** Rejects when something that must run has stopped by itself. */
   readonly broken: Promise<never>;
   stop(): Promise<void>;
 }
 
+/** What the demo does otherwise: complaints with a clock of their own, and a telephone on which seconds are short. */
+export interface Unusual {
+  readonly ownClock?: Ground['ownClock'];
+  readonly pace?: TelephonePace;
+}
+
 /** Everything on one machine: goes on where it was, and leaves no process behind. `say` hears one line for each step. */
-export async function startAll(settings: Settings, say: (line: string) => void): Promise<Up> {
+export async function startAll(settings: Settings, say: (line: string) => void, unusual: Unusual = {}): Promise<Up> {
   const closing = createClosing();
   try {
-    return await open(settings, say, closing);
+    return await open(settings, say, closing, unusual);
   } catch (error) {
     await closing.closeAll().catch(() => undefined);
     throw error;
   }
 }
 
-async function open(settings: Settings, say: (line: string) => void, closing: Closing): Promise<Up> {
+async function open(
+  settings: Settings,
+  say: (line: string) => void,
+  closing: Closing,
+  { ownClock, pace }: Unusual,
+): Promise<Up> {
   const { home } = settings;
   const log = createLog('warn');
   mkdirSync(home, { recursive: true });
@@ -54,9 +68,9 @@ async function open(settings: Settings, say: (line: string) => void, closing: Cl
 
   const temporal = await reachTemporal(settings, say, log);
   closing.add(() => temporal.close());
-  const house = await openHouse({ settings, client: temporal.client, publicUrl, log });
+  const house = await openHouse({ settings, client: temporal.client, publicUrl, log, ...(ownClock && { ownClock }) });
   closing.add(() => house.close());
-  const farEnds = await openFarEnds(settings, publicUrl);
+  const farEnds = await openFarEnds(settings, publicUrl, pace);
   closing.add(() => farEnds.stop());
 
   const native = await temporal.workerConnection();
@@ -105,6 +119,7 @@ async function open(settings: Settings, say: (line: string) => void, closing: Cl
     farEnds,
     smtpIntakePort,
     organisation: house.policies.current.organisation,
+    people: house.policies.current.people,
     broken,
     async stop() {
       stopping = true;

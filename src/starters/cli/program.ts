@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActionCommands } from './commands/actions';
+import { addDemoCommand } from './commands/demo';
 import { addDoctorCommand } from './commands/doctor';
 import { addImportCommand } from './commands/import';
 import { addLookCommands } from './commands/look';
@@ -16,6 +17,7 @@ export function createProgram(context: Context): Command {
     .configureOutput({ outputError: () => undefined })
     .showHelpAfterError(false);
   addRunCommands(program, context);
+  addDemoCommand(program, context);
   addDoctorCommand(program, context);
   addOpenCommand(program, context);
   addImportCommand(program, context);

@@ -1,0 +1,27 @@
+import type { Shown } from '../../contract/show';
+import type { FarEnds } from '../../workers/far-ends';
+
+/** A message as it arrived at a customer's. */
+export interface Received {
+  /** By the complaint's own time. */
+  readonly at: string;
+  readonly channel: string;
+  readonly message: string;
+  readonly subject?: string;
+  readonly text: string;
+}
+
+/** What a customer really received, in order: found at the far ends by what the provider called it. */
+export function receivedBy({ timeline }: Shown, { mailbox, telephone }: FarEnds): Received[] {
+  const mails = new Map(mailbox?.mails().map((mail) => [mail.messageId, mail]));
+  const texts = new Map(telephone?.texts().map((text) => [text.sid, text]));
+  return timeline
+    .filter(({ type, data }) => type === 'message.accepted' && data['to'] === 'customer')
+    .flatMap(({ at, data }) => {
+      const [channel, message, id] = [String(data['channel']), String(data['message']), String(data['providerId'])];
+      const mail = mails.get(id);
+      if (mail) return [{ at, channel, message, subject: mail.subject, text: mail.text }];
+      const text = texts.get(id);
+      return text ? [{ at, channel, message, text: text.body }] : [];
+    });
+}
