@@ -309,6 +309,11 @@ describe('resolved', () => {
       owner: { desk: 'billing', person: 'bela' },
     });
     expect(life.told('task.done')).toHaveLength(1);
+    life
+      .happens({ type: 'resolve', outcome: 'upheld', personal: { summary: 'sudah masuk' } })
+      .happens({ type: 'confirm' });
+    expect(life.complaint.common.status).toBe('resolved');
+    expect(life.until(life.now + 25 * HOUR).told('survey.sent')).toHaveLength(2);
   });
 
   test('rated badly and nobody looks: the breach is recorded and the lead told, day after day, until a reason is given', () => {

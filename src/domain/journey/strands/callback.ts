@@ -32,7 +32,8 @@ export const callback: Strand<CallbackState> = {
       case 'clock.breached':
         return event.kind === 'service' ? offer(state, event, complaint, 'breach') : { state };
       case 'tier.changed':
-        return offer(state, event, complaint, 'escalation');
+        // Handed to another function it is in good hands, not in trouble.
+        return event.because === 'hand-off' ? { state } : offer(state, event, complaint, 'escalation');
       case 'callback':
         return book(state, event, complaint, event.slot);
       case 'cancel-callback':

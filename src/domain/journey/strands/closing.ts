@@ -1,3 +1,4 @@
+import type { Common } from '../../complaint';
 import type { Event } from '../../event';
 import type { CustomerMessage } from '../../effect';
 import type { Strand } from '../strand';
@@ -38,7 +39,7 @@ export const closing: Strand<ClosingState> = {
       case 'closed':
         return { state: { ends: state.ends + 1, confirmed: false, surveyed: false, tasks: [] } };
       default: {
-        const next = noted(state, event);
+        const next = noted(state, event, complaint);
         const ends = complaint.status === 'resolved' && next.confirmed && next.surveyed && next.tasks.length === 0;
         if (!ends) return { state: next };
         return {
@@ -52,7 +53,7 @@ export const closing: Strand<ClosingState> = {
   due: () => undefined,
 };
 
-function noted(state: ClosingState, event: Event): ClosingState {
+function noted(state: ClosingState, event: Event, { status }: Common): ClosingState {
   switch (event.type) {
     case 'confirmed':
       return { ...state, confirmed: true };
@@ -66,7 +67,8 @@ function noted(state: ClosingState, event: Event): ClosingState {
     case 'task.done':
       return {
         ...state,
-        surveyed: state.surveyed || event.kind === 'review',
+        // A review that opened it again ended nothing: the next resolution has a survey of its own.
+        surveyed: state.surveyed || (event.kind === 'review' && status === 'resolved'),
         tasks: state.tasks.filter((task) => task !== event.task),
       };
     default:
