@@ -4,7 +4,7 @@ import { type Complaint } from '../domain/journey/journey';
 import type { OpenComplaint } from '../domain/opening';
 import type { Snapshot } from '../domain/snapshot';
 import type { Terms } from '../domain/terms';
-import { Unreadable, readOpening } from './guards';
+import { Unreadable, fieldsOf, readOpening } from './guards';
 import type { Unrecorded } from './record-lane';
 
 /** What one run hands to the next when it continues as new: the whole life. */
@@ -37,14 +37,23 @@ export type Beginning =
  * Reads a start input. A bad one fails the run once, with the sentence that mends it; nothing is retried.
  */
 export function readBeginning(input: unknown, reference: string): Beginning {
-  if (typeof input === 'object' && input !== null) {
-    if ('carried' in input) return { kind: 'carried', carried: input.carried as Carried };
-    if ('revived' in input) return { kind: 'revived', revived: input.revived as Revived };
-  }
   try {
+    if (typeof input === 'object' && input !== null) {
+      if ('carried' in input)
+        return { kind: 'carried', carried: whole<Carried>(input, 'carried', ['opening', 'complaint']) };
+      if ('revived' in input)
+        return { kind: 'revived', revived: whole<Revived>(input, 'revived', ['opening', 'snapshot', 'terms']) };
+    }
     return { kind: 'opened', opening: readOpening(input, reference) };
   } catch (error) {
     if (error instanceof Unreadable) throw ApplicationFailure.nonRetryable(error.message, 'BadOpening');
     throw error;
   }
+}
+
+/** A life as our own code handed it on; of what somebody else makes up, at least the parts must be there. */
+function whole<T>(input: object, name: string, parts: readonly string[]): T {
+  const life = fieldsOf((input as Record<string, unknown>)[name], name);
+  for (const part of parts) fieldsOf(life[part], `${name}.${part}`);
+  return life as T;
 }

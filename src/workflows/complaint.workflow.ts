@@ -35,6 +35,8 @@ import { attributesOf, detailsOf } from './telling-temporal';
 const RULES = 1;
 /** How long a run that is about to continue as new waits for what is under way. */
 const LEAVE = 15 * SECOND;
+/** What one run hands to the next weighs at most about so many characters; Temporal takes 2 MB. */
+const LIGHT = 500_000;
 /** So many ids of signals are remembered; one that comes again changes nothing. */
 const REMEMBERED = 2_000;
 
@@ -116,9 +118,12 @@ class Life {
       this.catchUp();
       this.tellTemporal();
       if (this.isDone) return { reference: this.complaint.common.reference, status: this.complaint.common.status };
-      if (this.mayLeave) await continueAsNew<typeof complaint>({ carried: this.carried });
+      if (this.mayLeave) {
+        if (this.isLight) await continueAsNew<typeof complaint>({ carried: this.carried });
+        this.stay();
+      }
       this.prepareToLeave();
-      await condition(() => !this.inbox.empty || this.alarm.rings || this.isDone || this.mayLeave || this.mustPrepare);
+      await condition(() => !this.inbox.empty || this.alarm.rings || this.isDone || this.mayLeave);
     }
   }
 
@@ -149,7 +154,7 @@ class Life {
       const { id, event } = readSignal(name, payload, Date.now());
       if (this.seen.has(id)) return undefined;
       this.seen.add(id);
-      if (this.seen.size > REMEMBERED) this.seen.delete([...this.seen][0]!);
+      if (this.seen.size > REMEMBERED) this.seen.delete(this.seen.values().next().value!);
       this.inbox.put(event);
       return undefined;
     });
@@ -208,25 +213,32 @@ class Life {
     );
   }
 
-  private get mustPrepare(): boolean {
-    return this.leaving === 'no' && workflowInfo().continueAsNewSuggested;
-  }
-
   /** Nothing new is started, and what is under way gets a little time. */
   private prepareToLeave(): void {
-    if (!this.mustPrepare) return;
+    if (this.leaving !== 'no' || !workflowInfo().continueAsNewSuggested || !this.isLight) return;
     this.leaving = 'waiting';
     this.outbox.hold();
     this.record.hold();
     void sleep(LEAVE, { summary: 'continue as new' }).then(() => {
-      this.leaving = 'now';
+      if (this.leaving === 'waiting') this.leaving = 'now';
     });
+  }
+
+  /** Too much came meanwhile to be carried over: it is worked off first. */
+  private stay(): void {
+    this.leaving = 'no';
+    this.outbox.hold(false);
+    this.record.hold(false);
   }
 
   /** Never with a local activity out: the server would refuse the end of the run, again and again. */
   private get mayLeave(): boolean {
     if (this.leaving === 'no' || !this.inbox.empty || this.record.inOneBreath || !allHandlersFinished()) return false;
     return this.leaving === 'now' || (!this.outbox.busy && !this.record.writing);
+  }
+
+  private get isLight(): boolean {
+    return JSON.stringify(this.carried).length <= LIGHT;
   }
 
   private get carried(): Carried {

@@ -19,6 +19,9 @@ export class Unreadable extends Error {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What a person may say at once. Temporal takes 2 MB in all, and a complaint carries what was said to it. */
+const LONGEST = 20_000;
+
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 const KINDS = ['apology', 'explanation', 'correction', 'refund', 'compensation'] as const;
 const FINDINGS = ['upheld', 'partly-upheld', 'not-upheld'] as const;
@@ -45,6 +48,7 @@ export function readOpening(input: unknown, reference: string): OpenComplaint {
   const customer = fieldsOf(fields['customer'], 'customer');
   text(customer, 'name', 'customer.name');
   for (const name of ['channel', 'subject', 'text']) text(fields, name);
+  for (const name of ['category', 'product', 'regime']) optional(fields, name, () => text(fields, name));
   optional(fields, 'severity', (value, name) => oneOf(value, name, SEVERITIES));
   optional(fields, 'receivedAt', moment);
   for (const name of ['email', 'phone']) optional(customer, name, () => text(customer, name, `customer.${name}`));
@@ -159,7 +163,7 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       const score = fields['score'];
       const scored = typeof score === 'number' && Number.isInteger(score) && score >= 1 && score <= 5 ? { score } : {};
       const channel = text(fields, 'channel');
-      const personal = { text: text(fields, 'text') };
+      const personal = { text: clipped(fields) };
       return {
         id,
         event: { type: 'message.received', at, actor: { kind: 'customer' }, id, channel, ...scored, personal },
@@ -190,15 +194,23 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
 const receivedAt = (fields: Fields, now: Instant): Instant =>
   fields['receivedAt'] === undefined ? now : moment(fields['receivedAt'], 'receivedAt');
 
-function fieldsOf(value: unknown, name: string): Fields {
+export function fieldsOf(value: unknown, name: string): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
   throw new Unreadable(`${name} must be an object.`);
 }
 
 function text(fields: Fields, name: string, path = name): string {
   const value = fields[name];
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw new Unreadable(`${path} must be a text that says something.`);
+  if (typeof value !== 'string' || value.trim() === '')
+    throw new Unreadable(`${path} must be a text that says something.`);
+  if (value.length > LONGEST) throw new Unreadable(`${path} is too long; shorten it to ${LONGEST} characters.`);
+  return value;
+}
+
+/** What a customer wrote is never refused for its length: its beginning goes on, the whole was kept where it came in. */
+function clipped(fields: Fields): string {
+  const { text: said } = fields;
+  return typeof said === 'string' && said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : text(fields, 'text');
 }
 
 function optional(fields: Fields, name: string, read: (value: unknown, name: string) => unknown): void {

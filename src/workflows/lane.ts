@@ -17,6 +17,9 @@ export interface LaneRoad<E extends Effect> {
   dropped(effect: E): void;
 }
 
+/** So many travel together: a batch must be through within its activity's time. */
+const BATCH = 20;
+
 /**
  * The outbox of one channel. It runs beside the journey, which never waits for it: what is waiting goes out as one
  * batch, in order; what did not get through is tried again, later and later, for as long as it takes.
@@ -49,8 +52,8 @@ export class Lane<E extends Effect> {
   }
 
   /** Starts nothing new: the run is about to end. */
-  hold(): void {
-    this.held = true;
+  hold(held = true): void {
+    this.held = held;
   }
 
   /** Works until the workflow ends. */
@@ -59,7 +62,9 @@ export class Lane<E extends Effect> {
       await condition(() => this.waiting.length > 0 && !this.held);
       this.drop();
       if (this.waiting.length === 0) continue;
-      [this.underway, this.waiting, this.fresh] = [this.waiting, [], false];
+      this.underway = this.waiting.slice(0, BATCH);
+      this.waiting = this.waiting.slice(BATCH);
+      this.fresh = false;
       const left = await this.attempt(this.underway);
       this.waiting = [...left, ...this.waiting];
       this.underway = [];

@@ -56,8 +56,8 @@ export class Outbox {
     return this.lanes.some((lane) => lane.busy);
   }
 
-  hold(): void {
-    for (const lane of this.lanes) lane.hold();
+  hold(held = true): void {
+    for (const lane of this.lanes) lane.hold(held);
   }
 
   /** Works until the workflow ends. */

@@ -22,6 +22,9 @@ export interface Unrecorded {
   readonly terms?: string;
 }
 
+/** About so many characters of entries travel in one record: far below what Temporal takes (2 MB). */
+const FULL = 400_000;
+
 /**
  * Writes what became so to the case store, beside the journey, one record at a time. Quickly while the store answers;
  * when it does not, patiently, while facts collect: no deadline ever waits for a database.
@@ -69,8 +72,8 @@ export class RecordLane {
     return { step, entries, ...(recorded && { terms: recorded.policyVersion }) };
   }
 
-  hold(): void {
-    this.held = true;
+  hold(held = true): void {
+    this.held = held;
   }
 
   /** Works until the workflow ends. */
@@ -82,6 +85,7 @@ export class RecordLane {
       if (!(await this.written(record))) await this.road.inTime(record);
       this.busy = false;
       this.entries = this.entries.slice(record.entries.length);
+      this.dirty ||= this.entries.length > 0;
       this.recorded = record.terms ?? this.recorded;
     }
   }
@@ -95,11 +99,18 @@ export class RecordLane {
     return {
       reference,
       step: this.step,
-      entries: [...this.entries],
+      entries: this.portion(),
       snapshot: snapshotOf(complaint),
       ...(changed && { terms }),
       summary: summaryOf(complaint),
     };
+  }
+
+  /** The oldest entries, as many as travel together; always one at least. */
+  private portion(): Entry[] {
+    let size = 0;
+    const full = this.entries.findIndex((entry) => (size += JSON.stringify(entry).length) > FULL);
+    return full < 0 ? [...this.entries] : this.entries.slice(0, Math.max(1, full));
   }
 
   private async written(record: CaseRecord): Promise<boolean> {
