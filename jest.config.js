@@ -16,5 +16,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs)/)'],
+  // What loads late is named as Node finds it in the build.
+  moduleNameMapper: { '^((?:\\.\\./)+workers/[a-z-]+)\\.js$': '$1' },
   testTimeout: 60_000,
 };

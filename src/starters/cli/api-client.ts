@@ -20,14 +20,16 @@ export interface Answered<T> {
 
 const PATIENCE_MS = 30_000;
 
+type Asked = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
 /** Finds the API: where `TUNTAS_URL` says, else what runs under the home. */
 export function createApiClient({ url, apiKey, home }: Settings): ApiClient {
   const base = url ?? readRunning(home)?.urls['api'];
   if (base === undefined) throw new Failed(`nothing runs in ${home}; start it with \`npm start\`, or set TUNTAS_URL`);
   const key = apiKey ?? keyIn(home);
 
-  const ask = async (path: string, init: RequestInit): Promise<Response> => {
-    const headers = { authorization: `Bearer ${key}`, ...init.headers };
+  const ask = async (path: string, { headers: more = {}, ...init }: Asked): Promise<Response> => {
+    const headers = { authorization: `Bearer ${key}`, ...more };
     let response: Response;
     try {
       response = await fetch(`${base}${path}`, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });

@@ -11,7 +11,12 @@ export interface Printer {
   quiet(text: string): string;
 }
 
-export function createPrinter(output: NodeJS.WriteStream, colours: boolean): Printer {
+export interface Output {
+  readonly isTTY: boolean;
+  write(text: string): boolean;
+}
+
+export function createPrinter(output: Output, colours: boolean): Printer {
   const coloured = colours && output.isTTY;
   const line = (text: string) => void output.write(`${text}\n`);
   return {

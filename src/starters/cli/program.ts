@@ -10,12 +10,7 @@ import type { Context } from './context';
 
 /** The command line, command by command; each says by an example how it is used. */
 export function createProgram(context: Context): Command {
-  const program = new Command('tuntas')
-    .description('Carries every complaint to its end.')
-    .exitOverride()
-    // Errors are told once, in one line, by whoever runs the program.
-    .configureOutput({ outputError: () => undefined })
-    .showHelpAfterError(false);
+  const program = new Command('tuntas').description('Carries every complaint to its end.');
   addRunCommands(program, context);
   addDemoCommand(program, context);
   addDoctorCommand(program, context);

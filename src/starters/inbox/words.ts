@@ -48,7 +48,9 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
     const words = wordsSchema.parse(body);
     if (words.automatic) return;
     const reference = await belongsTo(words);
-    const { channel, text } = words;
+    const { channel } = words;
+    // A mail may be all subject, or all picture: that somebody wrote still counts.
+    const text = words.text.trim() || words.subject?.trim() || '-';
     const at = new Date(receivedAt);
     if (reference === undefined) {
       await reception.receive(openingFrom(words, at), id);

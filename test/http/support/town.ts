@@ -44,7 +44,7 @@ export function useTown(): () => Town {
       for (let tries = 0; ; tries += 1) {
         const shown = await show(reference);
         if (so(shown)) return shown;
-        if (tries === 100) throw new Error(`it never came to that: ${JSON.stringify(shown, null, 2)}`);
+        if (tries === 500) throw new Error(`it never came to that: ${JSON.stringify(shown, null, 2)}`);
         await wait(100);
       }
     };

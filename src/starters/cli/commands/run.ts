@@ -11,8 +11,7 @@ export function addRunCommands(program: Command, { settings, print }: Context): 
       const { startAll } = await import('../../../workers/up.js');
       const { askedToStop } = await import('../../../workers/closing.js');
       const asked = askedToStop();
-      const starting = startAll(settings, (line) => print.line(print.quiet(line)));
-      const up = await starting;
+      const up = await startAll(settings, (line) => print.line(print.quiet(line)));
       print.line('');
       for (const [name, url] of Object.entries(up.urls)) print.line(`${name.padEnd(14)} ${url}`);
       print.line(`${'sign in'.padEnd(14)} ${up.signIn}`);
