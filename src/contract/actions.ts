@@ -45,5 +45,3 @@ export const actionBodies = {
   }),
   task: z.strictObject({ done: name, note: prose.exactOptional(), receivedAt }),
 } satisfies Record<ActionName, z.ZodType>;
-
-export type ActionBody<A extends ActionName = ActionName> = z.output<(typeof actionBodies)[A]>;
