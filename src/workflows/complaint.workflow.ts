@@ -80,6 +80,7 @@ class Life {
   private searchable: boolean;
   private shown = '';
   private leaving: 'no' | 'waiting' | 'now' = 'no';
+  private tooHeavy = false;
 
   constructor(beginning: Beginning) {
     const carried = beginning.kind === 'carried' ? beginning.carried : undefined;
@@ -123,7 +124,7 @@ class Life {
         this.stay();
       }
       this.prepareToLeave();
-      await condition(() => !this.inbox.empty || this.alarm.rings || this.isDone || this.mayLeave);
+      await condition(() => !this.inbox.empty || this.alarm.rings || this.isDone || this.mayLeave || this.mustPrepare);
     }
   }
 
@@ -213,9 +214,15 @@ class Life {
     );
   }
 
-  /** Nothing new is started, and what is under way gets a little time. */
+  private get mustPrepare(): boolean {
+    return this.leaving === 'no' && !this.tooHeavy && workflowInfo().continueAsNewSuggested;
+  }
+
+  /** Nothing new is started, and what is under way gets a little time. What is too much to carry is worked off first. */
   private prepareToLeave(): void {
-    if (this.leaving !== 'no' || !workflowInfo().continueAsNewSuggested || !this.isLight) return;
+    if (this.leaving !== 'no' || !workflowInfo().continueAsNewSuggested) return;
+    this.tooHeavy = !this.isLight;
+    if (this.tooHeavy) return;
     this.leaving = 'waiting';
     this.outbox.hold();
     this.record.hold();
@@ -224,7 +231,7 @@ class Life {
     });
   }
 
-  /** Too much came meanwhile to be carried over: it is worked off first. */
+  /** Too much came meanwhile to be carried over. */
   private stay(): void {
     this.leaving = 'no';
     this.outbox.hold(false);

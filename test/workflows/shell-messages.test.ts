@@ -10,8 +10,7 @@ import { terms } from './support/terms';
 import { World, siti } from './support/world';
 
 const story = stories();
-const { temporal } = story;
-const workflowsPath = require.resolve('../../src/workflows/index.ts');
+const { temporal, workflowsPath } = story;
 
 story('whatever is signalled, the complaint lives on and notes what it could not read', async (cast) => {
   const { customer, complaint, world } = cast;

@@ -73,6 +73,7 @@ interface Case {
 export interface Stories {
   (name: string, tell: (cast: Cast) => Promise<void>, world?: () => World): void;
   readonly temporal: TestTemporal;
+  readonly workflowsPath: string;
 }
 
 const workflowsPath = require.resolve('../../../src/workflows/index.ts');
@@ -92,7 +93,7 @@ export function stories(): Stories {
       await temporal.run({ workflowsPath, activities: { ...world } }, (stage) => tell(castOf(stage, world, reference)));
     });
   };
-  return Object.assign(story, { temporal });
+  return Object.assign(story, { temporal, workflowsPath });
 }
 
 /** The people around one complaint. */
