@@ -50,6 +50,9 @@ export interface TimeSkipping {
 /** A timer is set when the workflow's task has ended, so it fires some milliseconds later than the workflow reckoned. */
 const TIMER_SLACK = SECOND;
 
+/** Skipping that stays off for so long was used up. */
+const OFF_FOR_GOOD = 2 * SECOND;
+
 /** An advance that took longer than its patience, or could not go on; says what the workflow is waiting for. */
 export class TimeStandsStill extends Error {
   override readonly name = 'TimeStandsStill';
@@ -139,6 +142,7 @@ export const createTimeSkipping = (client: Client, options: SkippingOptions = {}
 
   /** Waits for a fast-forward's end, over the runs of a workflow that continues as new. */
   const arrive = async (workflowId: string, id: string, deadline: number): Promise<Advanced> => {
+    let offSince: number | undefined;
     for (;;) {
       const answer = await poll(workflowId, id, deadline);
       if (
@@ -154,7 +158,9 @@ export const createTimeSkipping = (client: Client, options: SkippingOptions = {}
       if (wanted !== id) {
         throw new TimeStandsStill(`${workflowId} was advanced twice at once: await one advance before the next`);
       }
-      if (!skipping?.effectiveConfig?.enabled) {
+      // Between asking and beginning, and between ending and being told, skipping is off for a moment.
+      if (skipping?.effectiveConfig?.enabled) offSince = undefined;
+      else if (Date.now() > (offSince ??= Date.now()) + OFF_FOR_GOOD) {
         throw new TimeStandsStill(
           `${workflowId} skipped ${maxSkips} times in one advance: raise maxSkips, or see what retries without end`,
         );
