@@ -120,8 +120,9 @@ function origin(name: string, text: string | undefined): string | undefined {
 }
 
 function longEnough(name: string, text: string | undefined): string | undefined {
-  if (text !== undefined && text.length < 16)
-    throw new WrongSetting(name, 'is too short to be safe: use at least 16 characters');
+  if (text === undefined) return undefined;
+  if (text.length < 16) throw new WrongSetting(name, 'is too short to be safe: use at least 16 characters');
+  if (/\s/.test(text)) throw new WrongSetting(name, 'must be one word: it travels in a header');
   return text;
 }
 

@@ -35,6 +35,7 @@ test.each([
   [{ TWILIO_ACCOUNT_SID: 'AC1' }, /^TWILIO_AUTH_TOKEN is missing/],
   [{ ...twilio, TWILIO_FROM: '0812' }, /^TWILIO_FROM must be a phone number in E\.164/],
   [{ TUNTAS_SECRET: 'short' }, /^TUNTAS_SECRET is too short/],
+  [{ TUNTAS_API_KEY: 'words with spaces between' }, /^TUNTAS_API_KEY must be one word/],
   [{ TUNTAS_SECRET_FILE: '/nowhere' }, /^TUNTAS_SECRET_FILE names \/nowhere, which cannot be read \(ENOENT\)/],
   [{ TUNTAS_CODEC_KEYS: 'k1' }, /^TUNTAS_CODEC_KEYS is not understood/],
 ])('what cannot be used is refused by its name: %j', (environment, sentence) => {

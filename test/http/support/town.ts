@@ -34,7 +34,7 @@ export function useTown(): () => Town {
       ...{ TUNTAS_HOME: home, PORT: '0', MAILBOX_PORT: '0', TELEPHONE_PORT: '0' },
       TEMPORAL_CLI_PATH: await devServer(),
     };
-    const up = await startAll(readSettings(environment), () => undefined);
+    const up = await startAll(readSettings(environment), () => undefined, { pace: { secondMs: 100 } });
     const url = up.urls['api'] ?? '';
     const key = readFileSync(join(home, 'api-key'), 'utf8').trim();
     const secret = readFileSync(join(home, 'secret'), 'utf8').trim();
