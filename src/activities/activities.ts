@@ -31,6 +31,8 @@ export interface TermsRequest {
   readonly reference: string;
   readonly receivedAt: Instant;
   readonly opening: OpenComplaint;
+  /** The complaint's own moment: calendars reach half a year beyond it. */
+  readonly asOf: Instant;
   /** The version an open complaint lives by, when its calendars are only to be renewed. */
   readonly policyVersion?: string;
 }

@@ -14,6 +14,8 @@ export interface ActivityDeps {
   readonly caller: Caller;
   readonly crm: Crm;
   readonly links: Links;
+  /** Whether Temporal's namespace has our search attributes; a complaint without them lives as well. */
+  readonly searchable?: boolean;
   /** The wall clock, for leases and look-ups alone. */
   readonly now: () => Date;
 }

@@ -8,12 +8,16 @@ import type { ActivityDeps } from './deps';
  * known to the store on the way: from here on it is like any other.
  */
 export const createResolveTerms =
-  ({ store, policies }: Pick<ActivityDeps, 'store' | 'policies'>): Activities['resolveTerms'] =>
-  async ({ reference, receivedAt, opening, policyVersion }) => {
+  ({
+    store,
+    policies,
+    searchable = false,
+  }: Pick<ActivityDeps, 'store' | 'policies' | 'searchable'>): Activities['resolveTerms'] =>
+  async ({ reference, receivedAt, opening, asOf, policyVersion }) => {
     const policy = policyVersion === undefined ? policies.current : policies.get(policyVersion);
     const normal = withNormalPhones(opening, policy.organisation.country);
     await store.cases.admit({ opening: normal, receivedAt, reference, draw: () => reference });
-    return policy.resolve({ opening: normal, receivedAt });
+    return { ...policy.resolve({ opening: normal, receivedAt, asOf }), searchable };
   };
 
 /** Phone numbers as people write them become E.164; what is no number stays as it was written, for a person to read. */

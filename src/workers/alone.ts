@@ -27,8 +27,7 @@ export async function runAlone(role: 'worker' | 'api', settings: Settings): Prom
     const house = await openHouse({ settings, client: temporal.client, publicUrl, log });
     closing.add(() => house.close());
     if (role === 'worker') {
-      const native = await temporal.workerConnection();
-      const worker = await startWorker(house, providers, native, temporal.target.namespace);
+      const worker = await startWorker(house, providers, temporal);
       closing.add(() => worker.stop());
       log.info('the worker is ready');
       await Promise.race([askedToStop(), worker.ended]);

@@ -14,6 +14,8 @@ export interface AtTemporal {
   readonly connection: Connection;
   /** Connections for workers are of another kind; made when asked for, closed with the rest. */
   workerConnection(): Promise<NativeConnection>;
+  /** Whether the namespace has our search attributes. */
+  readonly searchable: boolean;
   /** Ours, when we brought one. */
   readonly devServer: DevServer | undefined;
   close(): Promise<void>;
@@ -44,12 +46,17 @@ async function connect(target: TemporalTarget, devServer: DevServer | undefined,
   const connection = await connectClient(target);
   const opened: NativeConnection[] = [];
   // Complaints live without search attributes; only Temporal's own lists do not.
-  await ensureSearchAttributes(connection, target.namespace).catch((error: unknown) =>
-    log.warn({ err: error }, 'Temporal lists complaints without our search attributes'),
+  const searchable = await ensureSearchAttributes(connection, target.namespace).then(
+    () => true,
+    (error: unknown) => {
+      log.warn({ err: error }, 'Temporal lists complaints without our search attributes');
+      return false;
+    },
   );
   return {
     target,
     connection,
+    searchable,
     client: new Client({ connection, namespace: target.namespace }),
     devServer,
     async workerConnection() {

@@ -73,8 +73,7 @@ async function open(
   const farEnds = await openFarEnds(settings, publicUrl, pace);
   closing.add(() => farEnds.stop());
 
-  const native = await temporal.workerConnection();
-  const worker = await startWorker(house, farEnds, native, temporal.target.namespace);
+  const worker = await startWorker(house, farEnds, temporal);
   closing.add(() => worker.stop());
   const { links, inbox, policies, now } = house;
   let smtpIntakePort: number | undefined;

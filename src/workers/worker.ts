@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DefaultLogger, type NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities';
 import { createEmbeddedCrm } from '../crm/embedded/embedded-crm';
 import { TASK_QUEUE } from '../workflows/contract';
 import type { House } from './house';
 import { openChannels, type Providers } from './providers';
+import type { AtTemporal } from './temporal';
 
 /** A worker that carries complaints on. */
 export interface RunningWorker {
@@ -22,13 +23,17 @@ const FINISH_WITHIN = '20s';
 export async function startWorker(
   house: House,
   providers: Providers,
-  connection: NativeConnection,
-  namespace: string,
+  {
+    target: { namespace },
+    searchable,
+    workerConnection,
+  }: Pick<AtTemporal, 'target' | 'searchable' | 'workerConnection'>,
 ): Promise<RunningWorker> {
+  const connection = await workerConnection();
   const channels = openChannels(house, providers);
   const { store, policies, messages, links, now } = house;
   const activities = createActivities({
-    ...{ store, policies, messages, links, now, crm: createEmbeddedCrm(store.database) },
+    ...{ store, policies, messages, links, now, searchable, crm: createEmbeddedCrm(store.database) },
     ...{ messengers: channels.messengers, caller: channels.caller },
   });
   const worker = await Worker.create({

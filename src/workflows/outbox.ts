@@ -80,7 +80,13 @@ export class Outbox {
   private async resolve(batch: readonly ResolveTerms[]): Promise<readonly Carried[]> {
     const { reference, receivedAt, settled, terms } = this.life.complaint().common;
     const renewal = settled === 'policy' ? { policyVersion: terms.policyVersion } : {};
-    const answer = await roads.resolveTerms({ reference, receivedAt, opening: this.life.opening, ...renewal });
+    const answer = await roads.resolveTerms({
+      reference,
+      receivedAt,
+      opening: this.life.opening,
+      asOf: Date.now(),
+      ...renewal,
+    });
     this.life.resolved(answer);
     this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: answer.terms, placement: answer.placement });
     return batch.map(({ key }) => ({ key, settled: true }));

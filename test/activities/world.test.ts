@@ -15,7 +15,7 @@ const opening = {
 describe('the terms of a complaint', () => {
   test('started bare, it becomes known like any other, its phone number as the world writes it', async () => {
     const reference = draw();
-    const { terms, placement } = await house.activities.resolveTerms({ reference, receivedAt: RECEIVED, opening });
+    const { terms, placement } = await house.activities.resolveTerms({ reference, receivedAt: RECEIVED, asOf: RECEIVED, opening });
     expect(terms.policyVersion).toBe(house.deps.policies.current.version);
     expect(placement.category).toBe('billing');
     expect(await house.store.cases.party(reference)).toMatchObject({ name: 'Siti', phone: '+628123456789' });
@@ -23,7 +23,7 @@ describe('the terms of a complaint', () => {
 
   test('asked again, or for one that is known, it says the same and changes nothing', async () => {
     const reference = await complaintOf(house);
-    const request = { reference, receivedAt: RECEIVED, opening };
+    const request = { reference, receivedAt: RECEIVED, asOf: RECEIVED, opening };
     const first = await house.activities.resolveTerms(request);
     expect(await house.activities.resolveTerms(request)).toEqual(first);
     expect(await house.store.cases.party(reference)).toMatchObject({ email: 'siti@example.test' });
@@ -32,12 +32,12 @@ describe('the terms of a complaint', () => {
   test('what is no phone number stays as it was written, for a person to read', async () => {
     const reference = draw();
     const odd = { ...opening, customer: { name: 'Siti', phone: 'ask my son' } };
-    await house.activities.resolveTerms({ reference, receivedAt: RECEIVED, opening: odd });
+    await house.activities.resolveTerms({ reference, receivedAt: RECEIVED, asOf: RECEIVED, opening: odd });
     expect(await house.store.cases.party(reference)).toMatchObject({ phone: 'ask my son' });
   });
 
   test('a version that nobody kept is an error, not another policy', async () => {
-    const request = { reference: draw(), receivedAt: RECEIVED, opening, policyVersion: '1999' };
+    const request = { reference: draw(), receivedAt: RECEIVED, asOf: RECEIVED, opening, policyVersion: '1999' };
     await expect(house.activities.resolveTerms(request)).rejects.toThrow('1999');
   });
 });
