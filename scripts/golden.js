@@ -1,0 +1,13 @@
+/**
+ * `npm run golden`: records the golden histories anew (`test/replay/histories`). Only for a deliberate change of how
+ * new complaints live; a history that merely no longer replays is an open complaint that would get stuck.
+ */
+const path = require('node:path');
+const { ROOT, run } = require('./run');
+
+const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
+const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' };
+
+run(process.execPath, [jest, '-i', '--testMatch', '**/test/replay/record.ts'], { env, show: true }).then(({ code }) => {
+  process.exitCode = code;
+});
