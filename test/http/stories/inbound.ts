@@ -1,0 +1,169 @@
+import { createTransport } from 'nodemailer';
+import type { Listed } from '../../../src/contract/show';
+import { siti, type Town } from '../support/town';
+
+export const inboundStories = (town: () => Town): void => {
+  const mailbox = () => town().up.farEnds.mailbox!;
+  const telephone = () => town().up.farEnds.telephone!;
+  const received = (shown: { timeline: readonly { type: string; data: Record<string, unknown> }[] }) =>
+    shown.timeline.filter(({ type }) => type === 'message.received').map(({ data }) => [data['channel'], data['text']]);
+
+  async function listed(so: (one: Listed) => boolean): Promise<Listed> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const response = await fetch(`${town().url}/api/v1/complaints?limit=200`, {
+        headers: { authorization: `Bearer ${town().key}` },
+      });
+      const found = ((await response.json()) as Listed[]).find(so);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('no such complaint was opened');
+  }
+
+  describe('by e-mail', () => {
+    test('an answer reaches its complaint, without what it quotes', async () => {
+      const email = 'answers@example.test';
+      const { reference } = await town().opens({ customer: { ...siti, email } });
+      const letter = await mailbox().waitFor({ to: email, text: reference });
+      await mailbox().answer(letter, 'Nomor tagihannya 4711.');
+      const shown = await town().shows(reference, (one) => received(one).length > 0);
+      expect(received(shown)).toEqual([['email', 'Nomor tagihannya 4711.']]);
+    });
+
+    test('a stranger who writes opens a complaint, and writing again speaks of the same one', async () => {
+      const to = town().up.organisation.email;
+      const letter = {
+        from: 'Joko <joko@example.test>',
+        to,
+        subject: 'Paket hilang',
+        text: 'Paket saya tidak sampai.',
+      };
+      await mailbox().write(letter);
+      const { reference, channel, customer } = await listed(({ subject }) => subject === 'Paket hilang');
+      expect([channel, customer]).toEqual(['email', { name: 'Joko', email: 'joko@example.test' }]);
+      await mailbox().write({ ...letter, text: 'Masih belum sampai.' });
+      const shown = await town().shows(reference, (one) => received(one).length > 0);
+      expect(received(shown)).toEqual([['email', 'Masih belum sampai.']]);
+    });
+
+    test('what a machine answers is told to nobody', async () => {
+      const email = 'away@example.test';
+      const { reference } = await town().opens({ customer: { ...siti, email } });
+      const letter = await mailbox().waitFor({ to: email, text: reference });
+      const transport = createTransport({ host: '127.0.0.1', port: town().up.smtpIntakePort, ignoreTLS: true });
+      const from = email;
+      const automatic = {
+        from,
+        to: letter.replyTo,
+        subject: 'Cuti',
+        text: 'Saya cuti.',
+        headers: { 'Auto-Submitted': 'auto-replied' },
+      };
+      await transport.sendMail(automatic);
+      await transport.sendMail({ from, to: letter.replyTo, subject: 'Re', text: 'Saya kembali.' });
+      transport.close();
+      const shown = await town().shows(reference, (one) => received(one).length > 0);
+      expect(received(shown)).toEqual([['email', 'Saya kembali.']]);
+    });
+
+    test('a letter that came back is known not to have arrived', async () => {
+      const [email, phone] = ['bounces@example.test', '+628111222333'];
+      const { reference } = await town().opens({ customer: { ...siti, email, phone } });
+      const letter = await mailbox().waitFor({ to: email, text: reference });
+      const transport = createTransport({ host: '127.0.0.1', port: town().up.smtpIntakePort, ignoreTLS: true });
+      await transport.sendMail({
+        envelope: { from: '', to: letter.envelope.from },
+        raw: bounceOf(letter.messageId, email),
+      });
+      transport.close();
+      const shown = await town().shows(reference, ({ timeline }) =>
+        timeline.some(({ type }) => type === 'message.failed'),
+      );
+      expect(shown.timeline.find(({ type }) => type === 'message.failed')?.data).toMatchObject({ channel: 'email' });
+      expect(received(shown)).toEqual([]);
+    });
+  });
+
+  describe('by text message', () => {
+    test('a text finds the complaint of its number; STOP is between Twilio and them', async () => {
+      const phone = '+628555000111';
+      const { reference } = await town().opens({ customer: { ...siti, phone } });
+      await telephone().waitForText({ to: phone, body: reference });
+      const handset = telephone().handset(phone);
+      await handset.text('STOP');
+      await handset.text('Sudah saya bayar');
+      const shown = await town().shows(reference, (one) => received(one).length > 0);
+      expect(received(shown)).toEqual([['sms', 'Sudah saya bayar']]);
+    });
+
+    test('what Twilio did not sign changes nothing', async () => {
+      const body = new URLSearchParams({ From: siti.phone, Body: 'forged', MessageSid: 'SM1' });
+      const headers = { 'x-twilio-signature': 'Zm9yZ2Vk' };
+      for (const path of ['/hooks/twilio/inbound-sms', '/hooks/twilio/call-status?key=k', '/voice/callback?key=k']) {
+        expect((await fetch(`${town().url}${path}`, { method: 'POST', body, headers })).status).toBe(403);
+      }
+    });
+  });
+
+  describe('on the phone', () => {
+    /** A zone in which it is noon just now: nobody is rung at night. */
+    const noon = () => {
+      const ahead = 12 - new Date().getUTCHours();
+      return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+    };
+    const books = async (phone: string) => {
+      const { reference } = await town().opens({ customer: { ...siti, phone, zone: noon() } });
+      const slot = new Date(Date.now() + 1_000).toISOString();
+      expect((await town().acts(reference, 'callback', { slot })).status).toBe(200);
+      return reference;
+    };
+    const ownersPhoneRings = () => telephone().expectCall(({ to, status }) => to !== '' && status === 'ringing');
+
+    test('the owner and the customer press 1 and are joined: that is contact', async () => {
+      const phone = '+628777000111';
+      telephone()
+        .handset(phone)
+        .whenRung({ does: 'answer', press: ['1'] });
+      const reference = await books(phone);
+      const { to } = await ownersPhoneRings();
+      telephone()
+        .handset(to)
+        .answer({ press: ['1'], talkSeconds: 1 });
+      const { callbacks } = await town().shows(reference, (shown) =>
+        shown.callbacks.some(({ state }) => state === 'connected'),
+      );
+      expect(callbacks).toEqual([expect.objectContaining({ state: 'connected', attempts: 1 })]);
+    }, 60_000);
+
+    test('a customer whose line is busy is tried again', async () => {
+      const phone = '+628777000222';
+      telephone().handset(phone).whenRung({ does: 'busy' });
+      const reference = await books(phone);
+      const { to } = await ownersPhoneRings();
+      telephone()
+        .handset(to)
+        .answer({ press: ['1'] });
+      const { timeline } = await town().shows(reference, (shown) =>
+        shown.timeline.some(({ type }) => type === 'callback.missed'),
+      );
+      expect(timeline.find(({ type }) => type === 'callback.missed')?.data).toMatchObject({
+        result: 'busy',
+        attempt: 1,
+      });
+    }, 60_000);
+  });
+
+  /** What a mail server sends back (RFC 3464). */
+  const bounceOf = (messageId: string, to: string) =>
+    [
+      'From: MAILER-DAEMON@example.test',
+      'Subject: Undelivered Mail',
+      'Message-ID: <bounce-1@example.test>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      ...['', '--b', 'Content-Type: text/plain', '', 'It could not be delivered.', ''],
+      ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; example.test', ''],
+      ...[`Final-Recipient: rfc822; ${to}`, 'Action: failed', 'Status: 5.1.1', ''],
+      ...['--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${messageId}`, '', '--b--', ''],
+    ].join('\r\n');
+};

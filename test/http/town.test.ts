@@ -1,0 +1,13 @@
+import { apiStories } from './stories/api';
+import { commandLineStories } from './stories/cli';
+import { inboundStories } from './stories/inbound';
+import { pageStories } from './stories/pages';
+import { useTown } from './support/town';
+
+/* Bringing everything up takes a while, so all stories are told in one town. */
+const town = useTown();
+
+describe('the API', () => apiStories(town));
+describe('pages', () => pageStories(town));
+describe('what comes in', () => inboundStories(town));
+describe('the command line', () => commandLineStories(town));
