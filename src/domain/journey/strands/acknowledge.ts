@@ -1,5 +1,6 @@
-import type { Strand } from '../strand';
+import { deskName } from '../../desks';
 import { promisedBy } from '../promises';
+import type { Strand } from '../strand';
 import { type ClockState, clockStrand } from './clock-strand';
 
 const clock = clockStrand({
@@ -35,7 +36,7 @@ export const acknowledge: Strand<ClockState> = {
           about: {
             answerBy: promisedBy(complaint, 'first-response', receivedAt),
             resolveBy: promisedBy(complaint, 'resolve', receivedAt),
-            deskName: terms.desks[owner.desk]?.name ?? owner.desk,
+            deskName: deskName(terms, owner.desk),
           },
         },
       ],

@@ -1,5 +1,6 @@
 import type { Common } from '../../complaint';
-import type { About, Recipient, StaffMessage } from '../../effect';
+import { type Staff, answering } from '../../desks';
+import type { About, StaffMessage } from '../../effect';
 import type { Event } from '../../event';
 import type { Strand } from '../strand';
 
@@ -34,14 +35,12 @@ export const alerts: Strand<null> = {
   due: () => undefined,
 };
 
-type Staff = Exclude<Recipient, 'customer'>;
-
 const leadOf = ({ owner }: Common): Staff => ({ lead: owner.desk });
 
 /** Whoever answers for the complaint now: the lead while no person does, or when the owner is the lead. */
 function ownerOf({ owner, terms }: Common): Staff {
   const { desk, person } = owner;
-  return person === null || terms.desks[desk]?.lead === person ? { lead: desk } : { person };
+  return answering(desk, terms.desks[desk]?.lead === person ? null : person);
 }
 
 const same = (one: Staff, other: Staff) => JSON.stringify(one) === JSON.stringify(other);

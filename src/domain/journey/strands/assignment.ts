@@ -1,4 +1,5 @@
 import type { Common } from '../../complaint';
+import { answering, deskName } from '../../desks';
 import type { Event } from '../../event';
 import { deskOf } from '../../ladder';
 import type { DeskId, PersonId } from '../../terms';
@@ -81,12 +82,12 @@ function assigned(
         at,
         strand: 'assignment',
         occurrence: given + 1,
-        to: person === null ? { lead: desk } : { person },
+        to: answering(desk, person),
         message: 'staff-assigned',
         while: 'unresolved',
         about: {
           desk,
-          deskName: terms.desks[desk]?.name ?? desk,
+          deskName: deskName(terms, desk),
           tier,
           severity,
           category,

@@ -1,5 +1,6 @@
 import { nextOpen } from '../../clocks/calendar';
 import { type Common, isOver } from '../../complaint';
+import { answering } from '../../desks';
 import type { CustomerMessage, PlaceCall } from '../../effect';
 import type { CallResult, Event } from '../../event';
 import { type Instant, MINUTE } from '../../instant';
@@ -92,7 +93,7 @@ function dial(state: CallbackState, event: Event, complaint: Common): Reaction<C
     kind: 'place-call',
     key,
     purpose: 'callback',
-    to: owner.person === null ? { lead: owner.desk } : { person: owner.person },
+    to: answering(owner.desk, owner.person),
     about: { attempt },
     while: 'open',
   };

@@ -1,3 +1,4 @@
+import { answering } from '../../desks';
 import type { Strand } from '../strand';
 
 export interface ConversationState {
@@ -53,7 +54,7 @@ export const conversation: Strand<ConversationState> = {
               at,
               strand: 'conversation',
               occurrence: event.id,
-              to: owner.person === null ? { lead: owner.desk } : { person: owner.person },
+              to: answering(owner.desk, owner.person),
               message: 'staff-customer-wrote',
               while: 'open',
               about: {},

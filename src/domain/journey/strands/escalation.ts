@@ -1,8 +1,9 @@
 import type { Common } from '../../complaint';
+import { deskName } from '../../desks';
 import type { Event } from '../../event';
+import type { TimerName } from '../../event';
 import type { Instant } from '../../instant';
 import { rungAbove } from '../../ladder';
-import type { TimerName } from '../../event';
 import { promisedBy } from '../promises';
 import type { Reaction, Strand } from '../strand';
 
@@ -66,7 +67,7 @@ function raise(
         message: 'escalation',
         while: 'unresolved',
         about: {
-          deskName: terms.desks[rung.desk]?.name ?? rung.desk,
+          deskName: deskName(terms, rung.desk),
           tier: rung.tier,
           answerBy: promisedBy(complaint, 'tier', at),
         },

@@ -1,5 +1,6 @@
-import { isHigher } from '../../ladder';
+import { deskName } from '../../desks';
 import type { Event } from '../../event';
+import { isHigher } from '../../ladder';
 import type { Strand } from '../strand';
 
 /**
@@ -32,7 +33,7 @@ export const handOff: Strand<null> = {
           to: { lead: desk },
           message: 'staff-hand-off',
           while: 'unresolved',
-          about: { ...about, from: terms.desks[owner.desk]?.name ?? owner.desk },
+          about: { ...about, from: deskName(terms, owner.desk) },
           ...(personal && { personal }),
         },
       ],

@@ -1,4 +1,5 @@
 import { type Common, isOver } from '../../complaint';
+import { answering } from '../../desks';
 import type { Personal } from '../../effect';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
@@ -105,7 +106,7 @@ function wake(state: PausesState, event: Event, complaint: Common): Reaction<Pau
           at: event.at,
           strand: 'pauses',
           occurrence: number,
-          to: person === null ? { lead: desk } : { person },
+          to: answering(desk, person),
           message: 'staff-pause-ended',
           while: 'unresolved',
           about: { reason },

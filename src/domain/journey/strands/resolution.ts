@@ -1,4 +1,5 @@
 import type { Common } from '../../complaint';
+import { answering, deskName } from '../../desks';
 import type { Event } from '../../event';
 import { later, promisedBy } from '../promises';
 import type { Strand } from '../strand';
@@ -73,11 +74,11 @@ function reopening({ at, personal }: Event, complaint: Common, occurrence: numbe
       ...told,
       to: 'customer',
       message: 'reopened',
-      about: { deskName: terms.desks[owner.desk]?.name ?? owner.desk, resolveBy: promisedBy(complaint, 'resolve', at) },
+      about: { deskName: deskName(terms, owner.desk), resolveBy: promisedBy(complaint, 'resolve', at) },
     },
     {
       ...told,
-      to: owner.person === null ? { lead: owner.desk } : { person: owner.person },
+      to: answering(owner.desk, owner.person),
       message: 'staff-objection',
       about: {},
       ...(personal && { personal }),

@@ -1,4 +1,5 @@
 import { type Common, isOver } from '../../complaint';
+import { answering } from '../../desks';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import { rungAbove } from '../../ladder';
@@ -100,7 +101,7 @@ const tellReviewer = (
   at,
   strand: 'review',
   occurrence: at,
-  to: person === null ? { lead: desk } : { person },
+  to: answering(desk, person),
   message: 'staff-review',
   while: 'resolved',
   about: { score },

@@ -1,4 +1,5 @@
 import { isUnresolved } from '../../complaint';
+import { deskName } from '../../desks';
 import type { Strand } from '../strand';
 import { type ClockState, clockStrand } from './clock-strand';
 import { isHumanWord } from './human-word';
@@ -39,7 +40,7 @@ export const update: Strand<ClockState> = {
           while: 'unresolved',
           about: {
             updateBy: next.due,
-            deskName: complaint.terms.desks[complaint.owner.desk]?.name ?? complaint.owner.desk,
+            deskName: deskName(complaint.terms, complaint.owner.desk),
           },
         },
       ],
