@@ -27,7 +27,7 @@ function problemOf(error: FastifyError): Problem {
   if (error instanceof Unknown) return problem(404, 'Not found', error.message);
   if (error instanceof Refused) return problem(409, 'The action is not possible now', error.message);
   if (error instanceof Ended) return problem(409, 'The complaint has ended', error.message);
-  if (error instanceof Unanswered) return problem(503, 'No worker answered', error.message);
+  if (error instanceof Unanswered) return problem(503, 'Nobody answered in time', error.message);
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return problem(error.statusCode, 'The request cannot be used', error.message);
   }

@@ -9,7 +9,10 @@ import { workflowIdOf } from '../workflows/contract';
  * crashes in between leaves a complaint that `startForgotten` starts.
  */
 export interface Reception {
-  /** The same `idempotencyKey` gives the complaint it gave before. */
+  /**
+   * The same `idempotencyKey` gives the complaint it gave before. Returns once it is kept: if Temporal does not answer
+   * just now, its life begins a little later (`startForgotten`), from the moment it was received.
+   */
   receive(opening: OpenComplaint, idempotencyKey?: string): Promise<Received>;
   /** Starts complaints that were kept but whose life never began. Returns how many. */
   startForgotten(): Promise<number>;
@@ -29,9 +32,11 @@ export interface ReceptionDeps {
   /** A whole number from 0 to 31, unguessable. */
   readonly draw: () => number;
   readonly now: () => Date;
+  /** Of a start that has to wait: for the log. */
+  readonly late: (reference: string, error: unknown) => void;
 }
 
-export function createReception({ store, complaints, referencePrefix, draw, now }: ReceptionDeps): Reception {
+export function createReception({ store, complaints, referencePrefix, draw, now, late }: ReceptionDeps): Reception {
   return {
     async receive(opening, idempotencyKey) {
       const receivedAt = opening.receivedAt === undefined ? now().getTime() : Date.parse(opening.receivedAt);
@@ -44,7 +49,10 @@ export function createReception({ store, complaints, referencePrefix, draw, now 
       // Started again even when it was known: the first attempt may have stopped right here.
       const kept = created ? undefined : await store.cases.find(reference);
       if (kept?.snapshot === undefined) {
-        await complaints.open(reference, kept?.opening ?? opening, new Date(kept?.receivedAt ?? receivedAt));
+        const at = new Date(kept?.receivedAt ?? receivedAt);
+        await complaints
+          .open(reference, kept?.opening ?? opening, at)
+          .catch((error: unknown) => late(reference, error));
       }
       return { reference, workflowId: workflowIdOf(reference), status: kept?.status ?? 'received', created };
     },

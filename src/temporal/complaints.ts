@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import {
+  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -69,8 +70,8 @@ export class Ended extends Error {
 /** The request may still be carried out; nobody was there to answer in time. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
-  constructor(reference: string) {
-    super(`no worker answered for ${reference} in time; the action may still be carried out`);
+  constructor(reference: string, options?: ErrorOptions) {
+    super(`nobody answered for ${reference} in time; the action may still be carried out`, options);
   }
 }
 
@@ -88,16 +89,18 @@ export function createComplaints({
     const receivedAt = stamp(at);
     return receivedAt === undefined ? body : { receivedAt, ...body };
   };
+  const inTime = within(client);
   return {
     async open(reference, opening, at) {
       try {
-        await startWith({
+        const start = {
           workflowType: COMPLAINT,
           workflowId: workflowIdOf(reference),
           taskQueue,
           opening: stamped(opening, at),
           summary: `Complaint ${reference}, by ${opening.channel}`,
-        });
+        };
+        await startWith(start);
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       }
@@ -106,7 +109,7 @@ export function createComplaints({
     async act(reference, action, body, actor, updateId) {
       const handle = client.workflow.getHandle(workflowIdOf(reference));
       try {
-        return await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+        return await inTime(() =>
           handle.executeUpdate<Acted, [object]>(action, {
             args: [stamped({ ...body, actor })],
             ...(updateId === undefined ? {} : { updateId }),
@@ -127,7 +130,7 @@ export function createComplaints({
         staticSummary: `Complaint ${reference}, again`,
       });
       try {
-        return await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+        return await inTime(() =>
           client.workflow.executeUpdateWithStart<Again, Acted, [object]>(action, {
             startWorkflowOperation: start,
             args: [stamped({ ...body, actor })],
@@ -140,7 +143,8 @@ export function createComplaints({
 
     async tell(reference, signal, fact, at) {
       try {
-        await client.workflow.getHandle(workflowIdOf(reference)).signal(signal, stamped(fact, at));
+        const handle = client.workflow.getHandle(workflowIdOf(reference));
+        await inTime(() => handle.signal(signal, stamped(fact, at)));
       } catch (error) {
         throw asOurs(reference, error);
       }
@@ -148,22 +152,30 @@ export function createComplaints({
   };
 }
 
+const within =
+  (client: Client) =>
+  <T>(ask: () => Promise<T>): Promise<T> =>
+    client.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
+
 const plainStart =
   (client: Client): Start =>
   async ({ workflowType, workflowId, taskQueue, opening, summary }) => {
-    await client.workflow.start(workflowType, {
-      workflowId,
-      taskQueue,
-      args: [opening],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: summary,
-    });
+    await within(client)(() =>
+      client.workflow.start(workflowType, {
+        workflowId,
+        taskQueue,
+        args: [opening],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        staticSummary: summary,
+      }),
+    );
   };
 
 function asOurs(reference: string, error: unknown): unknown {
   if (error instanceof WorkflowNotFoundError) return new Ended(reference);
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new Unanswered(reference);
+  if (error instanceof ServiceError) return new Unanswered(reference, { cause: error });
   if (error instanceof WorkflowUpdateFailedError) {
     const cause = error.cause;
     return cause instanceof ApplicationFailure ? new Refused(cause.message, { cause }) : error;

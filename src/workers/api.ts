@@ -17,7 +17,7 @@ export interface ApiOptions {
   readonly alsoAiling?: () => readonly string[];
 }
 
-/** Whatever could not be told at once is told within this time. */
+/** Whatever could not be started or told at once is, within this time. */
 const CATCH_UP_EVERY_MS = 20_000;
 
 export async function startApi(house: House, options: ApiOptions): Promise<RunningApi> {
@@ -40,15 +40,16 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
   const url = await app.listen({ host, port });
 
   const catchUp = async () => {
-    const [started, told] = [await reception.startForgotten(), await inbox.catchUp()];
-    if (started + told > 0) log.info({ started, told }, 'caught up with what an earlier run left');
+    try {
+      const [started, told] = [await reception.startForgotten(), await inbox.catchUp()];
+      if (started + told > 0) log.info({ started, told }, 'caught up with what could not be done at once');
+    } catch (error) {
+      log.warn({ err: error }, 'could not catch up');
+    }
   };
-  let running = catchUp().catch((error: unknown) => log.warn({ err: error }, 'could not catch up'));
+  let running = catchUp();
   const timer = setInterval(() => {
-    running = inbox.catchUp().then(
-      () => undefined,
-      (error: unknown) => log.warn({ err: error }, 'could not catch up'),
-    );
+    running = running.then(catchUp);
   }, CATCH_UP_EVERY_MS);
 
   return {

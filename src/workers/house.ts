@@ -68,7 +68,10 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
       : { stamp: (at = now()) => at.toISOString() }),
   });
   const { referencePrefix, email } = current.organisation;
-  const reception = createReception({ store, complaints, referencePrefix, draw: () => randomInt(32), now });
+  const reception = createReception({
+    ...{ store, complaints, referencePrefix, draw: () => randomInt(32), now },
+    late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
+  });
   const inbox = createInbox({
     hooks: store.hooks,
     tellings: {

@@ -7,7 +7,15 @@ import { useTown } from './support/town';
 /* Bringing everything up takes a while, so all stories are told in one town. */
 const town = useTown();
 
-describe('the API', () => apiStories(town));
-describe('pages', () => pageStories(town));
-describe('what comes in', () => inboundStories(town));
-describe('the command line', () => commandLineStories(town));
+describe('the API', () => {
+  apiStories(town);
+});
+describe('pages', () => {
+  pageStories(town);
+});
+describe('what comes in', () => {
+  inboundStories(town);
+});
+describe('the command line', () => {
+  commandLineStories(town);
+});
