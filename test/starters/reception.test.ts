@@ -1,0 +1,66 @@
+import { createInbox } from '../../src/starters/inbox/inbox';
+import { createReception } from '../../src/starters/reception';
+import { type OpenedStore, openStore } from '../../src/store/open-store';
+import type { Complaints } from '../../src/temporal/complaints';
+
+const opening = { channel: 'web', subject: 'Tagihan', text: 'Dobel', customer: { name: 'Siti' } };
+const at = new Date('2026-11-23T05:00:00Z');
+
+let store: OpenedStore;
+beforeAll(async () => {
+  store = await openStore({});
+}, 60_000);
+afterAll(() => store.close());
+
+/** The way to Temporal, which may be down. */
+function temporal() {
+  const started: { reference: string; at: Date | undefined }[] = [];
+  const way = { down: true };
+  const open: Complaints['open'] = async (reference, _opening, receivedAt) => {
+    if (way.down) throw new Error('UNAVAILABLE');
+    started.push({ reference, at: receivedAt });
+  };
+  const never = () => Promise.reject(new Error('not asked for here'));
+  return { way, started, complaints: { open, act: never, revive: never, tell: never } satisfies Complaints };
+}
+
+test('a complaint that came while Temporal was down begins later, from the moment it was received', async () => {
+  const { way, started, complaints } = temporal();
+  const late: string[] = [];
+  let drawn = 0;
+  const reception = createReception({
+    ...{ store, complaints, referencePrefix: 'TN', draw: () => (drawn += 7) % 32, now: () => at },
+    late: (reference) => late.push(reference),
+  });
+  const { reference, status, created } = await reception.receive(opening, 'form-1');
+  expect([status, created, late, started]).toEqual(['received', true, [reference], []]);
+
+  way.down = false;
+  expect(await reception.startForgotten()).toBe(1);
+  expect(started).toEqual([{ reference, at }]);
+  expect((await reception.receive(opening, 'form-1')).reference).toBe(reference);
+});
+
+test('what is told twice is kept once; what could not be told is told when that is possible again', async () => {
+  const told: string[] = [];
+  const failed: string[] = [];
+  let down = true;
+  const inbox = createInbox({
+    hooks: store.hooks,
+    tellings: {
+      words: async ({ id }) => {
+        if (down) throw new Error('UNAVAILABLE');
+        told.push(id);
+      },
+    },
+    failed: ({ id }) => failed.push(id),
+  });
+  const hook = { id: 'twilio:SM1', source: 'words', receivedAt: at.getTime(), body: { text: 'Halo' } };
+  await inbox.take(hook);
+  await inbox.take(hook);
+  expect([told, failed]).toEqual([[], ['twilio:SM1']]);
+  down = false;
+  expect(await inbox.catchUp()).toBe(1);
+  expect(await inbox.catchUp()).toBe(0);
+  expect(told).toEqual(['twilio:SM1']);
+});
