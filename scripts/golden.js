@@ -8,6 +8,20 @@ const { ROOT, run } = require('./run');
 const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
 const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' };
 
-run(process.execPath, [jest, '-i', '--testMatch', '**/test/replay/record.ts'], { env, show: true }).then(({ code }) => {
-  process.exitCode = code;
-});
+async function main() {
+  const { code } = await run(process.execPath, [jest, '-i', '--testMatch', '**/test/replay/record.ts'], {
+    env,
+    show: true,
+  });
+  return code;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -13,7 +13,7 @@ const { temporal, workflowsPath } = stories();
 test.each(NAMES)('%s', async (name) => {
   const world = new World();
   const history = await temporal.run(
-    { workflowsPath, activities: { ...world }, taskQueue: 'golden', identity: 'golden' },
+    { workflowsPath, activities: { ...world.activities }, taskQueue: 'golden', identity: 'golden' },
     async (stage) => {
       const cast = castOf(stage, world, GOLDEN[name]);
       await journeys[name](cast);

@@ -2,6 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Snapshot } from '../../src/domain/snapshot';
 import { COMPLAINT, SIGNALS, workflowIdOf } from '../../src/workflows/contract';
+import { show } from './support/history';
 import { castOf, stories } from './support/story';
 import { terms } from './support/terms';
 import { World, siti } from './support/world';
@@ -81,12 +82,12 @@ story('three thousand messages: none is lost, none is told twice, over as many r
   expect(new Set(letters.map(({ key }) => key)).size).toBe(3_000);
   whole(world);
   const history = await complaint.handle.fetchHistory();
-  console.log(`three thousand messages: ${history.events?.length} events in the last run`);
+  show(`three thousand messages: ${history.events?.length} events in the last run`);
 });
 
 test('after the end nobody is there; revived, the customer’s word opens the complaint again', async () => {
   const world = new World();
-  await temporal.run({ workflowsPath: story.workflowsPath, activities: { ...world } }, async (stage) => {
+  await temporal.run({ workflowsPath: story.workflowsPath, activities: { ...world.activities } }, async (stage) => {
     const { client, taskQueue, time } = stage;
     const { customer, complaint, desk } = castOf(stage, world, 'TN-AGAAN-00001');
     const workflowId = workflowIdOf(complaint.reference);
@@ -124,7 +125,7 @@ test('after the end nobody is there; revived, the customer’s word opens the co
 
 test('a life that is revived and told nothing ends again at once', async () => {
   const world = new World();
-  await temporal.run({ workflowsPath: story.workflowsPath, activities: { ...world } }, async (stage) => {
+  await temporal.run({ workflowsPath: story.workflowsPath, activities: { ...world.activities } }, async (stage) => {
     const { customer, complaint } = castOf(stage, world, 'TN-AGAAN-00002');
     await customer.complains();
     await customer.withdraws();

@@ -3,7 +3,7 @@ import { SECOND } from '../../src/domain/instant';
 import { nextDeadline } from '../../src/domain/journey/journey';
 import type { Terms } from '../../src/domain/terms';
 import { restored, type Snapshot } from '../../src/domain/snapshot';
-import { eventsOf } from './support/history';
+import { eventsOf, show } from './support/history';
 import { stories } from './support/story';
 import { terms } from './support/terms';
 import { World } from './support/world';
@@ -41,7 +41,7 @@ story(
     expect(await complaint.view()).toMatchObject({ tier: 'L2', owner: { desk: 'billing', person: 'bela' } });
 
     const waited = (await eventsOf(complaint.handle)).length;
-    console.log(`two days without providers: ${waited} events, ${world.attempts.messages} tries`);
+    show(`two days without providers: ${waited} events, ${world.attempts.messages} tries`);
     expect(waited).toBeLessThan(1_500);
 
     world.broken.mail = false;
@@ -86,7 +86,7 @@ story(
     await clock.advance('5 minutes');
     expect(world.timeline.map(({ number }) => number)).toEqual(world.timeline.map((_, index) => index + 1));
     const fired = world.told('clock.warned', 'clock.breached');
-    console.log(`${fired.length} deadlines while the store was down, ${world.attempts.records} tries to write`);
+    show(`${fired.length} deadlines while the store was down, ${world.attempts.records} tries to write`);
     expect(fired.length).toBeGreaterThanOrEqual(20);
     onTime(fired);
     for (const { at, message } of world.sent.filter((one) => one.message === 'staff-breach')) {
@@ -148,7 +148,7 @@ story('a pause over thirty days costs no events but those of its beginning and i
   expect(await events()).toBe(paused);
   await desk.resumes();
   const resumed = await events();
-  console.log(`events: ${paused} when paused, ${resumed} when resumed`);
+  show(`events: ${paused} when paused, ${resumed} when resumed`);
   expect(resumed - paused).toBeLessThanOrEqual(15);
 });
 

@@ -44,3 +44,6 @@ export function billableActions(events: readonly HistoryEvent[]): number {
     count(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW)
   );
 }
+
+/** Shows what was measured, beside the tests' names. */
+export const show = (line: string): void => void process.stderr.write(`    ${line}\n`);

@@ -90,7 +90,9 @@ export function stories(): Stories {
     const reference = `TN-STARY-${String(count).padStart(5, '0')}`;
     test(name, async () => {
       const world = create();
-      await temporal.run({ workflowsPath, activities: { ...world } }, (stage) => tell(castOf(stage, world, reference)));
+      await temporal.run({ workflowsPath, activities: { ...world.activities } }, (stage) =>
+        tell(castOf(stage, world, reference)),
+      );
     });
   };
   return Object.assign(story, { temporal, workflowsPath });
@@ -203,7 +205,7 @@ const describe = ({ message, channel, to }: Sent) => `${message} by ${channel} t
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** The first `Friday 16:00` at or after a moment, in Jakarta. */
-export function next(moment: string, from: Instant): Instant {
+function next(moment: string, from: Instant): Instant {
   const [, day = '', hour = '', minute = ''] = /^(\w+) (\d\d):(\d\d)$/.exec(moment) ?? [];
   if (!DAYS.includes(day)) throw new Error(`"${moment}" is no moment like "Friday 16:00"`);
   const offset = DAYS.indexOf(day) * DAY + Number(hour) * HOUR + Number(minute) * MINUTE;

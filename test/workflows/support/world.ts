@@ -60,6 +60,12 @@ export class World implements Activities {
     this.records.push(record);
   };
 
+  /** As a worker takes them. */
+  get activities(): Activities {
+    const { resolveTerms, findOwners, sendMessages, placeCalls, recordCase } = this;
+    return { resolveTerms, findOwners, sendMessages, placeCalls, recordCase };
+  }
+
   /** The timeline as the store would have it: each entry once, by its number. */
   get timeline(): Entry[] {
     const entries = new Map<number, Entry>();
