@@ -47,6 +47,20 @@ export interface DevServer {
  * @throws when it does not answer within 30 s, with its last words; or when another process uses the same home.
  */
 export const startDevServer = async (options: DevServerOptions): Promise<DevServer> => {
+  try {
+    return await start(options);
+  } catch (error) {
+    // A port that was free a moment ago may be somebody's by now.
+    if (error instanceof EndedAtOnce) return start(options);
+    throw error;
+  }
+};
+
+class EndedAtOnce extends Error {
+  override readonly name = 'EndedAtOnce';
+}
+
+const start = async (options: DevServerOptions): Promise<DevServer> => {
   const { binary, home, timeSkipping = false, retentionDays = 30, log = () => undefined } = options;
   const record = home === undefined ? undefined : createRunRecord(home);
   if (home !== undefined) await mkdir(home, { recursive: true });
@@ -79,7 +93,7 @@ export const startDevServer = async (options: DevServerOptions): Promise<DevServ
     await Promise.race([
       prepare(port, retentionDays, () => gone),
       ended.then(() => {
-        throw new Error(`the dev server ended at once: ${lastWords()}`);
+        throw new EndedAtOnce(`the dev server ended at once: ${lastWords()}`);
       }),
     ]);
   } catch (error) {
@@ -111,16 +125,17 @@ const TIME_SKIPPING = [
 ];
 
 const listen = (child: ChildProcess, log: (line: string) => void): (() => string) => {
-  const last: string[] = [];
+  const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
       if (line.trim() === '') return;
-      if (last.push(line) > 5) last.shift();
+      if (said.push(line) > 200) said.shift();
       log(line);
     });
   }
-  return () => last.join(' | ') || 'it said nothing';
+  // What went wrong stands in front of a long trace.
+  return () => said.find((line) => /panic|error|fatal|unable|in use/i.test(line)) ?? said.at(-1) ?? 'it said nothing';
 };
 
 const goneOf = (child: ChildProcess): Promise<void> =>
