@@ -50,24 +50,27 @@ export function summaryOf(complaint: Complaint) {
   };
 }
 
+/** Where a complaint stands: what an action answers. */
+export type Brief = ReturnType<typeof briefOf>;
+
+export function briefOf(complaint: Complaint) {
+  const { reference, status, tier, owner } = complaint.common;
+  const next = nextDeadline(complaint);
+  return { reference, status, tier, owner, nextDeadline: next ? { clock: next.name, at: utc(next.at) } : null };
+}
+
 /** What the `view` query tells: where a complaint stands, without a word of anybody. */
 export type View = ReturnType<typeof viewOf>;
 
 export function viewOf(complaint: Complaint) {
   const { common, strands } = complaint;
-  const { reference, rules, status, tier, owner, severity, category, receivedAt, opening, terms, pauses, redress } =
-    common;
-  const next = nextDeadline(complaint);
+  const { rules, severity, category, receivedAt, opening, terms, pauses, redress } = common;
   return {
-    reference,
-    status,
-    tier,
-    owner,
+    ...briefOf(complaint),
     severity,
     category,
     channel: opening.channel,
     receivedAt: utc(receivedAt),
-    nextDeadline: next ? { clock: next.name, at: utc(next.at) } : null,
     clocks: clocksOf(complaint).map(({ clock, kind, state, start, due }) => ({
       clock,
       kind,

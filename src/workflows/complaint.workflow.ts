@@ -19,7 +19,7 @@ import { SECOND } from '../domain/instant';
 import { type Advance, type Complaint, advance, begin, nextDeadline } from '../domain/journey/journey';
 import type { OpenComplaint } from '../domain/opening';
 import { refusal } from '../domain/permit';
-import { type View, viewOf } from '../domain/show';
+import { type Brief, type View, briefOf, viewOf } from '../domain/show';
 import { restored } from '../domain/snapshot';
 import { Alarm } from './alarm';
 import { type Beginning, type Carried, readBeginning } from './beginning';
@@ -50,7 +50,7 @@ export async function complaint(input: unknown): Promise<Ending> {
   const life = new Life(readBeginning(input, referenceOf(workflowInfo().workflowId)));
 
   for (const action of ACTIONS) {
-    setHandler(defineUpdate<View, [unknown]>(action), (body) => life.asked(action, body), {
+    setHandler(defineUpdate<Brief, [unknown]>(action), (body) => life.asked(action, body), {
       validator: (body) => life.permit(action, body),
     });
   }
@@ -135,7 +135,7 @@ class Life {
   }
 
   /** An action: returns once the journey has advanced; no effect is waited for. */
-  async asked(action: ActionName, body: unknown): Promise<View> {
+  async asked(action: ActionName, body: unknown): Promise<Brief> {
     const request = readRequest(action, body, Date.now());
     let taken = false;
     let refused: string | undefined;
@@ -146,7 +146,7 @@ class Life {
     await condition(() => taken);
     // Two people at once: the second finds the complaint as the first left it.
     if (refused !== undefined) throw ApplicationFailure.nonRetryable(refused, 'Refused');
-    return this.view();
+    return briefOf(this.complaint);
   }
 
   /** A fact from outside. One that cannot be read is noted; nothing here ever throws. */
