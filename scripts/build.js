@@ -36,6 +36,7 @@ async function bundleWorkflows() {
   const onlyTrouble = { trace() {}, debug() {}, info() {}, warn: console.error, error: console.error, log() {} };
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(NEXT, 'workflows', 'index.js'),
+    payloadConverterPath: path.join(NEXT, 'workflows', 'payload-converter.js'),
     logger: onlyTrouble,
   });
   fs.writeFileSync(path.join(NEXT, 'workflow-bundle.js'), code);

@@ -39,6 +39,7 @@ export async function startWorker(
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue: TASK_QUEUE, shutdownGraceTime: FINISH_WITHIN },
     ...workflowCode(),
+    dataConverter: { payloadConverterPath: require.resolve('../workflows/payload-converter') },
     activities: { ...activities },
   });
   const ended = worker.run().finally(() => channels.close());

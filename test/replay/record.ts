@@ -8,12 +8,12 @@ import { GOLDEN, keep, kept, NAMES } from './support/golden';
  * `npm run golden`: lives the journeys once and keeps their histories, with what was expected of them. To be done when
  * the life of *new* complaints changes on purpose, and to be looked at line by line before it is committed.
  */
-const { temporal, workflowsPath } = stories();
+const { temporal, code } = stories();
 
 test.each(NAMES)('%s', async (name) => {
   const world = new World();
   const history = await temporal.run(
-    { workflowsPath, activities: { ...world.activities }, taskQueue: 'golden', identity: 'golden' },
+    { ...code, activities: { ...world.activities }, taskQueue: 'golden', identity: 'golden' },
     async (stage) => {
       const cast = castOf(stage, world, GOLDEN[name]);
       await journeys[name](cast);

@@ -65,7 +65,9 @@ export const useTemporal = (): TestTemporal => {
       const { client, time, nativeConnection } = use();
       const { workflowsPath, taskQueue = queueOfThisTest(), ...rest } = options;
       if (workflowsPath !== undefined && !bundles.has(workflowsPath)) {
-        bundles.set(workflowsPath, bundleWorkflowCode({ workflowsPath, logger: onlyErrors }));
+        const { payloadConverterPath } = rest.dataConverter ?? {};
+        const bundled = { workflowsPath, logger: onlyErrors, ...(payloadConverterPath && { payloadConverterPath }) };
+        bundles.set(workflowsPath, bundleWorkflowCode(bundled));
       }
       const workflowBundle = workflowsPath === undefined ? undefined : await bundles.get(workflowsPath);
       const worker = await Worker.create({
@@ -148,7 +150,7 @@ export const devServer = (): Promise<string> => {
 /** The SDK's own log would bury the tests' names; what goes wrong still shows. */
 const onlyErrors = new DefaultLogger('ERROR');
 let quieted = false;
-const quiet = (): void => {
+export const quiet = (): void => {
   if (!quieted) Runtime.install({ logger: onlyErrors });
   quieted = true;
 };

@@ -87,7 +87,7 @@ story('three thousand messages: none is lost, none is told twice, over as many r
 
 test('after the end nobody is there; revived, the customer’s word opens the complaint again', async () => {
   const world = new World();
-  await temporal.run({ workflowsPath: story.workflowsPath, activities: { ...world.activities } }, async (stage) => {
+  await temporal.run({ ...story.code, activities: { ...world.activities } }, async (stage) => {
     const { client, taskQueue, time } = stage;
     const { customer, complaint, desk } = castOf(stage, world, 'TN-AGAAN-00001');
     const workflowId = workflowIdOf(complaint.reference);
@@ -125,7 +125,7 @@ test('after the end nobody is there; revived, the customer’s word opens the co
 
 test('a life that is revived and told nothing ends again at once', async () => {
   const world = new World();
-  await temporal.run({ workflowsPath: story.workflowsPath, activities: { ...world.activities } }, async (stage) => {
+  await temporal.run({ ...story.code, activities: { ...world.activities } }, async (stage) => {
     const { customer, complaint } = castOf(stage, world, 'TN-AGAAN-00002');
     await customer.complains();
     await customer.withdraws();

@@ -10,7 +10,7 @@ import { terms } from './support/terms';
 import { World, siti } from './support/world';
 
 const story = stories();
-const { temporal, workflowsPath } = story;
+const { temporal, code } = story;
 
 story('whatever is signalled, the complaint lives on and notes what it could not read', async (cast) => {
   const { customer, complaint, world } = cast;
@@ -39,6 +39,26 @@ story('whatever is signalled, the complaint lives on and notes what it could not
   expect(problems).toContain('There is no signal "no-such-signal".');
   expect(world.told('message.received')).toHaveLength(1);
   expect(await taskFailures(handle)).toBe(0);
+});
+
+story('a signal in a form that nobody can decode does not stop the complaint', async (cast) => {
+  const { customer, complaint, world } = cast;
+  await customer.complains();
+  const encoded = (encoding: string, data: string) => ({
+    metadata: { encoding: Buffer.from(encoding) },
+    data: Buffer.from(data),
+  });
+  for (const payload of [encoded('json/plain', '{"id": half a t'), encoded('binary/unheard-of', '???')]) {
+    await temporal.client.workflowService.signalWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId: complaint.handle.workflowId },
+      signalName: SIGNALS.messageReceived,
+      input: { payloads: [payload] },
+    });
+  }
+  await customer.writes('Halo?');
+  expect(world.told('message.received')).toHaveLength(1);
+  expect(await taskFailures(complaint.handle)).toBe(0);
 });
 
 story('a message as long as a book is taken, and carried on at a length that fits', async (cast) => {
@@ -93,7 +113,7 @@ story('two people act at once: one of them did it, the other is told how things 
 });
 
 test('a start that cannot be read fails once, and says what to mend', () =>
-  temporal.run({ workflowsPath, activities: { ...new World() } }, async ({ client, taskQueue }) => {
+  temporal.run({ ...code, activities: { ...new World().activities } }, async ({ client, taskQueue }) => {
     const bad: [story: string, id: string, input: unknown, says: RegExp][] = [
       ['nothing', 'complaint:TN-BADAA-00001', undefined, /start input must be an object/],
       ['null', 'complaint:TN-BADAA-00002', null, /start input must be an object/],
@@ -133,7 +153,7 @@ test('a start that cannot be read fails once, and says what to mend', () =>
 
 test('an answer that came in time is in time, though nobody was there to see it', async () => {
   const world = new World({ terms: impatient });
-  const queue = { workflowsPath, activities: { ...world }, taskQueue: 'comes and goes' };
+  const queue = { ...code, activities: { ...world.activities }, taskQueue: 'comes and goes' };
   const begin = await temporal.run(queue, async (stage) => {
     const { clock, customer, desk, complaint } = castOf(stage, world, 'TN-AWAYA-00001');
     clock.startAt('Monday 09:00');
@@ -160,7 +180,7 @@ test('an answer that came in time is in time, though nobody was there to see it'
 
 test('a resolution from before the breach meets its clock, though the worker came back after it', async () => {
   const world = new World({ terms: impatient });
-  const queue = { workflowsPath, activities: { ...world }, taskQueue: 'comes and goes again' };
+  const queue = { ...code, activities: { ...world.activities }, taskQueue: 'comes and goes again' };
   const begin = await temporal.run(queue, async (stage) => {
     const { clock, customer, complaint } = castOf(stage, world, 'TN-AWAYA-00002');
     clock.startAt('Monday 09:00');

@@ -27,6 +27,7 @@ export interface Planted {
 export const bundle = (planted?: Planted): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
     workflowsPath: require.resolve('../../../src/workflows/index.ts'),
+    payloadConverterPath: require.resolve('../../../src/workflows/payload-converter.ts'),
     workflowInterceptorModules: [require.resolve('./witness.ts')],
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook(config) {

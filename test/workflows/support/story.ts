@@ -73,10 +73,14 @@ interface Case {
 export interface Stories {
   (name: string, tell: (cast: Cast) => Promise<void>, world?: () => World): void;
   readonly temporal: TestTemporal;
-  readonly workflowsPath: string;
+  /** The workflow as a worker takes it. */
+  readonly code: typeof code;
 }
 
-const workflowsPath = require.resolve('../../../src/workflows/index.ts');
+const code = {
+  workflowsPath: require.resolve('../../../src/workflows/index.ts'),
+  dataConverter: { payloadConverterPath: require.resolve('../../../src/workflows/payload-converter.ts') },
+};
 
 /**
  * Stories of one test file, on a real server whose time passes as they say. Each has a complaint of its own in a world
@@ -90,12 +94,12 @@ export function stories(): Stories {
     const reference = `TN-STARY-${String(count).padStart(5, '0')}`;
     test(name, async () => {
       const world = create();
-      await temporal.run({ workflowsPath, activities: { ...world.activities } }, (stage) =>
+      await temporal.run({ ...code, activities: { ...world.activities } }, (stage) =>
         tell(castOf(stage, world, reference)),
       );
     });
   };
-  return Object.assign(story, { temporal, workflowsPath });
+  return Object.assign(story, { temporal, code });
 }
 
 /** The people around one complaint. */
