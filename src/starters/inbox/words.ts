@@ -40,8 +40,14 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
   const belongsTo = async ({ reference, mentions, subject = '', text, from }: Words): Promise<string | undefined> => {
     if (reference !== undefined) return reference;
     const named = mentions ?? findReference(`${subject}\n${text}`, referencePrefix);
-    if (named !== undefined && (await store.cases.find(named))) return named;
+    if (named !== undefined && (await isTheirs(named, from))) return named;
     return from === undefined ? undefined : (await store.cases.openByContact(from))[0];
+  };
+
+  /** A reference can be read over a shoulder: unsigned, it counts only together with an address that we know. */
+  const isTheirs = async (reference: string, from: string | undefined): Promise<boolean> => {
+    const party = from === undefined ? undefined : await store.cases.party(reference);
+    return party !== undefined && [party.email, party.phone].some((one) => one?.toLowerCase() === from?.toLowerCase());
   };
 
   return async ({ id, receivedAt, body }) => {
