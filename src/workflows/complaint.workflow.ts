@@ -78,7 +78,9 @@ class Life {
   private complaint: Complaint;
   /** Whether the namespace has our search attributes; setting one that it lacks would wedge the complaint. */
   private searchable: boolean;
+  /** What Temporal was told last: each telling costs an event. */
   private shown = '';
+  private listed = '';
   private leaving: 'no' | 'waiting' | 'now' = 'no';
   private tooHeavy = false;
 
@@ -202,10 +204,13 @@ class Life {
 
   private tellTemporal(): void {
     const details = detailsOf(this.complaint);
-    if (details === this.shown) return;
+    if (details !== this.shown) setCurrentDetails(details);
     this.shown = details;
-    setCurrentDetails(details);
-    if (this.searchable) upsertSearchAttributes(attributesOf(this.complaint));
+    if (!this.searchable) return;
+    const attributes = attributesOf(this.complaint);
+    const listed = JSON.stringify(attributes.map(({ value }) => value));
+    if (listed !== this.listed) upsertSearchAttributes(attributes);
+    this.listed = listed;
   }
 
   private get isDone(): boolean {

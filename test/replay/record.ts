@@ -11,7 +11,7 @@ import { GOLDEN, keep, kept, NAMES } from './support/golden';
 const { temporal, code } = stories();
 
 test.each(NAMES)('%s', async (name) => {
-  const world = new World();
+  const world = new World({ searchable: true });
   const history = await temporal.run(
     { ...code, activities: { ...world.activities }, taskQueue: 'golden', identity: 'golden' },
     async (stage) => {

@@ -63,6 +63,25 @@ story('the store is down while a life goes on in a new run: nothing is lost, and
   ]);
 });
 
+story('what is too much to hand to a new run is worked off first', async (cast) => {
+  const { clock, customer, complaint, world } = cast;
+  clock.startAt('Monday 09:00');
+  await customer.complains();
+  const first = (await complaint.handle.describe()).runId;
+  world.broken.store = true;
+  await signalMany(complaint.reference, 150, (index) => `letter-${index}`, 'Saya marah. '.repeat(1_600));
+  await signalMany(complaint.reference, 4_200, () => 'the same word');
+  await clock.advance('1 minute');
+  expect((await complaint.handle.describe()).runId).toBe(first);
+
+  world.broken.store = false;
+  await clock.advance('10 minutes');
+  await clock.until('Monday 14:00');
+  expect((await complaint.handle.describe()).runId).not.toBe(first);
+  expect(world.told('message.received')).toHaveLength(151);
+  whole(world);
+});
+
 story('three thousand messages: none is lost, none is told twice, over as many runs as it takes', async (cast) => {
   const { clock, customer, complaint, world } = cast;
   clock.startAt('Monday 09:00');
@@ -146,11 +165,16 @@ const whole = (world: World) =>
   expect(world.timeline.map(({ number }) => number)).toEqual(world.timeline.map((_, index) => index + 1));
 
 /** Many people write at once. */
-async function signalMany(reference: string, count: number, idOf: (index: number) => string): Promise<void> {
+async function signalMany(
+  reference: string,
+  count: number,
+  idOf: (index: number) => string,
+  text = 'Halo?',
+): Promise<void> {
   const { client } = temporal;
   const execution = { workflowId: workflowIdOf(reference) };
   const one = (index: number) => {
-    const payload = defaultPayloadConverter.toPayload({ id: idOf(index), channel: 'email', text: `Halo? (${index})` });
+    const payload = defaultPayloadConverter.toPayload({ id: idOf(index), channel: 'email', text });
     return client.workflowService.signalWorkflowExecution({
       namespace: 'default',
       workflowExecution: execution,
