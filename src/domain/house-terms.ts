@@ -5,7 +5,7 @@ import { HOUR, type Instant } from './instant';
 import type { Severity, Terms } from './terms';
 
 /** The desk that owns a complaint until its policy is known. */
-export const FRONT_DESK = 'front-desk';
+const FRONT_DESK = 'front-desk';
 
 const same = (target: Target): Record<Severity, Target> => ({
   low: target,

@@ -1,5 +1,5 @@
 /** Crockford's base 32: no I, L, O or U, so that a reference survives being read out over the phone. */
-export const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const GROUPS = /^([A-Z]{2,6})-([0-9A-HJKMNP-TV-Z]{5})-([0-9A-HJKMNP-TV-Z]{5})$/;
 

@@ -5,7 +5,7 @@ import { type Sought, find } from './story';
 export type Role = 'silence' | 'care' | 'call';
 
 /** What the contract promises that the demo shows, and the fact by which it is seen. Nothing is taken on trust. */
-export const STEPS: readonly { readonly name: string; readonly in: Role; readonly by: Sought }[] = [
+const STEPS: readonly { readonly name: string; readonly in: Role; readonly by: Sought }[] = [
   { name: 'acknowledged', in: 'silence', by: { type: 'clock.met', data: { clock: 'acknowledge' } } },
   { name: 'assigned', in: 'silence', by: { type: 'assigned' } },
   { name: 'warned', in: 'silence', by: { type: 'clock.warned', data: { clock: 'resolve', percent: 90 } } },

@@ -25,7 +25,7 @@ export interface Sought {
 }
 
 /** A promised step that did not happen; says what the complaint was waiting for instead. */
-export class NeverCame extends Error {
+class NeverCame extends Error {
   override readonly name = 'NeverCame';
 }
 
@@ -81,7 +81,7 @@ export const find = (
     (entry) => entry.type === type && Object.entries(data).every(([key, value]) => entry.data[key] === value),
   )[time - 1];
 
-export const told = ({ type, data, time }: Sought): string =>
+const told = ({ type, data, time }: Sought): string =>
   [
     type,
     ...Object.entries(data ?? {}).map(([key, value]) => `${key} ${String(value)}`),

@@ -1,12 +1,12 @@
 import type { Effect } from '../../../src/domain/effect';
 import type { Entry } from '../../../src/domain/entry';
-import type { Answer, Event, Opening, Placement, Request } from '../../../src/domain/event';
+import type { Event, Opening, Placement } from '../../../src/domain/event';
 import type { Instant } from '../../../src/domain/instant';
 import { type Advance, type Complaint, advance, begin, nextDeadline } from '../../../src/domain/journey/journey';
 import type { Terms } from '../../../src/domain/terms';
 import { placement as billing, terms as house } from './jakarta';
 
-export const REFERENCE = 'TN-7F3KQ-92QDM';
+const REFERENCE = 'TN-7F3KQ-92QDM';
 
 export const opening: Opening = {
   channel: 'web',
@@ -15,8 +15,6 @@ export const opening: Opening = {
   reach: ['email', 'sms', 'voice'],
   points: [{}],
 };
-
-export type Happening = Omit<Request, 'at'> | Omit<Answer, 'at'>;
 
 export interface World {
   readonly terms?: Terms;
