@@ -17,6 +17,6 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs)/)'],
   // What loads late is named as Node finds it in the build.
-  moduleNameMapper: { '^((?:\\.\\./)+workers/[a-z-]+)\\.js$': '$1' },
+  moduleNameMapper: { '^((?:\\.\\./)+(?:workers|policy|policy/[a-z]+)/[a-z-]+)\\.js$': '$1' },
   testTimeout: 60_000,
 };

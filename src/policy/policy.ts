@@ -4,7 +4,7 @@ import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
-import { checkReferences } from './check';
+import { checkReferences } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
 import { problemsOf } from './issues';
 import { refuseAny, type Problem } from './problem';

@@ -11,7 +11,9 @@ export interface Problem {
 /** A place in a file, as `Problem` names it. */
 export type Place = Pick<Problem, 'file' | 'line' | 'column'>;
 
-const tellProblem = ({ file, line, column, what, fix }: Problem): string => `${file}:${line}:${column} ${what}; ${fix}`;
+/** `file:line:column what is wrong; how to mend it`. */
+export const tellProblem = ({ file, line, column, what, fix }: Problem): string =>
+  `${file}:${line}:${column} ${what}; ${fix}`;
 
 /** A policy, or its messages, that cannot be lived by. Its message lists every problem, one a line. */
 export class PolicyRefused extends Error {

@@ -4,12 +4,12 @@ import { createSmtpTransport } from '../channels/email/transport';
 import { createTwilio } from '../channels/phone/client';
 import { createMessages } from '../messages/messages';
 import { createPolicy } from '../policy/policy';
+import { policyFile } from '../policy/policy-file';
 import { readPolicySource } from '../policy/source';
 import type { Settings } from '../settings';
 import { openStore } from '../store/open-store';
 import { connectClient, temporalTarget } from '../temporal/connection';
 import { ensureSearchAttributes } from '../temporal/search-attributes';
-import { policyFile } from './house';
 import { readRunning } from './running';
 
 export interface Finding {

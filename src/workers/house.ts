@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createLinks, type Links } from '../links';
 import { createMessages, type Messages } from '../messages/messages';
 import { createPolicies, type Policies } from '../policy/policies';
+import { policyFile } from '../policy/policy-file';
 import { readPolicySource } from '../policy/source';
 import type { Settings } from '../settings';
 import { callTelling } from '../starters/inbox/calls';
@@ -16,10 +17,6 @@ import { type OpenedStore, openStore } from '../store/open-store';
 import { type Complaints, createComplaints, type Start } from '../temporal/complaints';
 import { TASK_QUEUE } from '../workflows/contract';
 import { keptSecret } from './secrets';
-
-/** The organisation's policy, or the one that comes with Tuntas. */
-export const policyFile = ({ policy }: Settings): string =>
-  policy ?? join(__dirname, '..', '..', 'config', 'policy.yaml');
 
 /** What worker and API both stand on: one store, one policy, one way to complaints. */
 export interface House {

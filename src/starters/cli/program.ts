@@ -5,6 +5,7 @@ import { addDoctorCommand } from './commands/doctor';
 import { addImportCommand } from './commands/import';
 import { addLookCommands } from './commands/look';
 import { addOpenCommand } from './commands/open';
+import { addPolicyCommands } from './commands/policy';
 import { addRunCommands } from './commands/run';
 import type { Context } from './context';
 
@@ -18,5 +19,6 @@ export function createProgram(context: Context): Command {
   addImportCommand(program, context);
   addLookCommands(program, context);
   addActionCommands(program, context);
+  addPolicyCommands(program, context);
   return program;
 }

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { type Settings, WrongSetting } from '../../settings';
 import type { ApiClient } from './api-client';
 import { WrongUsage } from './failure';
@@ -27,8 +27,9 @@ export async function run(words: readonly string[], { settings, api, out, err }:
       api: () => (client ??= api(set)),
     });
     // Help is what was asked for; errors are told once, below.
-    const plain = { writeOut: (text: string) => void out.write(text), outputError: () => undefined };
-    for (const command of [program, ...program.commands]) command.configureOutput(plain).exitOverride();
+    const silent = () => undefined;
+    const plain = { writeOut: (text: string) => void out.write(text), writeErr: silent, outputError: silent };
+    for (const command of withAllBeneath(program)) command.configureOutput(plain).exitOverride();
     await program.parseAsync([...words], { from: 'user' });
     return 0;
   } catch (error) {
@@ -37,6 +38,8 @@ export async function run(words: readonly string[], { settings, api, out, err }:
     return error instanceof CommanderError || error instanceof WrongUsage || error instanceof WrongSetting ? 2 : 1;
   }
 }
+
+const withAllBeneath = (command: Command): Command[] => [command, ...command.commands.flatMap(withAllBeneath)];
 
 function sentenceOf(error: unknown): string {
   if (error instanceof CommanderError && error.code === 'commander.help')

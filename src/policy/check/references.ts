@@ -1,9 +1,9 @@
-import { isRegion } from './holidays';
-import { suggest, type Problem } from './problem';
-import { toMinorUnits } from '../domain/money';
-import type { PolicyData } from './schema';
-import type { Path, PolicySource } from './source';
-import { WEEKDAYS } from './units';
+import { isRegion } from '../holidays';
+import { suggest, type Problem } from '../problem';
+import { toMinorUnits } from '../../domain/money';
+import type { PolicyData } from '../schema';
+import type { Path, PolicySource } from '../source';
+import { WEEKDAYS } from '../units';
 
 /** What no single value can know: that names lead somewhere, and that what is promised can be kept. */
 export function checkReferences(policy: PolicyData, source: PolicySource): Problem[] {

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { policyFile } from '../../../policy/policy-file';
+import { tellProblem } from '../../../policy/problem';
+import type { Context } from '../context';
+import { Failed } from '../failure';
+
+/** `policy ...`: writing a policy, without any server. */
+export function addPolicyCommands(program: Command, { settings, print }: Context): void {
+  const policy = program.command('policy').description('check a policy, and see what it means');
+
+  policy
+    .command('check')
+    .description('tell every mistake in a policy at its line, and how to mend it')
+    .option('--policy <file>', 'the policy; else TUNTAS_POLICY, else the one that comes with Tuntas')
+    .option('--json', 'print { ok, errors, warnings }')
+    .addHelpText('after', '\nExample:\n  tuntas policy check --policy my-config/policy.yaml')
+    .action(async ({ policy: file = policyFile(settings), json }: { policy?: string; json?: true }) => {
+      const { checkPolicy } = await import('../../../policy/check/check-policy.js');
+      const { errors, warnings } = checkPolicy(file);
+      if (json) print.json({ ok: errors.length === 0, errors, warnings });
+      else {
+        for (const error of errors) print.line(`${print.late('error')}   ${tellProblem(error)}`);
+        for (const warning of warnings) print.line(`warning ${tellProblem(warning)}`);
+        print.line(`${file}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
+      }
+      if (errors.length > 0) throw new Failed(`${count(errors, 'error')} in ${file}`);
+    });
+}
+
+const count = ({ length }: readonly unknown[], what: string): string => `${length} ${what}${length === 1 ? '' : 's'}`;
