@@ -2,7 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { Calendar, DayKind } from '../domain/clocks/calendar';
 import { DAY, MINUTE, type Instant } from '../domain/instant';
 import { holidaysOf } from './holidays';
-import type { CalendarPolicy, Week } from './schema';
+import type { CalendarPolicy, Week } from './values';
 import { WEEKDAYS, type WallRange } from './units';
 
 /** A policy's calendar with its zone filled in. */

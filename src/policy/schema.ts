@@ -1,92 +1,12 @@
 import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
 import { MINUTE } from '../domain/instant';
-import { parseDays, parseElapsed, parseRange, parseTarget, type WallRange, type Weekday } from './units';
+import { calendar, category, elapsed, id, range, target, text, tier } from './values';
 
 /*
  * A policy, as people write it (contract: *Policy skeleton*), and the values that its texts mean. Keys it does not know
  * are refused. Every sentence is `what is wrong; how to mend it`.
  */
-
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-  error: 'is not a name we can use; write small letters, digits and single hyphens, as front-line',
-});
-const category = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/, {
-  error: 'is not a category; write small letters and hyphens, one beneath another as billing/refund',
-});
-const tier = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, { error: 'is not a tier; write a short name, as L1' });
-const text = z.string().trim().min(1, { error: 'is empty; write it' });
-const region = z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]+){0,2}$/, {
-  error: 'is not a region; write a country as ID, or a country and state as AU-NSW',
-});
-const date = z.iso.date({ error: 'is not a date; write it as "2026-12-24"' });
-
-/** A text with a meaning: read by `read`, refused with `error` when it has none. */
-const meaning = <T>(read: (text: string) => T | undefined, error: string) =>
-  z.string({ error }).transform((written, context): T => {
-    const value = read(written);
-    if (value !== undefined) return value;
-    context.issues.push({ code: 'custom', message: error, input: written });
-    return z.NEVER;
-  });
-
-const target = meaning(parseTarget, 'is not a length of time; write 90m, 4h, 4wh, 2bd, 30cd or 8w');
-const elapsed = meaning(parseElapsed, 'is not a plain length of time; write 30m or 2h');
-const range = meaning(parseRange, 'is not a stretch of the day; write it as "08:00-12:00"');
-
-const DAY_MINUTES = 24 * 60;
-const ALWAYS: readonly WallRange[] = [{ from: 0, to: DAY_MINUTES }];
-
-/** One day's shifts, in order and apart; shifts that touch become one. */
-const shifts = z.array(range).transform((ranges, context): readonly WallRange[] => {
-  const result: WallRange[] = [];
-  for (const next of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last && next.from < last.to) {
-      const message = 'has shifts that overlap; let each begin when the one before has ended';
-      context.issues.push({ code: 'custom', message, input: ranges });
-      return z.NEVER;
-    }
-    if (last?.to === next.from) result[result.length - 1] = { from: last.from, to: next.to };
-    else result.push(next);
-  }
-  return result;
-});
-
-export type Week = Readonly<Partial<Record<Weekday, readonly WallRange[]>>>;
-
-const week = z
-  .union([z.literal('24x7'), z.record(z.string(), shifts)], {
-    error: 'is not a week; write 24x7, or days with their shifts as mon-thu: ["08:00-12:00", "13:00-17:00"]',
-  })
-  .transform((written, context): Week => {
-    const days: Partial<Record<Weekday, readonly WallRange[]>> = {};
-    const refuse = (key: string, message: string) =>
-      context.issues.push({ code: 'custom', message, input: written, path: [key] });
-    for (const [key, ranges] of Object.entries(written === '24x7' ? { 'mon-sun': ALWAYS } : written)) {
-      const named = parseDays(key);
-      if (!named) refuse(key, 'is not a day; write mon, tue, wed, thu, fri, sat, sun, or a stretch as mon-thu');
-      for (const day of named ?? []) {
-        if (days[day]) refuse(key, `says ${day} a second time; name each day once`);
-        days[day] = ranges;
-      }
-    }
-    return days;
-  });
-
-const calendar = z.strictObject({
-  zone: zone.optional(),
-  week,
-  holidays: z
-    .strictObject({
-      region: region.optional(),
-      add: z.array(z.union([date, z.strictObject({ date, name: text })])).default([]),
-      remove: z.array(date).default([]),
-    })
-    .optional(),
-  halfDays: z.record(date, shifts).default({}),
-});
-export type CalendarPolicy = z.output<typeof calendar>;
 
 const person = z.strictObject({
   name: text,
