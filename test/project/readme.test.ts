@@ -185,8 +185,8 @@ async function moveIn(): Promise<Town> {
 async function isUp(home: string, start: Terminal): Promise<Running> {
   for (const end = Date.now() + 110_000; Date.now() < end; await wait(100)) {
     const running = readRunning(home);
-    const ready = running && (await fetch(`${running.urls['api']}/readyz`).catch(() => undefined));
-    if (ready?.status === 200 && start.printed().includes('Ready.')) return running;
+    const ready = await fetch(`${running?.urls['api']}/readyz`).catch(() => undefined);
+    if (running && ready?.status === 200 && start.printed().includes('Ready.')) return running;
     if (start.child.exitCode !== null) break;
   }
   throw new Error(`it did not come up: ${start.printed()} ${start.complained()}`);
