@@ -35,9 +35,9 @@ const remembered = new Map<string, HolidaysByDate>();
 export function isRegion(region: string): boolean {
   const [country = '', state, part] = region.split('-');
   const all = new Holidays();
-  if (!(country in all.getCountries())) return false;
-  if (state && !(state in (all.getStates(country) ?? {}))) return false;
-  return !part || part in (all.getRegions(country, state ?? '') ?? {});
+  if (!Object.hasOwn(all.getCountries(), country)) return false;
+  if (state && !Object.hasOwn(all.getStates(country) ?? {}, state)) return false;
+  return !part || Object.hasOwn(all.getRegions(country, state ?? '') ?? {}, part);
 }
 
 /** The zone in which most of a country lives, as far as that is known. */
