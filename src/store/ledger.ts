@@ -152,3 +152,11 @@ interface Row {
 function ledgerRowOf({ provider_id, state, ...row }: Row): LedgerRow {
   return { ...row, state: state === 'released' ? 'unsure' : state, ...present('providerId', provider_id) };
 }
+
+/**
+ * Whoever held a claim is gone: it may have been carried out or not. For a store that one process owns, at its start;
+ * elsewhere the lease says so.
+ */
+export async function doubtAllClaims(db: Database): Promise<void> {
+  await db.updateTable('ledger').set({ state: 'unsure', lease_until: null }).where('state', '=', 'claimed').execute();
+}

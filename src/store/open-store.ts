@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import type { CaseStore } from './case-store';
 import { createCases } from './cases/cases';
 import { createHooks } from './hooks';
-import { createLedger } from './ledger';
+import { createLedger, doubtAllClaims } from './ledger';
 import { migrate } from './migrations/migrate';
 import { openPglite } from './pglite/pglite';
 import type { Database, Tables } from './tables';
@@ -30,6 +30,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const { database, close } = await connect(options);
   try {
     await migrate(database);
+    if (options.databaseUrl === undefined) await doubtAllClaims(database);
   } catch (error) {
     await close();
     throw error;

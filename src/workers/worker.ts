@@ -4,6 +4,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities';
 import { createEmbeddedCrm } from '../crm/embedded/embedded-crm';
 import { TASK_QUEUE } from '../workflows/contract';
+import { heartbeat } from './heartbeat';
 import type { House } from './house';
 import { openChannels, type Providers } from './providers';
 import type { AtTemporal } from './temporal';
@@ -41,6 +42,7 @@ export async function startWorker(
     ...workflowCode(),
     dataConverter: { payloadConverterPath: require.resolve('../workflows/payload-converter') },
     activities: { ...activities },
+    ...{ interceptors: { activity: [heartbeat] }, maxHeartbeatThrottleInterval: '3s' },
   });
   const ended = worker.run().finally(() => channels.close());
   // Whoever stops us hears of it there; a failure nobody waits for must not end the process by itself.

@@ -10,7 +10,9 @@ import type { Effect, Outcome } from '../domain/effect';
 const once = { retry: { maximumAttempts: 1 }, cancellationType: ActivityCancellationType.ABANDON } as const;
 
 const looked = proxyActivities<Activities>({ startToCloseTimeout: '15s', ...once });
-const sent = proxyActivities<Activities>({ startToCloseTimeout: '60s', ...once });
+/** A provider may take its time; a worker that was killed is missed within seconds (workers/heartbeat.ts). */
+const sending = { startToCloseTimeout: '60s', heartbeatTimeout: '10s', ...once } as const;
+const sent = proxyActivities<Activities>(sending);
 const patient = proxyActivities<Activities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
@@ -39,10 +41,10 @@ export const findOwners = (batch: Parameters<Activities['findOwners']>[0]) =>
   );
 
 export const sendMessages = (batch: Parameters<Activities['sendMessages']>[0]): Promise<Outcome[]> =>
-  sent.sendMessages.executeWithOptions({ startToCloseTimeout: '60s', ...once, summary: named(batch) }, [batch]);
+  sent.sendMessages.executeWithOptions({ ...sending, summary: named(batch) }, [batch]);
 
 export const placeCalls = (batch: Parameters<Activities['placeCalls']>[0]): Promise<Outcome[]> =>
-  sent.placeCalls.executeWithOptions({ startToCloseTimeout: '60s', ...once, summary: named(batch) }, [batch]);
+  sent.placeCalls.executeWithOptions({ ...sending, summary: named(batch) }, [batch]);
 
 export const recording = { atOnce: quick.recordCase, inTime: patient.recordCase };
 
