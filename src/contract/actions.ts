@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActionName } from '../workflows/contract';
-import { line, moment, money, name, oneOf, prose, reply } from './values';
+import { line, moment, money, name, oneOf, prose, reply, severity } from './values';
 
 /** When it happened, if that is earlier than when we are told. */
 const receivedAt = moment.exactOptional();
@@ -15,6 +15,11 @@ export const actionBodies = {
   reply: z.strictObject({ text: prose, channel: reply.exactOptional(), receivedAt }),
   'hand-off': z.strictObject({ desk: name, summary: prose, receivedAt }),
   escalate: z.strictObject({ reason: line, receivedAt }),
+  reclassify: z
+    .strictObject({ severity: severity.exactOptional(), category: name.exactOptional(), receivedAt })
+    .refine((body) => body.severity !== undefined || body.category !== undefined, {
+      error: 'changes nothing; give a severity, a category, or both',
+    }),
   pause: z.strictObject({ reason: name, text: prose.exactOptional(), receivedAt }),
   resume: z.strictObject({ receivedAt }),
   redress: z.strictObject({

@@ -1,5 +1,5 @@
 import type { Interval } from './clocks/reckoning';
-import type { Event, Opening, Placement, RedressKind } from './event';
+import type { Event, Opening, Placement, Reclassified, RedressKind } from './event';
 import { houseTerms, housePlacement } from './house-terms';
 import type { Instant } from './instant';
 import { isHigher, rungAt } from './ladder';
@@ -102,6 +102,8 @@ export function observe(common: Common, event: Event): Common {
         owner: { desk: event.desk, person: null },
         handOffs: common.handOffs + 1,
       };
+    case 'note.added':
+      return event.reclassified ? reclassify(common, event.reclassified) : common;
     case 'pause.started':
       return {
         ...common,
@@ -154,6 +156,19 @@ export const isOver = ({ status }: Common): boolean =>
 /** Somebody still owes the customer an answer. */
 export const isUnresolved = ({ status }: Common): boolean =>
   status === 'received' || status === 'in-progress' || status === 'paused';
+
+/** A category with a ladder of its own is climbed from here on, if the desk that has it stands on that ladder too. */
+function reclassify(common: Common, { severity, category }: Reclassified): Common {
+  const { terms, tier, owner } = common;
+  const ladder = category?.to.split('/')[0];
+  const climbs = ladder !== undefined && terms.ladders[ladder]?.[tier] === owner.desk;
+  return {
+    ...common,
+    severity: severity?.to ?? common.severity,
+    category: category?.to ?? common.category,
+    function: climbs ? ladder : common.function,
+  };
+}
 
 /**
  * The first terms decide where a complaint stands. Later ones (a renewed calendar, a policy that could not be read at

@@ -43,6 +43,7 @@ export type Request = Happening &
     | { readonly type: 'reply'; readonly channel?: Channel }
     | { readonly type: 'hand-off'; readonly desk: DeskId }
     | { readonly type: 'escalate'; readonly reason: string }
+    | { readonly type: 'reclassify'; readonly severity?: Severity; readonly category?: string }
     | { readonly type: 'pause'; readonly reason: string }
     | { readonly type: 'resume' }
     | { readonly type: 'redress'; readonly kind: RedressKind; readonly amount?: number }
@@ -153,8 +154,11 @@ export type Fact = Happening &
         readonly clock?: TimerName;
       }
     | { readonly type: 'handoff.offered'; readonly from: DeskId; readonly desk: DeskId }
-    /** `problem`: a message that could not be understood, noted instead of lost. */
-    | { readonly type: 'note.added'; readonly problem?: string }
+    /**
+     * `problem`: a message that could not be understood, noted instead of lost. `reclassified`: what the complaint is
+     * called from now on; the contract's timeline has no word of its own for it (docs/adr/0008).
+     */
+    | { readonly type: 'note.added'; readonly problem?: string; readonly reclassified?: Reclassified }
     | {
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
         readonly redress: string;
@@ -195,6 +199,17 @@ export type Fact = Happening &
 
 export type FactType = Fact['type'];
 
+/** Only what changed, with what it was before. */
+export interface Reclassified {
+  readonly severity?: Change<Severity>;
+  readonly category?: Change<string>;
+}
+
+interface Change<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
 /** The policy's clocks, and those that the journey keeps for itself. */
 export type TimerName = ClockName | 'review';
 
@@ -213,7 +228,13 @@ export interface Letter {
 export type Errand = Happening &
   /** The terms are known, or house terms stand in for them. Comes again when better ones arrive. */
   (
-    | { readonly type: 'terms.settled'; readonly terms: Terms; readonly placement: Placement }
+    | {
+        readonly type: 'terms.settled';
+        readonly terms: Terms;
+        readonly placement: Placement;
+        /** The same policy, its calendars worked out further ahead. */
+        readonly renewal?: true;
+      }
     | ({ readonly type: 'tell' } & Telling)
   );
 

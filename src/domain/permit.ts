@@ -30,6 +30,8 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return rungAbove(terms, common.function, common.tier)
         ? undefined
         : `It already stands at ${common.tier}, the top of its ladder; its lead answers.`;
+    case 'reclassify':
+      return reclassifyRefusal(common, request);
     case 'pause':
       if (!isUnresolved(common)) return openOnly(status);
       if (!terms.pauses[request.reason]) return unknown('pause', request.reason, Object.keys(terms.pauses));
@@ -68,6 +70,17 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     case 'withdraw':
       return undefined;
   }
+}
+
+function reclassifyRefusal(
+  { terms, ...now }: Common,
+  { severity = now.severity, category = now.category }: Extract<Request, { type: 'reclassify' }>,
+): string | undefined {
+  const { categories } = terms;
+  if (categories && !categories.includes(category)) return unknown('category', category, categories);
+  return severity === now.severity && category === now.category
+    ? `It is ${severity} and ${category} already; name another severity or category.`
+    : undefined;
 }
 
 function handOffRefusal(common: Common, desk: string): string | undefined {

@@ -24,6 +24,8 @@ export interface Terms {
   readonly rules: number;
   /** Tiers, lowest first. */
   readonly tiers: readonly Tier[];
+  /** The categories there are; absent: whatever somebody calls it. */
+  readonly categories?: readonly string[];
   readonly desks: Readonly<Record<DeskId, Desk>>;
   /** Per function, the desk that stands at each tier. */
   readonly ladders: Readonly<Record<string, Readonly<Record<Tier, DeskId>>>>;
@@ -50,6 +52,9 @@ export interface Desk {
   readonly lead: PersonId;
   readonly members: readonly PersonId[];
 }
+
+/** In a clock's terms, instead of a calendar's name: that of whichever desk owns the complaint at the time. */
+export const DESK_CALENDAR = 'desk';
 
 export interface ClockTerms {
   readonly kind: ClockKind;

@@ -22,6 +22,7 @@ export function termsOf(policy: PolicyData, rules: number, calendars: Readonly<R
     policyVersion: policy.version,
     rules,
     tiers: policy.tiers,
+    categories: policy.categories,
     desks: Object.fromEntries(Object.keys(policy.desks).map((id) => [id, deskOf(policy, id)])),
     ladders: policy.ladders,
     calendars,

@@ -13,6 +13,7 @@ export const ACTIONS = [
   'reply',
   'hand-off',
   'escalate',
+  'reclassify',
   'pause',
   'resume',
   'redress',

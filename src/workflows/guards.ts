@@ -49,7 +49,7 @@ export function readOpening(input: unknown, reference: string): OpenComplaint {
   text(customer, 'name', 'customer.name');
   for (const name of ['channel', 'subject', 'text']) text(fields, name);
   for (const name of ['category', 'product', 'regime']) optional(fields, name, () => text(fields, name));
-  optional(fields, 'severity', (value, name) => oneOf(value, name, SEVERITIES));
+  optional(fields, 'severity', severityOf);
   optional(fields, 'receivedAt', moment);
   for (const name of ['email', 'phone']) optional(customer, name, () => text(customer, name, `customer.${name}`));
   optional(fields, 'points', (value, name) => {
@@ -104,6 +104,11 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       return { ...common, type: action, desk: text(fields, 'desk'), ...words('summary', 'summary') };
     case 'escalate':
       return { ...common, type: action, reason: text(fields, 'reason') };
+    case 'reclassify': {
+      const severity = fields['severity'] === undefined ? {} : { severity: severityOf(fields['severity']) };
+      const category = fields['category'] === undefined ? {} : { category: text(fields, 'category') };
+      return { ...common, type: action, ...severity, ...category };
+    }
     case 'pause':
       return { ...common, type: action, reason: text(fields, 'reason'), ...someWords('text') };
     case 'resume':
@@ -228,6 +233,8 @@ function oneOf<T extends string>(value: unknown, name: string, choices: readonly
   if (found === undefined) throw new Unreadable(`${name} must be one of ${choices.join(', ')}.`);
   return found;
 }
+
+const severityOf = (value: unknown): Severity => oneOf(value, 'severity', SEVERITIES);
 
 function actorOf(value: unknown): Actor {
   if (value === undefined) return { kind: 'staff' };

@@ -31,6 +31,8 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
     .constantFrom('front-line', 'billing', 'technical', 'executive-office')
     .map((desk) => ({ type: 'hand-off', desk, personal: { summary: 'x' } })),
   fc.constant({ type: 'escalate', reason: 'asked' }),
+  fc.constantFrom('low', 'high', 'critical').map((severity) => ({ type: 'reclassify', severity })),
+  fc.constantFrom('technical', 'other').map((category) => ({ type: 'reclassify', category })),
   fc.constantFrom('awaiting-customer', 'awaiting-third-party').map((reason) => ({ type: 'pause', reason })),
   fc.constant({ type: 'resume' }),
   fc
@@ -217,12 +219,22 @@ test('a clock breaches once for each start, is not warned of twice at one height
           seen.set(clock, 1_000);
         }
       }
-      for (const clock of clocksOf(life.complaint)) {
-        const inPauses = clock.segments.filter(({ kind }) => kind === 'worked');
-        for (const pause of clock.kind === 'service' ? life.complaint.common.pauses : []) {
-          for (const { from, to } of inPauses)
-            expect(to <= pause.from || from >= pause.to || pause.from === pause.to).toBe(true);
-        }
+    }),
+    RUNS,
+  );
+});
+
+test('whatever happened, the segments of every clock, also of one long met, add up to its target', () => {
+  fc.assert(
+    fc.property(acts, moods, (todo, mood) => {
+      const { complaint } = live(lifeIn(mood), todo);
+      const { acknowledge, firstResponse, update, tier, resolve, closeOut } = complaint.strands;
+      const clocks = [acknowledge, firstResponse, update, tier, resolve, closeOut].flatMap(({ clock }) => clock ?? []);
+      for (const { segments, due, start, clock: name } of clocksOf(complaint)) {
+        const { target } = clocks.find((clock) => clock.name === name)!;
+        const worked = segments.reduce((sum, { from, to, kind }) => sum + (kind === 'worked' ? to - from : 0), 0);
+        if (target.unit === 'elapsed' || target.unit === 'working') expect(worked).toBe(target.amount);
+        expect(segments.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(due - start);
       }
     }),
     RUNS,

@@ -11,6 +11,8 @@ export interface Clock {
   readonly start: Instant;
   readonly target: Target;
   readonly calendar: string;
+  /** Calendars that took over since, each from its moment on: the complaint went to a desk with other hours. */
+  readonly eras?: readonly { readonly from: Instant; readonly calendar: string }[];
   readonly due: Instant;
   /** Per cent of the target at which to warn, ascending, and when each of them is. */
   readonly warn: readonly number[];
@@ -18,6 +20,8 @@ export interface Clock {
   /** The highest per cent already warned of: never warned of again, whatever moves. */
   readonly warned: number;
   readonly state: 'running' | 'met' | 'breached' | 'cancelled';
+  /** Once it has ended: the pauses that its deadline was last reckoned around. Later ones are no longer its own. */
+  readonly pauses?: readonly Interval[];
 }
 
 /** What a clock runs by besides itself. */
@@ -28,16 +32,20 @@ export interface Timekeeping {
 
 /** How a clock is reckoned: statutory ones never stand still. */
 export function reckoningOf(
-  clock: Pick<Clock, 'start' | 'target' | 'calendar' | 'kind'>,
+  clock: Pick<Clock, 'start' | 'target' | 'calendar' | 'eras' | 'kind' | 'pauses'>,
   { calendars, pauses }: Timekeeping,
 ): Reckoning {
-  const calendar = calendars[clock.calendar];
-  if (!calendar) throw new RangeError(`The terms hold no calendar "${clock.calendar}"`);
+  const calendarOf = (name: string) => {
+    const calendar = calendars[name];
+    if (!calendar) throw new RangeError(`The terms hold no calendar "${name}"`);
+    return calendar;
+  };
   return {
     start: clock.start,
     target: clock.target,
-    calendar,
-    pauses: clock.kind === 'service' ? merged(pauses) : [],
+    calendar: calendarOf(clock.calendar),
+    ...(clock.eras && { eras: clock.eras.map(({ from, calendar }) => ({ from, calendar: calendarOf(calendar) })) }),
+    pauses: clock.kind === 'service' ? (clock.pauses ?? merged(pauses)) : [],
   };
 }
 

@@ -1,13 +1,16 @@
 import type { Duration, Instant } from '../instant';
 import { SECOND } from '../instant';
 import { type Calendar, dayOf, dayStart, kindOf } from './calendar';
+import { type Era, erasOf } from './eras';
 import type { Target } from './target';
 
 /** What a deadline is reckoned from (contract: *Clock semantics*). */
 export interface Reckoning {
   readonly start: Instant;
   readonly target: Target;
+  /** The calendar by which it began, and those that took over since, in order. */
   readonly calendar: Calendar;
+  readonly eras?: readonly Era[];
   /** When the clock stood still: in order, none touching another (see `merged`). Statutory clocks hand in none. */
   readonly pauses: readonly Interval[];
 }
@@ -24,6 +27,7 @@ export interface Interval {
  *
  * Hours: the earliest instant by which that much has passed or been worked. Days: the end of the Nth day after day 0
  * whose end lies in no pause; its warnings divide the way there, and one that would fall into a pause waits for its end.
+ * Each moment is counted by the calendar then in force, and the end of a day by the one in force at that end.
  */
 export function reckon(of: Reckoning, percents: readonly number[] = []): { due: Instant; warnAt: Instant[] } {
   const { target, start } = of;
@@ -58,7 +62,8 @@ export function merged(pauses: readonly Interval[]): Interval[] {
 const wholeSeconds = (ms: number) => Math.floor(ms / SECOND) * SECOND;
 
 /** For each of the ascending `amounts`, the earliest instant by which so much was consumed. */
-function consume({ start, target, calendar, pauses }: Reckoning, amounts: readonly Duration[]): Instant[] {
+function consume(of: Reckoning, amounts: readonly Duration[]): Instant[] {
+  const { pauses } = of;
   const reached: Instant[] = [];
   let consumed = 0;
   let pause = 0;
@@ -84,32 +89,37 @@ function consume({ start, target, calendar, pauses }: Reckoning, amounts: readon
     return false;
   };
 
-  if (target.unit === 'elapsed') {
-    take(start, Infinity);
+  if (of.target.unit === 'elapsed') {
+    take(of.start, Infinity);
     return reached;
   }
-  // A night shift of the day before may still be running.
-  for (let index = dayOf(calendar, start) - 1; ; index += 1) {
-    const day = dayStart(calendar, index);
-    for (const [from, to] of kindOf(calendar, index).shifts) {
-      if (day + to > start && take(Math.max(start, day + from), day + to)) return reached;
+  for (const { from, to, calendar } of erasOf(of)) {
+    // A night shift of the day before may still be running.
+    let index = dayOf(calendar, from) - 1;
+    for (let day = dayStart(calendar, index); day < to; day = dayStart(calendar, ++index)) {
+      for (const [opens, closes] of kindOf(calendar, index).shifts) {
+        if (day + closes > from && take(Math.max(from, day + opens), Math.min(to, day + closes))) return reached;
+      }
     }
   }
+  return reached;
 }
 
-function endOfDay({ start, target, calendar, pauses }: Reckoning, count: number): Instant {
+function endOfDay(of: Reckoning, count: number): Instant {
+  const { start, target, pauses } = of;
   let left = count;
   let pause = 0;
-  let index = dayOf(calendar, start);
-  let end = dayStart(calendar, index + 1);
-  while (left > 0) {
-    index += 1;
-    const kind = kindOf(calendar, index);
-    end += kind.length;
-    if (target.unit === 'business-days' && kind.shifts.length === 0) continue;
-    while (pause < pauses.length && pauses[pause]!.to <= end) pause += 1;
-    const next = pauses[pause];
-    if (!next || next.from > end) left -= 1;
+  let end = start;
+  for (const { from, to, calendar } of erasOf(of)) {
+    // Day 0 is the one that holds the start; a day that ends as this calendar takes over is already its own.
+    let index = Math.max(dayOf(calendar, start) + 1, dayOf(calendar, from) - 1);
+    for (end = dayStart(calendar, index + 1); end < to; end += kindOf(calendar, ++index).length) {
+      if (end < from || (target.unit === 'business-days' && kindOf(calendar, index).shifts.length === 0)) continue;
+      while (pause < pauses.length && pauses[pause]!.to <= end) pause += 1;
+      const next = pauses[pause];
+      if (!next || next.from > end) left -= 1;
+      if (left === 0) return end;
+    }
   }
   return end;
 }

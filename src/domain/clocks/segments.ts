@@ -1,5 +1,6 @@
 import type { Instant } from '../instant';
 import { type Calendar, dayOf, dayStart, kindOf } from './calendar';
+import { erasOf } from './eras';
 import type { Reckoning } from './reckoning';
 
 /** A stretch of a clock's life, and why it counted or did not. */
@@ -30,10 +31,14 @@ export function segments(of: Reckoning, until: Instant): Segment[] {
   return joined(pieces.filter(({ from, to }) => from < to));
 }
 
-function unpaused({ target, calendar }: Reckoning, from: Instant, to: Instant): Segment[] {
+function unpaused(of: Reckoning, from: Instant, to: Instant): Segment[] {
   if (from >= to) return [];
-  if (target.unit === 'elapsed' || target.unit === 'calendar-days') return [{ from, to, kind: 'worked' }];
-  return target.unit === 'working' ? byShift(calendar, from, to) : byDay(calendar, from, to, 'worked');
+  const { unit } = of.target;
+  if (unit === 'elapsed' || unit === 'calendar-days') return [{ from, to, kind: 'worked' }];
+  return erasOf(of).flatMap(({ calendar, ...era }) => {
+    const [first, last] = [Math.max(from, era.from), Math.min(to, era.to)];
+    return unit === 'working' ? byShift(calendar, first, last) : byDay(calendar, first, last, 'worked');
+  });
 }
 
 function byShift(calendar: Calendar, from: Instant, to: Instant): Segment[] {

@@ -1,9 +1,9 @@
-import { type Clock, nextMoment, warningAt } from '../../clocks/clock';
+import { type Clock, nextMoment, reckoningOf, warningAt } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import type { ClockName } from '../../terms';
-import { clockFor } from '../promises';
+import { carriedOn, clockFor, hasMoved, timekeeping } from '../promises';
 import { type Reaction, type Strand, isDue } from '../strand';
 
 export interface ClockState {
@@ -24,7 +24,8 @@ export interface ClockRules {
 
 /**
  * A promise with a time: it starts, warns, and is met or breached, once per start. It is reckoned anew when the terms
- * change or a pause begins or ends, and keeps what was consumed and warned of.
+ * change, a pause begins or ends, or the complaint is classified anew or goes to a desk with other hours; and it keeps
+ * what was consumed and warned of. Another policy alone is reckoned as if it had been there from the start.
  */
 export function clockStrand({ name, restarts, keeps }: ClockRules): Strand<ClockState> {
   const startOf = ({ clock }: ClockState, event: Event, complaint: Common): Instant | undefined => {
@@ -40,11 +41,13 @@ export function clockStrand({ name, restarts, keeps }: ClockRules): Strand<Clock
       const from = startOf(state, event, complaint);
       if (from !== undefined) return started(clockFor(complaint, name, from), running, event);
       if (!running) return { state };
-      if (keeps(event, complaint)) return ended(running, 'met', event);
-      if (isOver(complaint)) return ended(running, 'cancelled', event);
+      if (keeps(event, complaint)) return ended(running, 'met', event, complaint);
+      if (isOver(complaint)) return ended(running, 'cancelled', event, complaint);
       if (isDue(event, name)) return tolls(running, event, complaint);
-      if (!moves(event)) return { state };
-      return { state: { clock: { ...clockFor(complaint, name, running.start), warned: running.warned } } };
+      if (event.type === 'terms.settled' && !event.renewal)
+        return { state: { clock: { ...clockFor(complaint, name, running.start), warned: running.warned } } };
+      if (!moves(event) && !hasMoved(complaint, running)) return { state };
+      return { state: { clock: carriedOn(complaint, running, event.at) } };
     },
 
     due({ clock }) {
@@ -55,7 +58,11 @@ export function clockStrand({ name, restarts, keeps }: ClockRules): Strand<Clock
 }
 
 /** What may change a deadline without the promise itself changing. */
-const moves = ({ type }: Event) => type === 'terms.settled' || type === 'pause.started' || type === 'pause.ended';
+const moves = (event: Event) =>
+  event.type === 'terms.settled' ||
+  event.type === 'pause.started' ||
+  event.type === 'pause.ended' ||
+  (event.type === 'note.added' && event.reclassified !== undefined);
 
 function started(clock: Clock, before: Clock | undefined, { at }: Event): Reaction<ClockState> {
   const { name, kind, due } = clock;
@@ -63,10 +70,15 @@ function started(clock: Clock, before: Clock | undefined, { at }: Event): Reacti
   return { state: { clock }, events: [...kept, { type: 'clock.started', at, clock: name, kind, due }] };
 }
 
-const ended = (clock: Clock, how: 'met' | 'cancelled', { at }: Event): Reaction<ClockState> => ({
-  state: { clock: { ...clock, state: how } },
-  events: [{ type: `clock.${how}`, at, clock: clock.name }],
-});
+function ended(clock: Clock, how: 'met' | 'cancelled', { at }: Event, complaint: Common): Reaction<ClockState> {
+  const pauses = reckoningOf(clock, timekeeping(complaint)).pauses.filter(
+    ({ from, to }) => from < clock.due && to > clock.start,
+  );
+  return {
+    state: { clock: { ...clock, state: how, pauses: pauses.map(({ from, to, reason }) => ({ from, to, reason })) } },
+    events: [{ type: `clock.${how}`, at, clock: clock.name }],
+  };
+}
 
 /** Its moment came: a breach, a warning, or nothing any more because the deadline moved meanwhile. */
 function tolls(clock: Clock, { at }: Event, { terms }: Common): Reaction<ClockState> {

@@ -3,6 +3,7 @@ import { acknowledge } from './acknowledge';
 import { alerts } from './alerts';
 import { type AssignmentState, assignment } from './assignment';
 import { type CallbackState, callback } from './callback';
+import { classification } from './classification';
 import type { ClockState } from './clock-strand';
 import { closeOut } from './close-out';
 import { type ClosingState, closing } from './closing';
@@ -40,6 +41,7 @@ export interface States {
   readonly assignment: AssignmentState;
   readonly pauses: PausesState;
   readonly conversation: ConversationState;
+  readonly classification: null;
   readonly callback: CallbackState;
   readonly redress: null;
   readonly resolution: ResolutionState;
@@ -69,6 +71,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   assignment,
   pauses,
   conversation,
+  classification,
   callback,
   redress,
   resolution,

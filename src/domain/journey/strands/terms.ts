@@ -28,9 +28,10 @@ export const terms: Strand<TermsState> = {
     if (event.type === 'opened') return ask(state, event.at + PATIENCE, complaint);
     if (event.type === 'terms.resolved') {
       const { at, terms, placement } = event;
+      const renewal = complaint.settled === 'policy' && complaint.terms.policyVersion === terms.policyVersion;
       return {
         state: { ...state, wakeAt: renewalOf(event) },
-        events: [{ type: 'terms.settled', at, terms, placement }],
+        events: [{ type: 'terms.settled', at, terms, placement, ...(renewal && { renewal }) }],
       };
     }
     if (!isDue(event, 'terms')) return { state };

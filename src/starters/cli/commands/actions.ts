@@ -43,6 +43,11 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     options: { '--reason <text>': 'why' },
     example: '--reason "Customer insists"',
   },
+  reclassify: {
+    says: 'give it another severity or category',
+    options: { '--severity <severity>': 'low, medium, high or critical', '--category <category>': 'one of the policy' },
+    example: '--severity high --category billing',
+  },
   pause: {
     says: 'stop the service clocks for a named reason',
     options: { '--reason <name>': 'a pause of the policy', '--text <text>': 'what we ask the customer' },

@@ -1,0 +1,22 @@
+import type { Reclassified } from '../../event';
+import type { Strand } from '../strand';
+
+/**
+ * Classification: what a complaint is called is not settled at its door. Whoever learns better says so, at any time; its
+ * clocks take the targets of the new severity, counted from where they began.
+ */
+export const classification: Strand<null> = {
+  start: null,
+
+  on(state, event, complaint) {
+    if (event.type !== 'reclassify') return { state };
+    const { at, severity = complaint.severity, category = complaint.category, personal } = event;
+    const reclassified: Reclassified = {
+      ...(severity !== complaint.severity && { severity: { from: complaint.severity, to: severity } }),
+      ...(category !== complaint.category && { category: { from: complaint.category, to: category } }),
+    };
+    return { state, events: [{ type: 'note.added', at, reclassified, ...(personal && { personal }) }] };
+  },
+
+  due: () => undefined,
+};
