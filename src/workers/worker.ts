@@ -58,7 +58,7 @@ export async function startWorker(
 }
 
 /** Prebuilt where there is a build: starts in milliseconds, and is the very code that was tested. */
-function workflowCode() {
+export function workflowCode() {
   const bundle = join(__dirname, '..', 'workflow-bundle.js');
   return existsSync(bundle)
     ? { workflowBundle: { codePath: bundle } }

@@ -88,7 +88,6 @@ test('three customers live through weeks in under three minutes, and every promi
 test.each([
   ['callback-retried', 'retries: [30m, 60m, 120m]', 'retries: []', ['callback-connected']],
   ['close-out-warned', 'target: 30cd', 'target: 30cd\n    warn: [50]', []],
-  ['survey-reminded', 'remind: 72h', 'remind: 200h', []],
 ])(
   'a policy that takes %s away is found out: exit 1, and it is named',
   async (step, from, to, alsoAllowed) => {

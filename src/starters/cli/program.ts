@@ -6,6 +6,7 @@ import { addImportCommand } from './commands/import';
 import { addLookCommands } from './commands/look';
 import { addOpenCommand } from './commands/open';
 import { addPolicyCommands } from './commands/policy';
+import { addReplayCommand } from './commands/replay';
 import { addRunCommands } from './commands/run';
 import type { Context } from './context';
 
@@ -18,6 +19,7 @@ export function createProgram(context: Context): Command {
   addOpenCommand(program, context);
   addImportCommand(program, context);
   addLookCommands(program, context);
+  addReplayCommand(program, context);
   addActionCommands(program, context);
   addPolicyCommands(program, context);
   return program;

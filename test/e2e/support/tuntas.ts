@@ -23,7 +23,7 @@ export interface Tuntas {
   /** Types a command. */
   types(...words: readonly string[]): Promise<Said>;
   /** Asks the API, with its key. */
-  asks(path: string, init?: RequestInit): Promise<Response>;
+  asks(path: string, init?: Asked): Promise<Response>;
   /** What lies in the mailbox, whether anything runs or not. */
   mails(): Promise<Mail[]>;
   /** What the telephone company carried to people, as it stands in its book. */
@@ -38,6 +38,8 @@ export interface Started {
   readonly signIn: string;
   readonly printed: string;
 }
+
+type Asked = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
 
 export interface Stopped {
   readonly code: number | null;
