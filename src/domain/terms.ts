@@ -1,6 +1,7 @@
 import type { Calendar } from './clocks/calendar';
 import type { Target } from './clocks/target';
 import type { Duration } from './instant';
+import type { RegimeTerms } from './regime';
 
 export type Tier = string;
 export type DeskId = string;
@@ -42,6 +43,16 @@ export interface Terms {
   readonly currency: string;
   /** The calendar by which terms without one of their own (surveys, confirmation, reminders, tasks) count. */
   readonly calendar: CalendarId;
+  /** The regimes that some point lives by, by their ids; absent in terms from before there were any. */
+  readonly regimes?: Readonly<Record<string, RegimeTerms>>;
+  /** Which regime each point lives by; `null`: none, so the house's close-out alone. */
+  readonly points?: readonly PointTerms[];
+}
+
+/** A point's number in its complaint, from `1` on, and its regime. */
+export interface PointTerms {
+  readonly id: string;
+  readonly regime: string | null;
 }
 
 export interface Desk {

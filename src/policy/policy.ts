@@ -8,6 +8,10 @@ import { checkReferences } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
 import { problemsOf } from './issues';
 import { refuseAny, type Problem } from './problem';
+import { checkRegimes, regimeWarnings } from './regimes/check';
+import { regimesFor, type PointRegime } from './regimes/regimes-for';
+import type { RegimePack } from './regimes/schema';
+import { regimeCalendar, toTerms } from './regimes/to-terms';
 import { place } from './routing';
 import { NOT_YET, policySchema, type Person, type PolicyData } from './schema';
 import type { PolicySource } from './source';
@@ -21,6 +25,10 @@ export interface Policy {
   readonly warnings: readonly Problem[];
   /** The terms that this complaint will live by, and where its life begins. */
   resolve(request: PolicyRequest): { readonly terms: Terms; readonly placement: Placement };
+  /** Which regime each point of a complaint lives by, and why not another. */
+  regimesOf(request: Pick<PolicyRequest, 'opening' | 'receivedAt'>): readonly PointRegime[];
+  /** A regime's whole pack: its letters, retention, export, and how sure we are of it. */
+  regime(id: string): RegimePack | undefined;
   person(id: PersonId): Person | undefined;
   desk(id: DeskId): PolicyData['desks'][string] | undefined;
   /** Each desk's names by language; `''` is the one that stands in the terms. */
@@ -43,12 +51,14 @@ const RULES = 1;
 /** @throws {PolicyRefused} naming every mistake at its line. */
 export function createPolicy(source: PolicySource, { rules = RULES }: { readonly rules?: number } = {}): Policy {
   const data = parse(source);
-  refuseAny(checkReferences(data, source));
+  refuseAny([...checkReferences(data, source), ...checkRegimes(data, source)]);
   const { organisation } = data;
   const offices = Object.entries(data.calendars).map(
     ([id, calendar]) => [id, { ...calendar, zone: calendar.zone ?? organisation.zone }] as const,
   );
   const remember = memory();
+  const regimesOf: Policy['regimesOf'] = ({ opening, receivedAt }) => regimesFor(opening, receivedAt, data);
+  const regime: Policy['regime'] = (id) => (Object.hasOwn(data.regimePacks, id) ? data.regimePacks[id] : undefined);
 
   return {
     version: data.version,
@@ -58,10 +68,20 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;
       const whereabouts = whereaboutsOf(opening.customer, organisation, customerZone);
       const ringing = ringingHours(whereabouts, data.callbacks.window);
-      const all = [...offices, [CUSTOMER_HOURS, ringing] as const];
+      const points = regimesOf({ opening, receivedAt }).map(({ id, regime }) => ({ id, regime }));
+      const packs = [...new Set(points.map(({ regime }) => regime))].flatMap((id) => {
+        const pack = id === null ? undefined : regime(id);
+        return id === null || !pack ? [] : [[id, pack] as const];
+      });
+      const own = packs.map(([id, { calendar }]) => [regimeCalendar(id), calendar] as const);
+      const all = [...offices, [CUSTOMER_HOURS, ringing] as const, ...own];
       const calendars = all.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const);
-      return { terms: termsOf(data, rules, Object.fromEntries(calendars)), placement: place(opening, data) };
+      const regimes = Object.fromEntries(packs.map(([id, pack]) => [id, toTerms(id, pack)]));
+      const terms = { ...termsOf(data, rules, Object.fromEntries(calendars)), regimes, points };
+      return { terms, placement: place(opening, data) };
     },
+    regimesOf,
+    regime,
     person: (id) => (Object.hasOwn(data.people, id) ? data.people[id] : undefined),
     desk: (id) => (Object.hasOwn(data.desks, id) ? data.desks[id] : undefined),
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
@@ -92,9 +112,11 @@ function parse(source: PolicySource): PolicyData {
   throw result.error;
 }
 
-const warningsOf = (data: PolicyData, source: PolicySource): Problem[] =>
-  NOT_YET.filter((name) => data[name] !== undefined).map((name) => ({
+const warningsOf = (data: PolicyData, source: PolicySource): Problem[] => [
+  ...NOT_YET.filter((name) => data[name] !== undefined).map((name) => ({
     ...source.locateKey([name]),
     what: `${name} is understood but not acted on in this release`,
     fix: 'do not rely on it yet',
-  }));
+  })),
+  ...regimeWarnings(data, source),
+];

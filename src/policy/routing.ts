@@ -46,7 +46,7 @@ function knownCategory(category: string | undefined, known: readonly string[]): 
 }
 
 /** Itself, then what it lies beneath. */
-function lineage(category: string): string[] {
+export function lineage(category: string): string[] {
   const parts = category.split('/');
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
 }
@@ -75,3 +75,7 @@ const fits = (when: When, facts: Facts): boolean =>
   Object.entries(when).every(([key, wish]) =>
     list(wish).some((value) => list(facts[key as keyof When]).includes(value)),
   );
+
+/** Whether a complaint is one that `when` speaks of, by what is known of it at its door. */
+export const fitsComplaint = (when: When, opening: OpenComplaint, categories: readonly string[]): boolean =>
+  fits(when, factsOf(opening, knownCategory(opening.category, categories), opening.severity ?? 'medium'));

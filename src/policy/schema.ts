@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
 import { MINUTE } from '../domain/instant';
+import { regimePacks } from './regimes/schema';
 import { calendar, category, elapsed, id, range, target, text, tier } from './values';
 
 /*
@@ -41,6 +42,7 @@ const percent = z
 
 const clock = z.strictObject({
   kind: oneOf(['service', 'statutory']).default('service'),
+  /** `desk`: that of whichever desk has the complaint at the time. */
   calendar: id.optional(),
   target: perSeverity.transform((one) => ('unit' in one ? { low: one, medium: one, high: one, critical: one } : one)),
   warn: z
@@ -150,7 +152,9 @@ export const policySchema = z.strictObject({
   survey: survey.prefault({}),
   reminders: target.prefault('1bd'),
   messages: z.unknown().optional(),
-  regimes: later,
+  /** Which regime holds for which points; the first rule that fits. */
+  regimes: z.array(z.strictObject({ use: id, when: when.default({}) })).default([]),
+  regimePacks: regimePacks.default({}),
   quietHours: later,
   retention: later,
   trends: later,
@@ -159,4 +163,4 @@ export const policySchema = z.strictObject({
 export type PolicyData = z.output<typeof policySchema>;
 
 /** Parts of the skeleton that load but do nothing in this release. */
-export const NOT_YET = ['regimes', 'quietHours', 'retention', 'trends', 'signOff'] as const;
+export const NOT_YET = ['quietHours', 'retention', 'trends', 'signOff'] as const;

@@ -92,7 +92,7 @@ describe('the terms of the default policy', () => {
 
   test('carry its version and its tiers', () => {
     expect(terms).toMatchObject({
-      policyVersion: '2026-11-01',
+      policyVersion: '2026-11-22',
       tiers: ['L0', 'L1', 'L2', 'L3'],
       calendar: 'office',
       currency: 'IDR',
@@ -227,7 +227,7 @@ test('a policy that says little lives by house rules, with its own names for eve
 });
 
 test('what is understood but not acted on is warned of', () => {
-  const [warning, ...others] = policyFrom(`${SMALL}regimes: [{ use: nz-bank, when: { product: loan } }]\n`).warnings;
+  const [warning, ...others] = policyFrom(`${SMALL}quietHours: '22:00-07:00'\n`).warnings;
   expect(others).toEqual([]);
-  expect(warning).toMatchObject({ line: 14, what: expect.stringContaining('regimes') as string });
+  expect(warning).toMatchObject({ line: 14, what: expect.stringContaining('quietHours') as string });
 });

@@ -1,0 +1,86 @@
+import { isRegion } from '../holidays';
+import { suggest, type Problem } from '../problem';
+import type { Path, PolicySource } from '../source';
+import type { RegimeRules } from './regimes-for';
+import type { RegimePack } from './schema';
+
+type Rules = Omit<RegimeRules, 'categories'>;
+
+/** That regimes lead somewhere and their calendars can be counted by. */
+export function checkRegimes({ regimes, regimePacks }: Rules, source: PolicySource): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = (at: Path, what: string, fix: string) =>
+    problems.push({ ...source.locate(at), what: `${at.join('.')}: ${what}`, fix });
+  const packs = Object.keys(regimePacks);
+  const expect = (at: Path, name: string) => {
+    if (!packs.includes(name)) refuse(at, `there is no regime "${name}"`, suggest(name, packs));
+  };
+
+  // A policy may name regimes before it includes any pack: it is warned of that instead.
+  if (packs.length > 0) regimes.forEach(({ use }, index) => expect(['regimes', index, 'use'], use));
+  for (const [id, { before, after, from, to, calendar }] of Object.entries(regimePacks)) {
+    const at = ['regimePacks', id];
+    if (before !== undefined) expect([...at, 'before'], before);
+    if (after !== undefined) expect([...at, 'after'], after);
+    if (before !== undefined && from === undefined)
+      refuse([...at, 'before'], 'has no day to be before of', 'write from');
+    if (after !== undefined && to === undefined) refuse([...at, 'after'], 'has no day to be after of', 'write to');
+    if (Object.values(calendar.week).every((shifts) => shifts.length === 0)) {
+      refuse([...at, 'calendar', 'week'], 'there is no business day', 'give at least one day working time');
+    }
+    const region = calendar.holidays?.region;
+    if (region !== undefined && !isRegion(region)) {
+      const fix = 'name a country as ID or a state as AU-NSW, or leave it out and list the days under add';
+      refuse([...at, 'calendar', 'holidays', 'region'], 'no holidays are known for it', fix);
+    }
+  }
+  return problems;
+}
+
+/** Parts of a pack that are read and kept, and that no complaint lives by in this release. */
+const NOT_LIVED_BY = [
+  'acknowledge',
+  'steps',
+  'final',
+  'extended',
+  'hard',
+  'countsFrom',
+  'pausedBy',
+  'documentsWithin',
+  'hold',
+  'settled',
+  'late',
+  'letters',
+  'retention',
+  'export',
+] as const satisfies readonly (keyof RegimePack)[];
+
+/** What is doubtful about the regimes that the policy's rules name. */
+export function regimeWarnings({ regimes, regimePacks }: Rules, source: PolicySource): Problem[] {
+  const packs = Object.keys(regimePacks).length;
+  return regimes.flatMap(({ use }, index) => {
+    const warn = (what: string, fix: string): Problem => ({ ...source.locate(['regimes', index, 'use']), what, fix });
+    const pack = regimePacks[use];
+    if (!pack) {
+      if (packs > 0) return [];
+      return [warn(`regime "${use}": no pack is included, so nobody lives by it`, 'include regimes/*.yaml')];
+    }
+    const idle = NOT_LIVED_BY.filter((part) => !isEmpty(pack[part]));
+    const warnings: Problem[] = [];
+    if (idle.length > 0) {
+      const what = `regime "${use}" is given to points, but not acted on in this release are its ${idle.join(', ')}`;
+      warnings.push(warn(what, 'do not rely on these yet'));
+    }
+    if (pack.fillIn.length > 0) {
+      warnings.push(
+        warn(`regime "${use}" is a template: ${pack.fillIn.join(', ')}`, 'fill it in, and empty its fillIn'),
+      );
+    }
+    if (pack.confidence === 'low') {
+      warnings.push(warn(`regime "${use}" was written with low confidence`, `hold it against ${pack.source} first`));
+    }
+    return warnings;
+  });
+}
+
+const isEmpty = (part: unknown): boolean => part === undefined || (Array.isArray(part) && part.length === 0);
