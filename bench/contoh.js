@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { createPolicy } = require('../dist/policy/policy');
 const { readPolicySource } = require('../dist/policy/source');
-const { openingOf } = require('../dist/workflows/guards');
+const { openingOf } = require('../dist/domain/opening');
 
 const policy = createPolicy(readPolicySource(path.join(__dirname, '..', 'config', 'policy.yaml')));
 

@@ -1,3 +1,5 @@
+import type { Channel } from './effect';
+import type { Opening } from './event';
 import type { Severity } from './terms';
 
 /**
@@ -46,4 +48,27 @@ export interface OpenPoint {
   readonly category?: string;
   readonly product?: string;
   readonly regime?: string;
+}
+
+/** What the journey may know of an opening: nothing personal, only how the customer can be reached. */
+export function openingOf({ channel, category, product, severity, customer, points }: OpenComplaint): Opening {
+  const reach: Channel[] = [
+    ...(customer.email ? (['email'] as const) : []),
+    ...(customer.phone ? (['sms', 'voice'] as const) : []),
+  ];
+  return {
+    channel,
+    ...(category !== undefined && { category }),
+    ...(product !== undefined && { product }),
+    ...(severity !== undefined && { severity }),
+    vip: customer.vip === true,
+    reach,
+    points: (points ?? [{}]).map(
+      ({ category: of, product: what, regime }: Partial<NonNullable<OpenComplaint['points']>[number]>) => ({
+        ...(of !== undefined && { category: of }),
+        ...(what !== undefined && { product: what }),
+        ...(regime !== undefined && { regime }),
+      }),
+    ),
+  };
 }

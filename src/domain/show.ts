@@ -9,6 +9,8 @@ export interface ShownClock {
   readonly clock: string;
   readonly kind: Clock['kind'];
   readonly state: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+  /** The calendar by which it began. */
+  readonly calendar: string;
   readonly start: Instant;
   readonly due: Instant;
   readonly warnAt: readonly Instant[];
@@ -26,12 +28,24 @@ export function clocksOf({ common, strands }: Complaint): ShownClock[] {
       clock: clock.name,
       kind: clock.kind,
       state: clock.state === 'running' && clock.kind === 'service' && standsStill ? 'paused' : clock.state,
+      calendar: clock.calendar,
       start: clock.start,
       due: clock.due,
       warnAt: clock.warnAt,
       segments: segments(reckoningOf(clock, timekeeping(common)), clock.due),
     }));
 }
+
+/** A clock in the contract's words (`Clock`). */
+export const clockIn = ({ clock, kind, state, start, due, warnAt, segments: pieces }: ShownClock) => ({
+  clock,
+  kind,
+  state,
+  start: utc(start),
+  due: utc(due),
+  warnAt: warnAt.map(utc),
+  segments: pieces.map(({ from, to, ...piece }) => ({ from: utc(from), to: utc(to), ...piece })),
+});
 
 /** What a list needs to know of a complaint. */
 export function summaryOf(complaint: Complaint) {

@@ -1,7 +1,7 @@
 import type { Listed, Shown, TimelineEntry } from '../contract/show';
 import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
-import { clocksOf, type ShownClock, utc } from '../domain/show';
+import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
 import type { CallbackRow, CaseRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
 import { workflowIdOf } from '../workflows/contract';
@@ -94,14 +94,6 @@ function money(minor: number, currency: string): { amount: string; currency: str
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return { amount: (minor / 10 ** digits).toFixed(digits), currency };
 }
-
-const clockIn = ({ start, due, warnAt, segments, ...clock }: ShownClock): Shown['clocks'][number] => ({
-  ...clock,
-  start: utc(start),
-  due: utc(due),
-  warnAt: warnAt.map(utc),
-  segments: segments.map(({ from, to, ...segment }) => ({ from: utc(from), to: utc(to), ...segment })),
-});
 
 /** What a person wrote stands beside the facts in `data`; it is kept apart only where it is stored. */
 const entryIn = ({ seq, at, type, actor, data, personal }: TimelineRow): TimelineEntry => ({

@@ -1,6 +1,5 @@
 import { toMinorUnits } from '../domain/money';
-import type { Channel } from '../domain/effect';
-import type { Actor, CallResult, Event, Opening, Request } from '../domain/event';
+import type { Actor, CallResult, Event, Request } from '../domain/event';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import { isReference } from '../domain/reference';
@@ -57,29 +56,6 @@ export function readOpening(input: unknown, reference: string): OpenComplaint {
     value.forEach((point, index) => text(fieldsOf(point, `points.${index}`), 'text', `points.${index}.text`));
   });
   return input as OpenComplaint;
-}
-
-/** What the journey may know of an opening: nothing personal, only how the customer can be reached. */
-export function openingOf({ channel, category, product, severity, customer, points }: OpenComplaint): Opening {
-  const reach: Channel[] = [
-    ...(customer.email ? (['email'] as const) : []),
-    ...(customer.phone ? (['sms', 'voice'] as const) : []),
-  ];
-  return {
-    channel,
-    ...(category !== undefined && { category }),
-    ...(product !== undefined && { product }),
-    ...(severity !== undefined && { severity: severity as Severity }),
-    vip: customer.vip === true,
-    reach,
-    points: (points ?? [{}]).map(
-      ({ category: of, product: what, regime }: Partial<NonNullable<OpenComplaint['points']>[number]>) => ({
-        ...(of !== undefined && { category: of }),
-        ...(what !== undefined && { product: what }),
-        ...(regime !== undefined && { regime }),
-      }),
-    ),
-  };
 }
 
 /** Reads an action's body. @throws {Unreadable} */
