@@ -58,7 +58,7 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
 export const severity = oneOf(['low', 'medium', 'high', 'critical']);
 export const reply = oneOf(['email', 'sms', 'voice']);
 
-function isLanguage(text: string): boolean {
+export function isLanguage(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1;
   } catch {
@@ -66,7 +66,7 @@ function isLanguage(text: string): boolean {
   }
 }
 
-function isZone(text: string): boolean {
+export function isZone(text: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
     return !/^[+-]/.test(timeZone);

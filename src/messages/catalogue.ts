@@ -1,10 +1,20 @@
 import { z } from 'zod';
+import { isLanguage } from '../contract/values';
 import type { MessageName } from '../domain/effect';
 import { problemsOf } from '../policy/issues';
 import { PolicyRefused, refuseAny, type Problem } from '../policy/problem';
 import type { Path, PolicySource } from '../policy/source';
 import { compile, type Template } from './template';
-import { COMMON, MESSAGE_NAMES, namesIn, SPOKEN, VARIABLES, type Glossary, type SpokenLine } from './variables';
+import {
+  COMMON,
+  MESSAGE_NAMES,
+  namesIn,
+  SPOKEN,
+  VARIABLES,
+  type Glossary,
+  type SpokenLine,
+  type Variables,
+} from './variables';
 
 /** All that one language can say. Every text in it was read and found to use only what its message can tell. */
 export interface Catalogue {
@@ -66,40 +76,58 @@ const written = z.strictObject({
   }),
 });
 
+/** What a policy may have under `messages`: one catalogue a language, each with every message. */
+export const messagesSchema = z.record(
+  z.string().refine(isLanguage, { error: 'is not a language in BCP 47; write it as id, en or ms-MY' }),
+  written,
+);
+
 /**
- * Reads what a policy has under `messages`: one catalogue a language, each with every message.
+ * Reads what a policy has under `messages`.
  * @throws {PolicyRefused} naming every text that is missing, unreadable, or asks for what its message does not have.
  */
 export function readCatalogues(source: PolicySource): ReadonlyMap<string, Catalogue> {
-  const languages = z.record(z.string(), written).safeParse(source.data['messages'] ?? {});
+  const languages = messagesSchema.safeParse(source.data['messages'] ?? {});
   if (!languages.success) {
     throw new PolicyRefused(languages.error.issues.flatMap((issue) => problemsOf(issue, source, ['messages'])));
   }
   const problems: Problem[] = [];
   const catalogues = Object.entries(languages.data).map(([language, catalogue]) => {
-    const read = (at: Path, words: string, known: readonly string[], plain = false): Template =>
-      compile({ text: words, place: source.locate(['messages', language, ...at]), known, plain, problems });
-
+    const read = (at: Path, words: string): Template => {
+      const place = source.locate(['messages', language, ...at]);
+      return compile({ text: words, place, ...mayTell(at), problems });
+    };
     const letters = mapValues(catalogue.letters, ({ subject, email, sms, button }, name) => {
-      const known = namesIn({ ...COMMON, ...VARIABLES[name] });
       const at = ['letters', name];
       return {
-        subject: read([...at, 'subject'], subject, known),
-        email: read([...at, 'email'], email, known),
-        sms: read([...at, 'sms'], sms, known, true),
-        ...(button === undefined ? {} : { button: read([...at, 'button'], button, known) }),
+        subject: read([...at, 'subject'], subject),
+        email: read([...at, 'email'], email),
+        sms: read([...at, 'sms'], sms),
+        ...(button === undefined ? {} : { button: read([...at, 'button'], button) }),
       };
     });
-    const frame = mapValues(catalogue.frame, (words, name) => read(['frame', name], words, namesIn(FRAME[name])));
-    const spoken = mapValues(catalogue.voice.lines, (words, name) =>
-      read(['voice', 'lines', name], words, ['organisation', ...namesIn(SPOKEN[name])]),
-    );
+    const frame = mapValues(catalogue.frame, (words, name) => read(['frame', name], words));
+    const spoken = mapValues(catalogue.voice.lines, (words, name) => read(['voice', 'lines', name], words));
     const { words } = catalogue;
     const voice = { language: catalogue.voice.language, name: catalogue.voice.name };
     return [language, { language, letters, frame, spoken, voice, words }] as const;
   });
   refuseAny(problems);
   return new Map(catalogues);
+}
+
+/** Which variables the text at a place of a catalogue may use, and whether it must stay plain for an SMS. */
+export function mayTell([part, name = '', last = '']: Path): { known: readonly string[]; plain: boolean } {
+  const own = (of: Readonly<Record<string, Variables>>, key: PropertyKey): Variables =>
+    Object.hasOwn(of, key) ? (of[String(key)] ?? {}) : {};
+  switch (part) {
+    case 'letters':
+      return { known: namesIn({ ...COMMON, ...own(VARIABLES, name) }), plain: last === 'sms' };
+    case 'frame':
+      return { known: namesIn(own(FRAME, name)), plain: false };
+    default:
+      return { known: ['organisation', ...namesIn(own(SPOKEN, last))], plain: false };
+  }
 }
 
 const mapValues = <K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A, key: K) => B) =>

@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/clocks/calendar';
 import type { Placement } from '../domain/event';
 import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
-import type { DeskId, PersonId, Terms } from '../domain/terms';
+import type { CalendarId, DeskId, PersonId, Terms } from '../domain/terms';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
@@ -29,6 +29,8 @@ export interface Policy {
   regimesOf(request: Pick<PolicyRequest, 'opening' | 'receivedAt'>): readonly PointRegime[];
   /** A regime's whole pack: its letters, retention, export, and how sure we are of it. */
   regime(id: string): RegimePack | undefined;
+  /** The zone in which a calendar's days begin; the organisation's for what is no calendar of the policy. */
+  zoneOf(calendar: CalendarId): string;
   person(id: PersonId): Person | undefined;
   desk(id: DeskId): PolicyData['desks'][string] | undefined;
   /** Each desk's names by language; `''` is the one that stands in the terms. */
@@ -82,6 +84,11 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     },
     regimesOf,
     regime,
+    zoneOf: (calendar) => {
+      const pack = Object.keys(data.regimePacks).find((id) => regimeCalendar(id) === calendar);
+      const hours = pack === undefined ? data.calendars[calendar] : regime(pack)?.calendar;
+      return hours?.zone ?? organisation.zone;
+    },
     person: (id) => (Object.hasOwn(data.people, id) ? data.people[id] : undefined),
     desk: (id) => (Object.hasOwn(data.desks, id) ? data.desks[id] : undefined),
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),

@@ -103,3 +103,13 @@ const tellPlace = ({ file, line, column }: Place) => `${file}:${line}:${column}`
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at a path of what people wrote; undefined where there is none. */
+export const valueAt = (written: unknown, at: Path): unknown =>
+  at.reduce<unknown>(
+    (part, step) =>
+      typeof part === 'object' && part !== null && Object.hasOwn(part, step)
+        ? (part as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    written,
+  );

@@ -54,7 +54,7 @@ export function termsOf(policy: PolicyData, rules: number, calendars: Readonly<R
 }
 
 /** For what names no calendar: the one the policy says, else its first. */
-const houseCalendar = (policy: PolicyData): string =>
+export const houseCalendar = (policy: PolicyData): string =>
   policy.calendar ?? Object.keys(policy.calendars)[0] ?? CUSTOMER_HOURS;
 
 /** A desk's names in each language that it has one; `''` is for every other. */

@@ -52,6 +52,14 @@ test.each<[story: string, from: string, to: string, at: string, what: RegExp, fi
     /did you mean "moana"/,
   ],
   [
+    'a statutory clock that a desk could move',
+    'desks:',
+    'clocks: { close-out: { kind: statutory, calendar: desk, target: 30cd } }\ndesks:',
+    'clocks',
+    /no desk may move a statutory clock/,
+    /same for every desk/,
+  ],
+  [
     'a calendar that is not there',
     'calendar: shop',
     'calendar: shp',

@@ -16,7 +16,7 @@ export function addPolicyCommands(program: Command, { settings, print }: Context
     .addHelpText('after', '\nExample:\n  tuntas policy check --policy my-config/policy.yaml')
     .action(async ({ policy: file = policyFile(settings), json }: { policy?: string; json?: true }) => {
       const { checkPolicy } = await import('../../../policy/check/check-policy.js');
-      const { errors, warnings } = checkPolicy(file);
+      const { errors, warnings } = checkPolicy(file, Date.now());
       if (json) print.json({ ok: errors.length === 0, errors, warnings });
       else {
         for (const error of errors) print.line(`${print.late('error')}   ${tellProblem(error)}`);

@@ -1,0 +1,93 @@
+import type { Happening } from '../../contract/happenings';
+import { horizonOf } from '../../domain/clocks/calendar';
+import type { Instant } from '../../domain/instant';
+import type { Complaint } from '../../domain/journey/journey';
+import { type Told, Untrue, retell } from '../../domain/journey/retell';
+import type { OpenComplaint } from '../../domain/opening';
+import { type ShownClock, clocksOf, utc } from '../../domain/show';
+import type { Policy } from '../policy';
+
+export interface Question {
+  readonly opening: OpenComplaint;
+  readonly receivedAt: Instant;
+  readonly happenings: readonly Happening[];
+  /** Up to when to tell it; else up to the last thing that happened. */
+  readonly at?: Instant;
+}
+
+export interface Explanation {
+  readonly at: Instant;
+  readonly complaint: Complaint;
+  readonly clocks: readonly ShownClock[];
+}
+
+/** What was told cannot have happened; the message names it, and how to mend it. */
+export class Unexplainable extends Error {
+  override readonly name = 'Unexplainable';
+}
+
+/**
+ * Every clock of a complaint, given what happened to it: lived through the real journey, under the terms that the
+ * policy gives it, without any server. Calendars are worked out as far ahead as its deadlines lie.
+ *
+ * @throws {Unexplainable} naming the event that the policy or the complaint's state does not allow.
+ */
+export function explain(policy: Policy, { opening, receivedAt, happenings, at }: Question): Explanation {
+  const told = happenings.map(toldOf);
+  const inOrder = told.toSorted((a, b) => a.at - b.at);
+  const early = told.findIndex((one) => one.at < receivedAt);
+  if (early >= 0) {
+    throw new Unexplainable(
+      `events[${early}].at lies before the complaint was received (${utc(receivedAt)}); correct it, or receivedAt`,
+    );
+  }
+  const until = at ?? inOrder.at(-1)?.at ?? receivedAt;
+  if (until < receivedAt) {
+    throw new Unexplainable(`--at lies before the complaint was received (${utc(receivedAt)}); give a later moment`);
+  }
+  for (let asOf = until; ;) {
+    const { terms, placement } = policy.resolve({ opening, receivedAt, asOf });
+    const complaint = lived();
+    const clocks = clocksOf(complaint);
+    const last = Math.max(...clocks.map(({ due }) => due));
+    if (last <= Math.min(...Object.values(terms.calendars).map(horizonOf))) return { at: until, complaint, clocks };
+    asOf = last;
+
+    function lived(): Complaint {
+      try {
+        return retell({ opening, receivedAt, terms, placement, told: inOrder, until });
+      } catch (error) {
+        if (!(error instanceof Untrue)) throw error;
+        const { told: one, message } = error;
+        throw new Unexplainable(
+          `events[${told.indexOf(one)}] (${one.type} at ${utc(one.at)}) would be refused: ${message}`,
+        );
+      }
+    }
+  }
+}
+
+/** Words and reasons move no clock: what was left out is made up. */
+function toldOf({ at: moment, ...body }: Happening): Told {
+  const at = Date.parse(moment);
+  switch (body.type) {
+    case 'hand-off':
+      return { type: body.type, at, desk: body.desk };
+    case 'pause':
+      return { type: body.type, at, reason: body.reason };
+    case 'escalate':
+    case 'reopen':
+      return { type: body.type, at, reason: body.reason ?? 'asked' };
+    case 'resolve':
+      return { type: body.type, at, outcome: body.outcome ?? 'upheld' };
+    case 'reclassify':
+      return {
+        type: body.type,
+        at,
+        ...(body.severity && { severity: body.severity }),
+        ...(body.category !== undefined && { category: body.category }),
+      };
+    default:
+      return { type: body.type, at };
+  }
+}
