@@ -10,7 +10,7 @@ import { problemsOf } from './issues';
 import { refuseAny, type Problem } from './problem';
 import { checkRegimes, regimeWarnings } from './regimes/check';
 import { regimesFor, type PointRegime } from './regimes/regimes-for';
-import type { RegimePack } from './regimes/schema';
+import type { RegimePacks } from './regimes/schema';
 import { regimeCalendar, toTerms } from './regimes/to-terms';
 import { place } from './routing';
 import { NOT_YET, policySchema, type Person, type PolicyData } from './schema';
@@ -27,8 +27,8 @@ export interface Policy {
   resolve(request: PolicyRequest): { readonly terms: Terms; readonly placement: Placement };
   /** Which regime each point of a complaint lives by, and why not another. */
   regimesOf(request: Pick<PolicyRequest, 'opening' | 'receivedAt'>): readonly PointRegime[];
-  /** A regime's whole pack: its letters, retention, export, and how sure we are of it. */
-  regime(id: string): RegimePack | undefined;
+  /** Whole packs by their ids: their letters, retention, export, and how sure we are of them. */
+  readonly regimePacks: RegimePacks;
   /** The zone in which a calendar's days begin; the organisation's for what is no calendar of the policy. */
   zoneOf(calendar: CalendarId): string;
   person(id: PersonId): Person | undefined;
@@ -60,7 +60,6 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
   );
   const remember = memory();
   const regimesOf: Policy['regimesOf'] = ({ opening, receivedAt }) => regimesFor(opening, receivedAt, data);
-  const regime: Policy['regime'] = (id) => (Object.hasOwn(data.regimePacks, id) ? data.regimePacks[id] : undefined);
 
   return {
     version: data.version,
@@ -72,7 +71,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
       const ringing = ringingHours(whereabouts, data.callbacks.window);
       const points = regimesOf({ opening, receivedAt }).map(({ id, regime }) => ({ id, regime }));
       const packs = [...new Set(points.map(({ regime }) => regime))].flatMap((id) => {
-        const pack = id === null ? undefined : regime(id);
+        const pack = id === null ? undefined : data.regimePacks[id];
         return id === null || !pack ? [] : [[id, pack] as const];
       });
       const own = packs.map(([id, { calendar }]) => [regimeCalendar(id), calendar] as const);
@@ -83,11 +82,10 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
       return { terms, placement: place(opening, data) };
     },
     regimesOf,
-    regime,
+    regimePacks: data.regimePacks,
     zoneOf: (calendar) => {
-      const pack = Object.keys(data.regimePacks).find((id) => regimeCalendar(id) === calendar);
-      const hours = pack === undefined ? data.calendars[calendar] : regime(pack)?.calendar;
-      return hours?.zone ?? organisation.zone;
+      const pack = Object.entries(data.regimePacks).find(([id]) => regimeCalendar(id) === calendar)?.[1];
+      return (pack?.calendar ?? data.calendars[calendar])?.zone ?? organisation.zone;
     },
     person: (id) => (Object.hasOwn(data.people, id) ? data.people[id] : undefined),
     desk: (id) => (Object.hasOwn(data.desks, id) ? data.desks[id] : undefined),

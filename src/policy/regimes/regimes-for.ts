@@ -31,8 +31,10 @@ export function regimesFor(opening: OpenComplaint, receivedAt: Instant, rules: R
 }
 
 function regimeOf(point: OpenPoint, opening: OpenComplaint, receivedAt: Instant, rules: RegimeRules) {
+  // What a point does not say, the complaint says; another point never does.
+  const { points: _points, ...whole } = opening;
   const about: OpenComplaint = {
-    ...opening,
+    ...whole,
     ...(point.category !== undefined && { category: point.category }),
     ...(point.product !== undefined && { product: point.product }),
     ...(point.regime !== undefined && { regime: point.regime }),

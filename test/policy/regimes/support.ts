@@ -1,0 +1,54 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { reckon } from '../../../src/domain/clocks/reckoning';
+import type { Target } from '../../../src/domain/clocks/target';
+import type { RegimeTerms } from '../../../src/domain/regime';
+import type { OpenComplaint } from '../../../src/domain/opening';
+import { createPolicy } from '../../../src/policy/policy';
+import { readPolicySource } from '../../../src/policy/source';
+
+/** The policy that comes with Tuntas, its regimes included. */
+export const policy = createPolicy(readPolicySource('config/policy.yaml'));
+
+export const complaint = (more: Partial<OpenComplaint> = {}): OpenComplaint => ({
+  channel: 'web',
+  subject: 'x',
+  text: 'x',
+  customer: { name: 'x' },
+  ...more,
+});
+
+/** A moment on a regime's own wall clock. */
+export const moment = (regime: string, wall: string): number =>
+  Temporal.PlainDateTime.from(wall).toZonedDateTime(zoneOf(regime)).epochMilliseconds;
+
+export const zoneOf = (regime: string): string => policy.regimePacks[regime]!.calendar.zone;
+
+/** What a complaint that names this regime lives by. */
+export function lifeUnder(regime: string, receivedAt: number) {
+  const { terms } = policy.resolve({ opening: complaint({ regime }), receivedAt });
+  const rules = terms.regimes?.[regime];
+  if (!rules) throw new Error(`${regime} does not apply to what is received then`);
+  const calendar = terms.calendars[rules.calendar]!;
+  const due = (target: Target) => reckon({ start: receivedAt, target, calendar, pauses: [] }).due;
+  return { rules, calendar, due };
+}
+
+/** Every time that a regime sets, by name. */
+export const timesOf = ({ acknowledge, steps, settledWithin, final, extended, hard }: RegimeTerms) =>
+  Object.entries({
+    acknowledge,
+    ...Object.fromEntries(steps.map(({ id, by }) => [id, by])),
+    settled: settledWithin,
+    final,
+    extended,
+    hard,
+  }).filter((entry): entry is [string, Target] => entry[1] !== undefined);
+
+/** The day whose end is this moment, as `Tue 2026-04-07`; or the moment itself when no day ends there. */
+export function lastDay(regime: string, due: number): string {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(due).toZonedDateTimeISO(zoneOf(regime));
+  const day = zoned.toPlainDate();
+  if (!day.toZonedDateTime(zoned.timeZoneId).equals(zoned)) return zoned.toString();
+  const last = day.subtract({ days: 1 });
+  return `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][last.dayOfWeek - 1]} ${last.toString()}`;
+}
