@@ -21,11 +21,21 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'invalid_type' && !issue.message.includes(';')) {
     return issue.message.endsWith('received undefined')
-      ? `is missing; write it as ${issue.expected}`
-      : `is not of the right type; write it as ${issue.expected}`;
+      ? `is missing; write ${FORMS[issue.expected] ?? issue.expected}`
+      : `is not of the right form; write ${FORMS[issue.expected] ?? issue.expected}`;
   }
   return issue.message.includes(';') ? issue.message : `${issue.message}; correct it`;
 }
+
+const FORMS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list, as [a, b]',
+  object: 'its parts beneath it, each with its name',
+  record: 'its parts beneath it, each with its name',
+};
 
 /** Of several forms, the one that was meant is the one that goes wrong only further in. */
 const isDeep = (issue: z.core.$ZodIssue) => issue.path.length > 0 || issue.code === 'unrecognized_keys';

@@ -69,10 +69,11 @@ function readPart(file: string): { part?: Part; problems: Problem[] } {
     fix,
   });
   try {
-    const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+    const text = readFileSync(file, 'utf8');
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     const problems = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) =>
       code === 'DUPLICATE_KEY'
-        ? wrong(offset, 'says a name a second time in the same place', 'keep one of the two')
+        ? wrong(offset, `${wordAt(text, offset)}: is said a second time in the same place`, 'keep one of the two')
         : wrong(offset, `is not YAML: ${message}`, 'correct the line; mind indentation and quotes'),
     );
     visit(document, {
@@ -93,6 +94,10 @@ function readPart(file: string): { part?: Part; problems: Problem[] } {
     return { problems: [{ file, line: 1, column: 1, what: `cannot be read (${told})`, fix }] };
   }
 }
+
+/** The name that stands there, without quotes. */
+const wordAt = (text: string, offset: number): string =>
+  /^[^\s:'"]*/.exec(text.slice(offset).replace(/^['"]/, ''))?.[0] ?? '';
 
 interface Inclusion {
   readonly where: Place;

@@ -11,7 +11,7 @@ test('the smallest policy is accepted', () => {
 test.each<[story: string, from: string, to: string, at: string, what: RegExp, fix: RegExp]>([
   ['an unknown key', 'startTier:', 'colour: red\nstartTier:', 'colour', /^colour: is not a name we know/, /remove/],
   ['an unknown key deep inside', 'lead: moana', 'lead: moana, hat: red', 'till:', /desks\.till\.hat/, /remove/],
-  ['a missing part', lines[4]!, '', 'schema', /startTier: is missing/, /string/],
+  ['a missing part', lines[4]!, '', 'schema', /startTier: is missing/, /a text/],
   ['another form', 'schema: 1', 'schema: 2', 'schema', /does? not know|do not know/, /write schema: 1/],
   [
     'a zone that does not exist',

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/instant';
 import { checkMessages } from '../../messages/check';
 import type { Problem } from '../problem';
 import { checkRegimes, regimeWarnings } from '../regimes/check';
-import { inspectPolicySource } from '../source';
+import { inspectPolicySource, type Path } from '../source';
 import { readReadable } from './readable';
 import { VITAL } from './references';
 import { namesIn, NO_NAMES, problemOf, type Reading, type Rule } from './rule';
@@ -29,7 +29,9 @@ export function checkPolicy(file: string, today: Instant): Checked {
   if (policy) {
     const names = complete ? namesIn(source.data, policy) : NO_NAMES;
     const whole = complete && form.length === 0;
-    const reading: Reading = { policy, written, names, whole, year: yearFrom(today, policy) };
+    const around: Path[] = [['organisation', 'zone'], ['calendar']];
+    const isReadable = (calendar: string) => ![...around, ['calendars', calendar]].some(isLeftOut);
+    const reading: Reading = { policy, written, names, whole, year: yearFrom(today, policy, isReadable) };
     const look = (rules: readonly Rule[]): Problem[] =>
       rules
         .flatMap((rule) => [...rule(reading)])

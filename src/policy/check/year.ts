@@ -37,14 +37,22 @@ const YEAR_DAYS = 366;
 /** Holidays are known this far beyond the year; then weeks repeat. */
 const BEYOND_DAYS = 92;
 
-/** Durations in different units cannot be compared by looking at them: they are played through a year, by the domain. */
-export function yearFrom(today: Instant, { calendars, organisation }: PolicyData): Year {
+/**
+ * Durations in different units cannot be compared by looking at them: they are played through a year, by the domain.
+ * Nothing is said of a calendar that is not there, could not be read, or never works.
+ */
+export function yearFrom(
+  today: Instant,
+  { calendars, organisation }: PolicyData,
+  isReadable: (calendar: string) => boolean = () => true,
+): Year {
   const known = new Map<string, Calendar | undefined>();
   const calendarFor = (name: string): Calendar | undefined => {
     if (!known.has(name)) {
-      const hours = Object.hasOwn(calendars, name) ? calendars[name] : undefined;
+      const hours = Object.hasOwn(calendars, name) && isReadable(name) ? calendars[name] : undefined;
+      const works = hours && Object.values(hours.week).some((shifts) => shifts.length > 0);
       const zone = hours?.zone ?? organisation.zone;
-      known.set(name, hours && calendarOf({ ...hours, zone }, today, YEAR_DAYS + BEYOND_DAYS));
+      known.set(name, works ? calendarOf({ ...hours, zone }, today, YEAR_DAYS + BEYOND_DAYS) : undefined);
     }
     return known.get(name);
   };

@@ -22,6 +22,7 @@ export function* unlimited({ policy: { tiers, redress } }: Reading): Generator<F
       at,
       what: `${above}, above ${tier}, may grant nothing: what is too much for ${tier} nobody approves`,
       fix: `write a limit for ${above}`,
+      against: [['tiers'], ['redress']],
     };
   }
 }
@@ -36,6 +37,9 @@ function* neighbours(tiers: readonly string[], redress: Reading['policy']['redre
     const limit = limitOf(tier);
     const above = tiers[place + 1];
     if (limit === undefined || above === undefined) continue;
-    yield { at: ['redress', tier], tier, above, limit, higher: limitOf(above) };
+    const higher = limitOf(above);
+    // What is there and cannot be reckoned with is told already.
+    if (higher === undefined && Object.hasOwn(redress, above)) continue;
+    yield { at: ['redress', tier], tier, above, limit, higher };
   }
 }

@@ -2,9 +2,10 @@ import { suggest } from '../../problem';
 import type { Finding, Reading } from '../rule';
 
 /** A lead who is no member answers for a desk, but is never given a complaint of it. */
-export function* outsideLeads({ policy: { desks } }: Reading): Generator<Finding> {
+export function* outsideLeads({ policy: { desks }, names }: Reading): Generator<Finding> {
   for (const [name, { lead, members }] of Object.entries(desks)) {
-    if (members.includes(lead)) continue;
+    // Nobody knows who a wrong name was meant to be.
+    if (members.includes(lead) || !members.every((member) => names.people?.includes(member))) continue;
     const against = [['desks', name]];
     const fix = 'add them to its members, if they should be given complaints';
     yield { at: ['desks', name, 'lead'], what: `"${lead}" is no member of the desk`, fix, against };
@@ -12,13 +13,13 @@ export function* outsideLeads({ policy: { desks } }: Reading): Generator<Finding
 }
 
 /** A desk stands where its ladders and rules say it stands. */
-export function* misplaced({ policy: { desks, ladders, rules } }: Reading): Generator<Finding> {
+export function* misplaced({ policy: { desks, ladders, rules, tiers } }: Reading): Generator<Finding> {
   const standsAt = (desk: string | undefined) =>
     desk !== undefined && Object.hasOwn(desks, desk) ? desks[desk]?.tier : undefined;
   for (const [ladder, rungs] of Object.entries(ladders)) {
     for (const [tier, desk] of Object.entries(rungs)) {
       const own = standsAt(desk);
-      if (own === undefined || own === tier) continue;
+      if (own === undefined || own === tier || !tiers.includes(tier)) continue;
       const fix = `write ${tier} there, or put it at ${own} here`;
       yield { at: ['ladders', ladder, tier], what: `"${desk}" says of itself that it stands at ${own}`, fix };
     }

@@ -1,4 +1,3 @@
-import { DESK_CALENDAR, type ClockName } from '../../../domain/terms';
 import type { Target } from '../../../domain/clocks/target';
 import type { Path } from '../../source';
 import { houseCalendar } from '../../terms';
@@ -15,12 +14,10 @@ export function* endless({ policy, year }: Reading): Generator<Finding> {
 
 function* lengths(policy: Reading['policy']): Generator<{ at: Path; target: Target; calendar: string }> {
   const calendar = houseCalendar(policy);
-  for (const [name, clock] of Object.entries(policy.clocks) as [ClockName, Reading['policy']['clocks'][ClockName]][]) {
-    if (!clock) continue;
-    const own = clock.calendar === DESK_CALENDAR ? calendar : (clock.calendar ?? calendar);
-    for (const target of new Set(Object.values(clock.target))) {
-      yield { at: ['clocks', name, 'target'], target, calendar: own };
-    }
+  // Every other clock is held against this one.
+  const closeOut = policy.clocks['close-out'];
+  for (const [severity, target] of Object.entries(closeOut?.target ?? {})) {
+    yield { at: ['clocks', 'close-out', 'target', severity], target, calendar: closeOut?.calendar ?? calendar };
   }
   for (const [name, { limit }] of Object.entries(policy.pauses ?? {})) {
     yield { at: ['pauses', name, 'limit'], target: limit, calendar };
