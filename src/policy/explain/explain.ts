@@ -2,7 +2,7 @@ import type { Happening } from '../../contract/happenings';
 import { horizonOf } from '../../domain/clocks/calendar';
 import type { Instant } from '../../domain/instant';
 import type { Complaint } from '../../domain/journey/journey';
-import { type Told, Untrue, retell } from '../../domain/journey/retell';
+import { type Story, type Told, Untrue, retell } from '../../domain/journey/retell';
 import type { OpenComplaint } from '../../domain/opening';
 import { type ShownClock, clocksOf, utc } from '../../domain/show';
 import type { Policy } from '../policy';
@@ -47,23 +47,24 @@ export function explain(policy: Policy, { opening, receivedAt, happenings, at }:
   }
   for (let asOf = until; ;) {
     const { terms, placement } = policy.resolve({ opening, receivedAt, asOf });
-    const complaint = lived();
+    const complaint = lived({ opening, receivedAt, terms, placement, told: inOrder, until }, told);
     const clocks = clocksOf(complaint);
     const last = Math.max(...clocks.map(({ due }) => due));
     if (last <= Math.min(...Object.values(terms.calendars).map(horizonOf))) return { at: until, complaint, clocks };
     asOf = last;
+  }
+}
 
-    function lived(): Complaint {
-      try {
-        return retell({ opening, receivedAt, terms, placement, told: inOrder, until });
-      } catch (error) {
-        if (!(error instanceof Untrue)) throw error;
-        const { told: one, message } = error;
-        throw new Unexplainable(
-          `events[${told.indexOf(one)}] (${one.type} at ${utc(one.at)}) would be refused: ${message}`,
-        );
-      }
-    }
+/** The life that a story tells; what cannot be is named by its place among what was told. */
+function lived(story: Story, told: readonly Told[]): Complaint {
+  try {
+    return retell(story);
+  } catch (error) {
+    if (!(error instanceof Untrue)) throw error;
+    const { type, at } = error.told;
+    throw new Unexplainable(
+      `events[${told.indexOf(error.told)}] (${type} at ${utc(at)}) would be refused: ${error.message}`,
+    );
   }
 }
 

@@ -3,10 +3,16 @@ import { policyFile } from '../../../policy/policy-file';
 import { tellProblem } from '../../../policy/problem';
 import type { Context } from '../context';
 import { Failed } from '../failure';
+import { addExplainCommand } from './explain';
 
 /** `policy ...`: writing a policy, without any server. */
-export function addPolicyCommands(program: Command, { settings, print }: Context): void {
-  const policy = program.command('policy').description('check a policy, and see what it means');
+export function addPolicyCommands(program: Command, context: Context): void {
+  const { settings, print } = context;
+  const policy = program
+    .command('policy')
+    .description('check a policy, and see what it means')
+    .addHelpText('after', '\nExample:\n  tuntas policy check');
+  addExplainCommand(policy, context);
 
   policy
     .command('check')
