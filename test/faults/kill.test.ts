@@ -58,27 +58,22 @@ describe('killed', () => {
     await eventually(async () => (await acknowledged(reference)) || undefined, 'it is acknowledged', 40_000);
   }, 150_000);
 
-  // Drawn, but the same at every run.
-  test.each([3, 11])(
-    'in a burst of twenty, after answer %d',
-    async () => {
-      const keys = Array.from({ length: 20 }, (_, number) => `burst-${number}`);
-      let count = 0;
-      const outcomes = await Promise.allSettled(
-        keys.map(async (key) => {
-          await opens(key);
-          if (++count === 9) await tuntas.kill();
-        }),
-      );
-      const unanswered = keys.filter((_, number) => outcomes[number]?.status === 'rejected');
-      expect(unanswered.length).toBeGreaterThan(0);
+  test('in the middle of a burst of twenty', async () => {
+    const keys = Array.from({ length: 20 }, (_, number) => `burst-${number}`);
+    let count = 0;
+    const outcomes = await Promise.allSettled(
+      keys.map(async (key) => {
+        await opens(key);
+        if (++count === 9) await tuntas.kill();
+      }),
+    );
+    const unanswered = keys.filter((_, number) => outcomes[number]?.status === 'rejected');
+    expect(unanswered.length).toBeGreaterThan(0);
 
-      await tuntas.start();
-      // Who got no answer asks again under the same key, and does not know whether the first time counted.
-      for (const key of unanswered) await opens(key);
-    },
-    100_000,
-  );
+    await tuntas.start();
+    // Who got no answer asks again under the same key, and does not know whether the first time counted.
+    for (const key of unanswered) await opens(key);
+  }, 100_000);
 });
 
 test('nothing is lost: all that were answered live, are acknowledged on both channels, and are told without a gap', async () => {
