@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language, oneOf } from '../../contract/values';
+import { language, oneOf, zone } from '../../contract/values';
 import { calendar, id, target, text } from '../values';
 import { agrees } from './agreement';
 import { ELEMENTS, LETTERS, wording } from './letters';
@@ -16,15 +16,15 @@ const step = z.strictObject({
   by: target,
   /** Owed only while the final response is not out. */
   unlessAnswered: z.boolean().default(true),
-  letter: z.enum(LETTERS).optional(),
+  letter: oneOf(LETTERS).optional(),
   why: text,
 });
 
 const letter = z.strictObject({
   /** What must be in it; a person ticks them off before it goes. */
-  elements: z.array(z.enum(ELEMENTS)).min(1, { error: 'is empty; name at least one element' }),
+  elements: z.array(oneOf(ELEMENTS)).min(1, { error: 'is empty; name at least one element' }),
   /** What must be in it besides, when the complaint is not upheld. */
-  ifRejected: z.array(z.enum(ELEMENTS)).default([]),
+  ifRejected: z.array(oneOf(ELEMENTS)).default([]),
   /** What the regime itself wants said, in each of the pack's languages. */
   wording: z.record(language, wording),
 });
@@ -46,7 +46,7 @@ const settled = z.strictObject({
 });
 
 const late = z.strictObject({
-  notice: z.enum(LETTERS),
+  notice: oneOf(LETTERS),
   /** On which a person may send the notice, each in words a person understands. */
   grounds: z.record(id, text).default({}),
 });
@@ -56,7 +56,7 @@ const exported = z.strictObject({
     z.strictObject({
       /** What stands at the column's head. */
       header: text,
-      field: z.enum(EXPORT_FIELDS),
+      field: oneOf(EXPORT_FIELDS),
       /** Our word on the left, the regulator's code on the right. */
       codes: z.record(z.string(), text).optional(),
     }),
@@ -75,7 +75,7 @@ const pack = z
     /** The pack that holds before `from`, and the one that holds after `to`. */
     before: id.optional(),
     after: id.optional(),
-    calendar: calendar.required({ zone: true }),
+    calendar: calendar.extend({ zone }),
     acknowledge: target.optional(),
     steps: z.array(step).default([]),
     final: target,
@@ -97,7 +97,7 @@ const pack = z
     stops: z.array(oneOf(['final-response', 'acceptance-indicated', 'settled-to-satisfaction', 'silence'])).min(1, {
       error: 'is empty; name at least final-response',
     }),
-    letters: z.partialRecord(z.enum(LETTERS), letter),
+    letters: z.partialRecord(oneOf(LETTERS), letter),
     body: body.optional(),
     retention: z.strictObject({ keep: lasting, from: oneOf(['receipt', 'closing']), by: oneOf(['rule', 'house']) }),
     export: exported,
