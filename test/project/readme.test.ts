@@ -104,6 +104,7 @@ const STEPS: Readonly<Record<string, (town: Town, block: string) => Promise<void
     const shown = await town.types(block);
     expect(shown).toMatch(/\d+ rows: nothing opened \(dry run\), 0 faults/);
     expect(shown).toContain(town.reference);
+    expect(shown).toMatch(/policy\.yaml: 0 errors/);
     expect(shown).toMatch(/^ok +temporal/m);
     expect(shown).not.toMatch(/^FAIL/m);
   },
@@ -178,8 +179,19 @@ async function moveIn(): Promise<Town> {
     PATH: `${home}${path.delimiter}${process.env['PATH'] ?? ''}`,
   };
   const start = openTerminal('exec npm start', environment);
-  const running = await isUp(home, start);
-  return townOf({ home, server, start, terminal: openTerminal('exec sh', environment), running });
+  const terminal = openTerminal('exec sh', environment);
+  const leave = async () => {
+    terminal.child.stdin.end();
+    await start.interrupted();
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    return townOf({ home, server, start, terminal, running: await isUp(home, start), leave });
+  } catch (error) {
+    await leave();
+    throw error;
+  }
 }
 
 async function isUp(home: string, start: Terminal): Promise<Running> {
@@ -198,9 +210,10 @@ interface Quarters {
   readonly start: Terminal;
   readonly terminal: Terminal;
   readonly running: Running;
+  leave(): Promise<void>;
 }
 
-function townOf({ home, server, start, terminal, running: { urls } }: Quarters): Town {
+function townOf({ home, server, start, terminal, running: { urls }, leave }: Quarters): Town {
   const key = readFileSync(path.join(home, 'api-key'), 'utf8').trim();
   let blocks = 0;
   const look = async (url: string) =>
@@ -260,12 +273,7 @@ function townOf({ home, server, start, terminal, running: { urls } }: Quarters):
       await start.interrupted();
       return start.printed();
     },
-    async leave() {
-      terminal.child.stdin.end();
-      await start.interrupted();
-      await server.stop();
-      rmSync(home, { recursive: true, force: true });
-    },
+    leave,
   };
   return town;
 }
