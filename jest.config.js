@@ -18,5 +18,5 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs)/)'],
   // What loads late is named as Node finds it in the build.
   moduleNameMapper: { '^((?:\\.\\./)+(?:workers|policy|policy/[a-z]+)/[a-z-]+)\\.js$': '$1' },
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

@@ -15,31 +15,34 @@ export interface Waiting {
  * happened before: an answer in time is in time.
  */
 export class Inbox {
-  private readonly waiting: Waiting[] = [];
+  /** In order of moment; of two with the same, the one that came first. */
+  private waiting: Waiting[] = [];
+  /** How many of them are taken: thousands can wait, and none is moved for the one before it. */
+  private taken = 0;
 
   get empty(): boolean {
-    return this.waiting.length === 0;
+    return this.taken === this.waiting.length;
   }
 
   put(event: Event, done?: (refusal?: string) => void): void {
-    this.waiting.push(done ? { event, done } : { event });
+    let place = this.waiting.length;
+    while (place > this.taken && this.waiting[place - 1]!.event.at > event.at) place -= 1;
+    this.waiting.splice(place, 0, done ? { event, done } : { event });
   }
 
   /** The next event at or before `now`, with the moment at which it counts. */
   take(complaint: Complaint, now: Instant): Waiting | undefined {
     const { lastAt } = complaint.common;
-    const clamped = ({ event }: Waiting) => Math.min(now, Math.max(lastAt, event.at));
-    const first = this.waiting.reduce<number>(
-      (best, one, index) => (best < 0 || one.event.at < this.waiting[best]!.event.at ? index : best),
-      -1,
-    );
+    const next = this.waiting[this.taken];
+    const at = next && Math.min(now, Math.max(lastAt, next.event.at));
     const deadline = nextDeadline(complaint);
     const due = deadline && deadline.at <= now ? Math.max(lastAt, deadline.at) : undefined;
-    if (due !== undefined && (first < 0 || due <= clamped(this.waiting[first]!))) {
+    if (due !== undefined && (at === undefined || due <= at)) {
       return { event: { type: 'due', at: due, name: deadline!.name, observed: now } };
     }
-    if (first < 0) return undefined;
-    const [next] = this.waiting.splice(first, 1);
-    return { ...next!, event: { ...next!.event, at: clamped(next!) } };
+    if (next === undefined || at === undefined) return undefined;
+    this.taken += 1;
+    if (this.empty) [this.waiting, this.taken] = [[], 0];
+    return { ...next, event: { ...next.event, at } };
   }
 }

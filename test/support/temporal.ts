@@ -75,6 +75,8 @@ export const useTemporal = (): TestTemporal => {
         ...rest,
         connection: nativeConnection,
         taskQueue,
+        // A busy machine is no deadlock: the SDK would stop a step after five seconds, and Node 20 with it.
+        debugMode: true,
         shutdownGraceTime: '2s',
       });
       return worker.runUntil(() => story({ client, taskQueue, time }));
@@ -124,7 +126,7 @@ const start = async (): Promise<Up> => {
     connection,
     nativeConnection,
     client,
-    time: createTimeSkipping(client),
+    time: createTimeSkipping(client, { patience: 150_000 }),
     async stop() {
       await nativeConnection.close();
       await connection.close();

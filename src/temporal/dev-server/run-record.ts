@@ -48,21 +48,23 @@ export const createRunRecord = (home: string): RunRecord => {
 
 /** Asks it to stop, then makes it. A dead process nobody has buried still has its pid: so what counts is that it is silent. */
 const end = async (run: Run): Promise<void> => {
-  process.kill(run.pid, 'SIGTERM');
+  told(run.pid, 'SIGTERM');
   for (let tries = 0; alive(run.pid) && (await answers(run.address)); tries++) {
-    if (tries === 20) process.kill(run.pid, 'SIGKILL');
+    if (tries === 20) told(run.pid, 'SIGKILL');
     await wait(250);
   }
 };
 
-const alive = (pid: number): boolean => {
+/** Sends a signal; false when nobody is there (any more): it may have ended between our looking and our asking. */
+const told = (pid: number, signal: NodeJS.Signals | 0): boolean => {
   try {
-    process.kill(pid, 0);
-    return true;
+    return process.kill(pid, signal);
   } catch {
     return false;
   }
 };
+
+const alive = (pid: number): boolean => told(pid, 0);
 
 const answers = async (address: string): Promise<boolean> => {
   const connection = Connection.lazy({ address, connectTimeout: '2s' });
