@@ -21,6 +21,12 @@ export interface RunningWorker {
 
 const FINISH_WITHIN = '20s';
 
+/**
+ * On a machine that is busy a step may take long, and is only late. The SDK's own limit of 5 s would end the worker
+ * then, or the whole process (nodejs/node#38503).
+ */
+const UNHURRIED = { isolateExecutionTimeout: '60s' };
+
 export async function startWorker(
   house: House,
   providers: Providers,
@@ -43,6 +49,7 @@ export async function startWorker(
     dataConverter: { payloadConverterPath: require.resolve('../workflows/payload-converter') },
     activities: { ...activities },
     ...{ interceptors: { activity: [heartbeat] }, maxHeartbeatThrottleInterval: '3s' },
+    ...UNHURRIED,
   });
   const ended = worker.run().finally(() => channels.close());
   // Whoever stops us hears of it there; a failure nobody waits for must not end the process by itself.
