@@ -410,3 +410,12 @@ test('withdrawn and dismissed complaints end at once, with a word to the custome
   expect(clocksOf(dismissed.complaint).map(({ state }) => state)).not.toContain('running');
   expect(refusal(dismissed.complaint, { type: 'reply', at: FRIDAY })).toMatch(/Reopen it first/);
 });
+
+test('a life that began before a promise existed takes it up where it starts', () => {
+  const life = new Life(FRIDAY);
+  const { review: _review, ...before } = life.complaint.strands;
+  life.complaint = { ...life.complaint, strands: before as typeof life.complaint.strands };
+  life.happens({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' } }).until(FRIDAY + 25 * HOUR);
+  life.happens({ type: 'rate', score: 1 });
+  expect(life.told('task.opened').map(({ data }) => data['kind'])).toEqual(['review']);
+});

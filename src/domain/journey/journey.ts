@@ -35,22 +35,20 @@ export function begin(reference: string, rules: number, event: Extract<Event, { 
  * through every strand, in order, until nothing more is raised.
  */
 export function advance(complaint: Complaint, event: Event): Advance {
-  let { common, strands } = complaint;
+  let { common } = complaint;
+  const strands = { ...complaint.strands };
   const effects: Effect[] = [];
   const facts: Entry[] = [];
   const queue: Event[] = [event];
 
   for (let next = queue.shift(); next; next = queue.shift()) {
-    common = { ...observe(common, next), lastAt: Math.max(common.lastAt, next.at) };
-    if (isFact(next)) {
-      common = { ...common, entries: common.entries + 1 };
-      facts.push(entryOf(next, common.entries));
-    }
+    const entries = common.entries + (isFact(next) ? 1 : 0);
+    common = { ...observe(common, next), lastAt: Math.max(common.lastAt, next.at), entries };
+    if (isFact(next)) facts.push(entryOf(next, entries));
     for (const name of NAMES) {
-      const { state, raised, asked } = play(name, strands, next, common);
-      strands = state;
+      const { events = [], effects: asked = [] } = play(name, strands, next, common);
       effects.push(...asked);
-      queue.push(...raised.map((one) => inTheNameOf(next, one)));
+      for (const raised of events) queue.push(inTheNameOf(next, raised));
     }
   }
   return { complaint: { common, strands }, effects, facts };
@@ -62,16 +60,24 @@ export function nextDeadline({ common, strands }: Complaint): Deadline | undefin
   return earliest(NAMES.map((name) => dueOf(name, strands)));
 }
 
-function play<N extends StrandName>(name: N, strands: States, event: Event, common: Common) {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Lets one strand react, and keeps its new state among the others. */
+function play<N extends StrandName>(name: N, strands: Mutable<States>, event: Event, common: Common) {
   const strand: Strand<States[N]> = STRANDS[name];
-  const { state, events = [], effects = [] } = strand.on(strands[name], event, common);
-  return { state: state === strands[name] ? strands : { ...strands, [name]: state }, raised: events, asked: effects };
+  const reaction = strand.on(stateOf(name, strands), event, common);
+  strands[name] = reaction.state;
+  return reaction;
 }
 
 function dueOf<N extends StrandName>(name: N, strands: States): Deadline | undefined {
   const strand: Strand<States[N]> = STRANDS[name];
-  return strand.due(strands[name]);
+  return strand.due(stateOf(name, strands));
 }
+
+/** A life that began before a strand existed takes it up as it starts. */
+const stateOf = <N extends StrandName>(name: N, strands: States): States[N] =>
+  name in strands ? strands[name] : STRANDS[name].start;
 
 /** What an event raises was done by whoever did the event. */
 const inTheNameOf = ({ actor }: Event, raised: Event): Event =>
