@@ -19,18 +19,40 @@ const region = z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]+){0,2}$/, {
 });
 export const date = z.iso.date({ error: 'is not a date; write it as "2026-12-24"' });
 
-/** A text with a meaning: read by `read`, refused with `error` when it has none. */
-export const meaning = <T>(read: (text: string) => T | undefined, error: string) =>
-  z.string({ error }).transform((written, context): T => {
-    const value = read(written);
-    if (value !== undefined) return value;
-    context.issues.push({ code: 'custom', message: error, input: written });
-    return z.NEVER;
-  });
+/** What editors know of a text: how it looks, and what to show beside it. */
+interface Look {
+  readonly pattern: string;
+  readonly description: string;
+  readonly examples: readonly string[];
+}
 
-export const target = meaning(parseTarget, 'is not a length of time; write 90m, 4h, 4wh, 2bd, 30cd or 8w');
-export const elapsed = meaning(parseElapsed, 'is not a plain length of time; write 30m or 2h');
-export const range = meaning(parseRange, 'is not a stretch of the day; write it as "08:00-12:00"');
+/** A text with a meaning: read by `read`, refused with `error` when it has none. */
+export const meaning = <T>(read: (text: string) => T | undefined, error: string, look?: Look) =>
+  z
+    .string({ error })
+    .meta({ ...look })
+    .transform((written, context): T => {
+      const value = read(written);
+      if (value !== undefined) return value;
+      context.issues.push({ code: 'custom', message: error, input: written });
+      return z.NEVER;
+    });
+
+export const target = meaning(parseTarget, 'is not a length of time; write 90m, 4h, 4wh, 2bd, 30cd or 8w', {
+  pattern: '^[0-9]{1,4}(m|h|wh|bd|cd|w)$',
+  description: 'How long: 90m and 4h pass, 4wh is worked, 2bd are business days, 30cd calendar days, 8w is 56cd.',
+  examples: ['90m', '4h', '4wh', '2bd', '30cd', '8w'],
+});
+export const elapsed = meaning(parseElapsed, 'is not a plain length of time; write 30m or 2h', {
+  pattern: '^[0-9]{1,4}(m|h)$',
+  description: 'How long, by the clock alone.',
+  examples: ['30m', '2h'],
+});
+export const range = meaning(parseRange, 'is not a stretch of the day; write it as "08:00-12:00"', {
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$',
+  description: 'A stretch of the day; past midnight when it ends before it begins.',
+  examples: ['08:00-12:00', '22:00-06:00', '00:00-24:00'],
+});
 
 const DAY_MINUTES = 24 * 60;
 const ALWAYS: readonly WallRange[] = [{ from: 0, to: DAY_MINUTES }];

@@ -49,7 +49,8 @@ export function namesIn(written: Readonly<Record<string, unknown>>, { tiers, cat
   };
   const items = (name: string, usual: readonly string[]) => {
     const part = written[name];
-    return part === undefined ? usual : Array.isArray(part) ? part.map(String) : undefined;
+    if (part === undefined) return usual;
+    return Array.isArray(part) && part.every((item) => typeof item === 'string') ? part : undefined;
   };
   return {
     calendars: keys('calendars'),

@@ -4,6 +4,7 @@ import { tellProblem } from '../../../policy/problem';
 import type { Context } from '../context';
 import { Failed } from '../failure';
 import { addExplainCommand } from './explain';
+import { addSchemaCommand } from './schema';
 
 /** `policy ...`: writing a policy, without any server. */
 export function addPolicyCommands(program: Command, context: Context): void {
@@ -13,6 +14,7 @@ export function addPolicyCommands(program: Command, context: Context): void {
     .description('check a policy, and see what it means')
     .addHelpText('after', '\nExample:\n  tuntas policy check');
   addExplainCommand(policy, context);
+  addSchemaCommand(policy, context);
 
   policy
     .command('check')

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { messagesSchema } from '../messages/catalogue';
+import { regimePacks } from './regimes/schema';
+import { policySchema, type PolicyData } from './schema';
+import { calendar, id } from './values';
+
+/** The kinds of file that a policy is written in; each has a JSON Schema by which editors complete and check it. */
+export const SCHEMA_NAMES = ['policy', 'calendars', 'messages', 'regime'] as const;
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
+
+/** What an editor shows beside each part of a policy. */
+const TOLD: Readonly<Record<keyof PolicyData, string>> = {
+  schema: 'The form that this file is written in: 1.',
+  version: 'Open complaints keep the version they were opened with. Give each change a new one, in quotes.',
+  organisation: 'Who answers complaints: name, zone, country, language, currency, address, prefix of references.',
+  include: 'Files that are laid into this one as if they were written here. A pattern may have one *.',
+  tiers: 'The tiers complaints climb, lowest first.',
+  startTier: 'Where complaints begin.',
+  severities: 'How bad it can be. These four; others are not acted on in this release.',
+  categories: 'What complaints are about; one beneath another as billing/refund. There is always an other.',
+  calendars: 'Working hours by name, with holidays of a region and half days.',
+  calendar: 'For whatever names no calendar of its own.',
+  people: 'Who works here.',
+  desks: 'Teams: what they know, where they stand, when they work, who is on them.',
+  ladders: 'By function, the desk that stands at each tier. A complaint climbs the ladder named after its category.',
+  clocks: 'What is promised, and what happens when it is not kept.',
+  pauses: 'Reasons for service clocks to stand still. Each ends by itself at its limit.',
+  rules: 'Where complaints go. The first rule that fits is the one that counts.',
+  redress: 'The largest amount that each tier grants alone.',
+  callbacks: 'When calls are offered, tried again, and may ring on the clock of the customer.',
+  confirmation: 'Silence for so long settles a resolution.',
+  survey: 'When customers are asked how it went, and which scores are looked at again.',
+  reminders: 'At the top tier, with a clock run out: how often its lead hears of it.',
+  messages: 'Every word to customers and staff, by language.',
+  regimes: 'Which regime holds for which points; the first that fits.',
+  regimePacks: 'What regulators demand, as data.',
+  quietHours: 'Understood, but not acted on in this release.',
+  retention: 'Understood, but not acted on in this release.',
+  trends: 'Understood, but not acted on in this release.',
+  signOff: 'Understood, but not acted on in this release.',
+};
+
+/** The JSON Schema of a kind of file, as people write it. Parts that may stand in another file are not demanded. */
+export function editorSchema(name: SchemaName): object {
+  const include = policySchema.shape.include;
+  switch (name) {
+    case 'policy': {
+      const written = asJson(policySchema.extend({ messages: messagesSchema.optional() }));
+      const properties = Object.entries(written.properties ?? {}).map(([part, schema]) => {
+        const description = TOLD[part as keyof PolicyData];
+        return [part, { description, ...(schema as object) }] as const;
+      });
+      return {
+        ...written,
+        title: 'A policy of Tuntas',
+        properties: Object.fromEntries(properties),
+        required: ['schema', 'version', 'organisation'],
+      };
+    }
+    case 'calendars':
+      return {
+        ...asJson(z.strictObject({ calendars: z.record(id, calendar), include: include.optional() })),
+        title: 'Calendars of a policy of Tuntas',
+      };
+    case 'messages':
+      return {
+        ...asJson(z.strictObject({ messages: messagesSchema, include: include.optional() })),
+        title: 'Messages of a policy of Tuntas',
+      };
+    case 'regime':
+      return {
+        ...asJson(z.strictObject({ regimePacks, include: include.optional() })),
+        title: 'Regimes of a policy of Tuntas',
+      };
+  }
+}
+
+const asJson = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'ref' });
+
+/** As it stands in its file. */
+export const schemaText = (name: SchemaName): string => `${JSON.stringify(editorSchema(name), null, 2)}\n`;
