@@ -3,7 +3,9 @@ import { reckon } from '../../../src/domain/clocks/reckoning';
 import type { Target } from '../../../src/domain/clocks/target';
 import type { RegimeTerms } from '../../../src/domain/regime';
 import type { OpenComplaint } from '../../../src/domain/opening';
+import { calendarOf } from '../../../src/policy/calendars';
 import { createPolicy } from '../../../src/policy/policy';
+import { toTerms } from '../../../src/policy/regimes/to-terms';
 import { readPolicySource } from '../../../src/policy/source';
 
 /** The policy that comes with Tuntas, its regimes included. */
@@ -23,14 +25,12 @@ export const moment = (regime: string, wall: string): number =>
 
 export const zoneOf = (regime: string): string => policy.regimePacks[regime]!.calendar.zone;
 
-/** What a complaint that names this regime lives by. */
+/** A regime's rules, its calendar from that moment on, and when its times end. */
 export function lifeUnder(regime: string, receivedAt: number) {
-  const { terms } = policy.resolve({ opening: complaint({ regime }), receivedAt });
-  const rules = terms.regimes?.[regime];
-  if (!rules) throw new Error(`${regime} does not apply to what is received then`);
-  const calendar = terms.calendars[rules.calendar]!;
+  const pack = policy.regimePacks[regime]!;
+  const calendar = calendarOf(pack.calendar, receivedAt);
   const due = (target: Target) => reckon({ start: receivedAt, target, calendar, pauses: [] }).due;
-  return { rules, calendar, due };
+  return { rules: toTerms(regime, pack), calendar, due };
 }
 
 /** Every time that a regime sets, by name. */
