@@ -16,6 +16,8 @@ export interface HttpDeps {
   /** As the outside reaches us, without a slash at its end: Twilio signs it, cookies are secure when it is https. */
   readonly publicUrl: string;
   readonly organisation: Organisation;
+  /** What customers call a desk in a language; undefined for one that the policy does not have. */
+  readonly deskName: (desk: string, language: string) => string | undefined;
   /** A member of staff, by their id in the policy. */
   readonly person: (id: string) => Person | undefined;
   readonly apiKey: string;

@@ -23,12 +23,13 @@ const CATCH_UP_EVERY_MS = 20_000;
 export async function startApi(house: House, options: ApiOptions): Promise<RunningApi> {
   const { host, port, twilio, connection, alsoAiling = () => [] } = options;
   const { store, policies, inbox, reception, log } = house;
-  const { organisation, people } = policies.current;
+  const { organisation, people, deskNames } = policies.current;
   const app = await createServer(
     {
       ...house,
       ...{ organisation, twilio },
       person: (id) => people[id],
+      deskName: (desk, language) => deskNames[desk]?.[language] ?? deskNames[desk]?.[''],
       ailments: async () => [
         ...(await trouble('the case store does not answer', () => store.cases.list({ limit: 1 }))),
         ...(await trouble('Temporal does not answer', () => connection.workflowService.getSystemInfo({}))),

@@ -46,7 +46,9 @@ async function policy(settings: Settings): Promise<string> {
   const source = readPolicySource(policyFile(settings));
   const read = createPolicy(source);
   createMessages(source, read);
-  return `version ${read.version} of ${read.organisation.name} can be lived by`;
+  const unheeded = read.warnings.map(({ what }) => what);
+  const told = `version ${read.version} of ${read.organisation.name} can be lived by`;
+  return unheeded.length === 0 ? told : `${told}; but ${unheeded.join('; ')}`;
 }
 
 /** Temporal itself; then, if it answers, what it must know and for how long it remembers. */

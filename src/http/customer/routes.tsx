@@ -59,7 +59,7 @@ async function outcomeOf(deed: Deed, deeds: () => Promise<boolean>): Promise<str
 }
 
 async function viewOf(
-  { store, organisation, now }: HttpDeps,
+  { store, organisation, deskName, now }: HttpDeps,
   row: CaseRow,
   token: string,
   notice: CustomerView['notice'],
@@ -76,7 +76,7 @@ async function viewOf(
     reference,
     subject: opening.subject,
     receivedAt: row.receivedAt,
-    desk: terms?.desks[shown.owner.desk]?.name ?? organisation.name,
+    desk: deskName(shown.owner.desk, words.language) ?? organisation.name,
     zone,
     situation: situationOf({ shown, silentAt, ...around, now: now().getTime() }),
     slots: window ? slotsIn(window, now().getTime()) : [],
