@@ -54,7 +54,8 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
       text: point.text,
       category: point.category ?? listed.category,
       product: point.product ?? opening.product ?? null,
-      regime: point.regime ?? opening.regime ?? null,
+      // What was asked for, until the policy has said what it lives by.
+      regime: terms?.points ? (terms.points[index]?.regime ?? null) : (point.regime ?? opening.regime ?? null),
       outcome: textOr(resolved?.['outcome']),
       rootCause: textOr(resolved?.['rootCause']),
     })),

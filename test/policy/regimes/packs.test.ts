@@ -2,8 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import { dayOf, dayStart, kindOf } from '../../../src/domain/clocks/calendar';
 import { reckon } from '../../../src/domain/clocks/reckoning';
+import { checkPolicy } from '../../../src/policy/check/check-policy';
 import { regimeSchema } from '../../../src/policy/regimes/schema';
-import { policyFrom, problemsIn, SMALL } from '../support';
+import { inFolder, policyFrom, problemsIn, SMALL, sourceFrom } from '../support';
 import { wallCalendar } from './slow-count';
 import { lifeUnder, moment, policy } from './support';
 
@@ -235,6 +236,17 @@ describe('mistakes in a pack are refused where they stand', () => {
     expect(problems(PACK, text.replace('use: kea', 'use: kea, when: { mood: bad }'))).toMatchObject([
       { file: 'policy.yaml', line: 16, what: 'regimes.0.when.mood: is not a name we know' },
     ]);
+  });
+
+  test('a rule behind one that takes all can still be reached when the first holds for some days only', () => {
+    const unreached = (pack: string) =>
+      inFolder((folder) => {
+        const two = text.replace('- { use: kea }', '- { use: kea }\n  - { use: kea, when: { product: loan } }');
+        sourceFrom(folder, two, { 'kea.yaml': pack });
+        const { errors, warnings } = checkPolicy(`${folder}/policy.yaml`, Date.parse('2026-11-22T03:00:00Z'));
+        return [...errors, ...warnings].filter(({ what }) => what.includes('can never be reached')).length;
+      });
+    expect([unreached(PACK), unreached(PACK.replace('20bd', '20bd\n    from: "2026-01-01"'))]).toEqual([1, 0]);
   });
 
   describe('what is only doubtful is warned of', () => {

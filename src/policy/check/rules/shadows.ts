@@ -3,7 +3,7 @@ import type { When } from '../../schema';
 import type { Finding, Reading } from '../rule';
 
 /** No rule stands behind one that takes everything it would take: the first that fits is the one that counts. */
-export function* shadows({ policy: { rules, regimes } }: Reading): Generator<Finding> {
+export function* shadows({ policy: { rules, regimes, regimePacks } }: Reading): Generator<Finding> {
   for (const [index, rule] of rules.entries()) {
     const earlier = rules.slice(0, index).find(({ when }) => implies(rule.when, when));
     if (!earlier) continue;
@@ -11,7 +11,9 @@ export function* shadows({ policy: { rules, regimes } }: Reading): Generator<Fin
     yield { at: ['rules', index], what, fix: `put it before "${earlier.id}", or ask for something else` };
   }
   for (const [index, { use, when }] of regimes.entries()) {
-    const earlier = regimes.slice(0, index).findIndex((one) => implies(when, one.when));
+    // Out of its dates a regime lets the next rule have its say.
+    const dated = (id: string) => (regimePacks[id]?.from ?? regimePacks[id]?.to) !== undefined;
+    const earlier = regimes.slice(0, index).findIndex((one) => !dated(one.use) && implies(when, one.when));
     if (earlier < 0) continue;
     const what = `"${use}" can never be reached: number ${earlier + 1} before it takes all that it asks for`;
     yield { at: ['regimes', index], what, fix: 'put it further up, or ask for something else' };
