@@ -23,7 +23,7 @@ export const complaint = (more: Partial<OpenComplaint> = {}): OpenComplaint => (
 export const moment = (regime: string, wall: string): number =>
   Temporal.PlainDateTime.from(wall).toZonedDateTime(zoneOf(regime)).epochMilliseconds;
 
-export const zoneOf = (regime: string): string => policy.regimePacks[regime]!.calendar.zone;
+const zoneOf = (regime: string): string => policy.regimePacks[regime]!.calendar.zone;
 
 /** A regime's rules, its calendar from that moment on, and when its times end. */
 export function lifeUnder(regime: string, receivedAt: number) {
