@@ -7,6 +7,7 @@ import { timekeeping } from './journey/promises';
 /** A clock as it is shown: with the state it is in now and the segments its deadline was reckoned from. */
 export interface ShownClock {
   readonly clock: string;
+  readonly point?: string;
   readonly kind: Clock['kind'];
   readonly state: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
   /** The calendar by which it began. */
@@ -26,6 +27,7 @@ export function clocksOf({ common, strands }: Complaint): ShownClock[] {
     .sort((a, b) => a.due - b.due)
     .map((clock) => ({
       clock: clock.name,
+      ...(clock.point !== undefined && { point: clock.point }),
       kind: clock.kind,
       state: clock.state === 'running' && clock.kind === 'service' && standsStill ? 'paused' : clock.state,
       calendar: clock.calendar,

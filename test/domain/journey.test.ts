@@ -419,3 +419,26 @@ test('a life that began before a promise existed takes it up where it starts', (
   life.happens({ type: 'rate', score: 1 });
   expect(life.told('task.opened').map(({ data }) => data['kind'])).toEqual(['review']);
 });
+
+describe('under a regime', () => {
+  const final = { id: 'x', calendar: 'office', steps: [], grounds: [], stops: [] } as const;
+  const regimes = {
+    written: { ...final, id: 'written', final: { unit: 'business-days', amount: 10 } },
+    slow: { ...final, id: 'slow', final: { unit: 'calendar-days', amount: 45 } },
+  } as const;
+  const closeOutOf = (...points: (keyof typeof regimes | null)[]) => {
+    const under = { ...terms, regimes, points: points.map((regime, index) => ({ id: `${index + 1}`, regime })) };
+    const clock = clocksOf(new Life(FRIDAY, { terms: under }).complaint).find((one) => one.clock === 'close-out')!;
+    return [local(clock.due), clock.point ?? 'house', clock.kind];
+  };
+
+  test.each<[story: string, points: (keyof typeof regimes | null)[], due: string, point: string]>([
+    ['ten business days from receipt, over a holiday', ['written'], '2026-12-08 00:00', '1'],
+    ['45 days, though the house would take 30', ['slow'], '2027-01-05 00:00', '1'],
+    ['no regime: the house’s 30 days', [null], '2026-12-21 00:00', 'house'],
+    ['several points: the strictest of them', ['slow', 'written', null], '2026-12-08 00:00', '2'],
+    ['several points: the house, where it is the strictest', ['slow', null], '2026-12-21 00:00', 'house'],
+  ])('%s', (_story, points, due, point) => {
+    expect(closeOutOf(...points)).toEqual([due, point, 'statutory']);
+  });
+});

@@ -75,8 +75,8 @@ export const useTemporal = (): TestTemporal => {
         ...rest,
         connection: nativeConnection,
         taskQueue,
-        // A busy machine is no deadlock: the SDK would stop a step after five seconds, and Node 20 with it.
-        debugMode: true,
+        // A busy machine is no deadlock; see workers/worker.ts.
+        ...{ isolateExecutionTimeout: '60s' },
         shutdownGraceTime: '2s',
       });
       return worker.runUntil(() => story({ client, taskQueue, time }));

@@ -8,6 +8,8 @@ import type { Target } from './target';
 export interface Clock {
   readonly name: ClockName;
   readonly kind: ClockKind;
+  /** The point whose regime it runs by; absent where it is the house's own. */
+  readonly point?: string;
   readonly start: Instant;
   readonly target: Target;
   readonly calendar: string;

@@ -41,7 +41,6 @@ export function checkRegimes({ regimes, regimePacks }: Rules, source: PolicySour
 const NOT_LIVED_BY = [
   'acknowledge',
   'steps',
-  'final',
   'extended',
   'hard',
   'countsFrom',
