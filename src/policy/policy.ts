@@ -4,7 +4,7 @@ import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { CalendarId, DeskId, PersonId, Terms } from '../domain/terms';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
-import { checkReferences } from './check/references';
+import { checkReferences, idleParts } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
 import { problemsOf } from './issues';
 import { refuseAny, type Problem } from './problem';
@@ -13,7 +13,7 @@ import { regimesFor, type PointRegime } from './regimes/regimes-for';
 import type { RegimePacks } from './regimes/schema';
 import { regimeCalendar, toTerms } from './regimes/to-terms';
 import { place } from './routing';
-import { NOT_YET, policySchema, type Person, type PolicyData } from './schema';
+import { policySchema, type Person, type PolicyData } from './schema';
 import type { PolicySource } from './source';
 import { CUSTOMER_HOURS, deskNames, termsOf } from './terms';
 
@@ -78,7 +78,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
       const all = [...offices, [CUSTOMER_HOURS, ringing] as const, ...own];
       const calendars = all.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const);
       const regimes = Object.fromEntries(packs.map(([id, pack]) => [id, toTerms(id, pack)]));
-      const terms = { ...termsOf(data, rules, Object.fromEntries(calendars)), regimes, points };
+      const terms = { ...termsOf(data, rules, Object.fromEntries(calendars), opening.customer), regimes, points };
       return { terms, placement: place(opening, data) };
     },
     regimesOf,
@@ -118,10 +118,6 @@ function parse(source: PolicySource): PolicyData {
 }
 
 const warningsOf = (data: PolicyData, source: PolicySource): Problem[] => [
-  ...NOT_YET.filter((name) => data[name] !== undefined).map((name) => ({
-    ...source.locateKey([name]),
-    what: `${name} is understood but not acted on in this release`,
-    fix: 'do not rely on it yet',
-  })),
+  ...idleParts(data, source),
   ...regimeWarnings(data, source),
 ];

@@ -40,11 +40,17 @@ const percent = z
   .gt(0, { error: 'is not a warning; write per cent between 0 and 100' })
   .lt(100, { error: 'is not a warning; write per cent between 0 and 100' });
 
+const targets = perSeverity.transform((one) =>
+  'unit' in one ? { low: one, medium: one, high: one, critical: one } : one,
+);
+
 const clock = z.strictObject({
   kind: oneOf(['service', 'statutory']).default('service'),
   /** `desk`: that of whichever desk has the complaint at the time. */
   calendar: id.optional(),
-  target: perSeverity.transform((one) => ('unit' in one ? { low: one, medium: one, high: one, critical: one } : one)),
+  target: targets,
+  /** Instead of `target`, for customers who are VIPs. */
+  vip: targets.optional(),
   warn: z
     .array(percent)
     .default([50, 75, 90])
@@ -106,7 +112,7 @@ const survey = z.strictObject({
   review: lasting('2bd'),
 });
 
-/** Known by name, but not acted on yet: loading warns of them. */
+/** Known by name, but not acted on yet: loading warns of them (check/rules/idle.ts). */
 const later = z.unknown().optional();
 
 export const policySchema = z.strictObject({
@@ -161,6 +167,3 @@ export const policySchema = z.strictObject({
   signOff: later,
 });
 export type PolicyData = z.output<typeof policySchema>;
-
-/** Parts of the skeleton that load but do nothing in this release. */
-export const NOT_YET = ['quietHours', 'retention', 'trends', 'signOff'] as const;

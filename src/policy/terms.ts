@@ -8,15 +8,22 @@ import type { PolicyData } from './schema';
 export const CUSTOMER_HOURS = 'customer:hours';
 
 /**
- * The terms that a policy gives to every complaint; only the calendars are worked out for each.
+ * The terms that a policy gives to every complaint; only the calendars, and the clocks of VIPs, differ.
  * A clock or pause that the policy leaves out is as the house has it.
  */
-export function termsOf(policy: PolicyData, rules: number, calendars: Readonly<Record<string, Calendar>>): Terms {
+export function termsOf(
+  policy: PolicyData,
+  rules: number,
+  calendars: Readonly<Record<string, Calendar>>,
+  customer: { readonly vip?: boolean } = {},
+): Terms {
   const calendar = houseCalendar(policy);
   const house = houseTerms(0, rules);
   const clock = (name: ClockName): ClockTerms => {
     const written = policy.clocks[name];
-    return { ...(written ?? house.clocks[name]), calendar: written?.calendar ?? calendar };
+    if (!written) return { ...house.clocks[name], calendar };
+    const { vip, ...usual } = written;
+    return { ...usual, target: (customer.vip && vip) || usual.target, calendar: usual.calendar ?? calendar };
   };
   return {
     policyVersion: policy.version,

@@ -87,6 +87,17 @@ describe('where a complaint goes', () => {
   });
 });
 
+test('a VIP lives by the clocks that a policy gives to VIPs, everybody else by the others', () => {
+  const small = policyFrom(
+    `${SMALL}clocks: { resolve: { target: 5bd, vip: { low: 4bd, medium: 2bd, high: 1bd, critical: 4h } } }\n`,
+  );
+  const within = (customer: OpenComplaint['customer']) =>
+    small.resolve({ opening: complaint({ customer }), receivedAt }).terms.clocks.resolve;
+  expect(within(vip).target.medium).toEqual({ unit: 'business-days', amount: 2 });
+  expect(within({ name: 'Siti' }).target.medium).toEqual({ unit: 'business-days', amount: 5 });
+  expect(within(vip)).not.toHaveProperty('vip');
+});
+
 describe('the terms of the default policy', () => {
   const { terms } = resolve();
 

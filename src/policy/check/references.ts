@@ -4,6 +4,7 @@ import type { PolicySource } from '../source';
 import { namesIn, problemOf, type Rule } from './rule';
 import { yearFrom } from './year';
 import { beginnings } from './rules/beginnings';
+import { idle } from './rules/idle';
 import { limits } from './rules/limits';
 import { references } from './rules/references';
 import { regions } from './rules/regions';
@@ -26,8 +27,13 @@ export const VITAL: readonly Rule[] = [
 ];
 
 /** What no single value can know: that names lead somewhere, and that what is promised can be kept. */
-export function checkReferences(policy: PolicyData, source: PolicySource): Problem[] {
+export const checkReferences = (policy: PolicyData, source: PolicySource): Problem[] => look(VITAL, policy, source);
+
+/** What loads but is not acted on; worth a line in the log. */
+export const idleParts = (policy: PolicyData, source: PolicySource): Problem[] => look([idle], policy, source);
+
+function look(rules: readonly Rule[], policy: PolicyData, source: PolicySource): Problem[] {
   const names = namesIn(source.data, policy);
   const reading = { policy, written: source.data, names, whole: true, year: yearFrom(0, policy) };
-  return VITAL.flatMap((rule) => [...rule(reading)]).map((finding) => problemOf(finding, source));
+  return rules.flatMap((rule) => [...rule(reading)]).map((finding) => problemOf(finding, source));
 }

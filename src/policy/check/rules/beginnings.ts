@@ -18,7 +18,7 @@ export function* beginnings({ policy, names }: Reading): Generator<Finding> {
   }
   const start = Math.max(0, policy.tiers.indexOf(policy.startTier));
   for (const [name, rungs] of Object.entries(policy.ladders)) {
-    if (policy.tiers.slice(start).some((tier) => tier in rungs)) continue;
+    if (policy.tiers.slice(start).some((tier) => Object.hasOwn(rungs, tier))) continue;
     const what = `nobody stands at ${policy.startTier} or above`;
     const against = [['startTier'], ['tiers'], ['ladders', name]];
     yield { at: ['ladders', name], what, fix: 'name a desk for a tier there', against };
