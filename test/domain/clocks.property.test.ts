@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import type { Calendar } from '../../src/domain/clocks/calendar';
 import { dayOf, dayStart, nextOpen } from '../../src/domain/clocks/calendar';
 import { type Interval, type Reckoning, merged, reckon } from '../../src/domain/clocks/reckoning';
+import { reckoned } from '../../src/domain/clocks/clock';
+import { type Era, erasOf } from '../../src/domain/clocks/eras';
 import { segments } from '../../src/domain/clocks/segments';
 import type { Target } from '../../src/domain/clocks/target';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant';
+import { runs } from '../support/runs';
 
 const minutes = (from: number, to: number) => fc.integer({ min: from, max: to }).map((count) => count * MINUTE);
 
@@ -57,7 +60,12 @@ const pauses: fc.Arbitrary<Interval[]> = fc
   .array(fc.tuple(minutes(-2_000, 60_000), minutes(1, 8_000)), { maxLength: 5 })
   .map((list) => merged(list.map(([from, length]) => ({ from, to: from + length, reason: 'awaiting-customer' }))));
 
-const reckoning: fc.Arbitrary<Reckoning> = fc.record({ start: minutes(0, 50_000), target, calendar, pauses });
+/** Mostly one calendar for life; sometimes others take over. */
+const eras: fc.Arbitrary<Era[]> = fc
+  .array(fc.record({ from: minutes(0, 80_000), calendar }), { maxLength: 2 })
+  .map((list) => list.sort((a, b) => a.from - b.from));
+
+const reckoning: fc.Arbitrary<Reckoning> = fc.record({ start: minutes(0, 50_000), target, calendar, pauses, eras });
 
 const worked = (of: Reckoning, until: number) =>
   segments(of, until)
@@ -73,7 +81,7 @@ test('explaining and then summing gives the target', () => {
         expect(worked(of, due - 1)).toBe(of.target.amount - 1);
       }
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -86,7 +94,7 @@ test('segments run from start to due, in order, without a gap', () => {
       expect(pieces.at(-1)?.to).toBe(due);
       pieces.slice(1).forEach((piece, index) => expect(piece.from).toBe(pieces[index]!.to));
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -97,29 +105,99 @@ test('days, counted slowly one by one, confirm the deadline', () => {
       fc.pre(unit === 'business-days' || unit === 'calendar-days');
       const { due } = reckon(of);
       let counted = 0;
-      for (let index = dayOf(of.calendar, of.start) + 1; dayStart(of.calendar, index + 1) <= due; index += 1) {
-        const end = dayStart(of.calendar, index + 1);
-        const works = nextOpen(of.calendar, dayStart(of.calendar, index)) < end;
-        const paused = of.pauses.some(({ from, to }) => from <= end && end < to);
-        if ((unit === 'calendar-days' || works) && !paused) counted += 1;
+      for (const era of erasOf(of)) {
+        for (let index = dayOf(era.calendar, of.start) + 1; dayStart(era.calendar, index + 1) <= due; index += 1) {
+          const end = dayStart(era.calendar, index + 1);
+          const works = nextOpen(era.calendar, dayStart(era.calendar, index)) < end;
+          const paused = of.pauses.some(({ from, to }) => from <= end && end < to);
+          const inForce = era.from <= end && end < era.to;
+          if (inForce && (unit === 'calendar-days' || works) && !paused) counted += 1;
+        }
       }
       expect(counted).toBe(amount);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
-test('a pause moves a deadline in working hours by exactly the working time it covers', () => {
+test('a pause of so many working minutes moves a deadline in working hours by so many, and a statutory one by none', () => {
   fc.assert(
     fc.property(reckoning, minutes(0, 5_000), minutes(1, 5_000), (of, after, length) => {
-      const base = { ...of, target: { unit: 'working', amount: 8 * HOUR } as const, pauses: [] };
       const pause = { from: of.start + after, to: of.start + after + length, reason: 'awaiting-customer' };
-      const plain = reckon(base).due;
-      fc.pre(pause.from < plain);
+      const dueOf = (kind: 'service' | 'statutory', stood: Interval[]) =>
+        reckoned(
+          {
+            ...{ name: 'resolve', kind, start: of.start, target: of.target, calendar: 'own' } as const,
+            ...{ warn: [50, 90], warned: 0, state: 'running' } as const,
+          },
+          { calendars: { own: of.calendar }, pauses: stood },
+        );
+      expect(dueOf('statutory', [pause])).toEqual(dueOf('statutory', []));
+      if (of.target.unit !== 'working') return;
+      const by = (stood: Interval[]) => dueOf('service', stood).due;
+      const base = { ...of, eras: [], pauses: [] };
+      fc.pre(pause.from < by([]));
       const covered = worked({ ...base, start: pause.from }, pause.to);
-      expect(worked(base, reckon({ ...base, pauses: [pause] }).due)).toBe(8 * HOUR + covered);
+      expect(worked({ ...base, start: of.start }, by([pause]))).toBe(of.target.amount + covered);
     }),
-    { numRuns: 500 },
+    runs(500),
+  );
+});
+
+/** The same days with one more stretch of work in each. */
+const withMore = (of: Calendar, from: number, to: number): Calendar => ({
+  ...of,
+  kinds: of.kinds.map(({ length, shifts, ...kind }) => ({
+    ...kind,
+    length,
+    shifts: merged([...shifts, [Math.min(from, length), Math.min(to, length)] as const].map(asPause)).map(
+      (shift) => [shift.from, shift.to] as const,
+    ),
+  })),
+});
+const asPause = ([from, to]: readonly [number, number]): Interval => ({ from, to, reason: 'work' });
+
+test('more working time never makes a deadline or a warning in hours later', () => {
+  fc.assert(
+    fc.property(reckoning, minutes(0, 1_400), minutes(1, 400), (of, from, length) => {
+      const more: Reckoning = {
+        ...of,
+        calendar: withMore(of.calendar, from, from + length),
+        eras: (of.eras ?? []).map((era) => ({ ...era, calendar: withMore(era.calendar, from, from + length) })),
+      };
+      const [before, after] = [reckon(of, [50, 90]), reckon(more, [50, 90])];
+      expect(after.due).toBeLessThanOrEqual(before.due);
+      if (of.target.unit === 'working')
+        after.warnAt.forEach((at, index) => expect(at).toBeLessThanOrEqual(before.warnAt[index]!));
+    }),
+    runs(500),
+  );
+});
+
+test('a calendar that takes over from itself changes nothing, however often', () => {
+  fc.assert(
+    fc.property(reckoning, fc.array(minutes(-1_000, 80_000), { maxLength: 4 }), (of, moments) => {
+      const plain = { ...of, eras: [] };
+      const handed = { ...of, eras: moments.sort((a, b) => a - b).map((from) => ({ from, calendar: of.calendar })) };
+      const expected = reckon(plain, [50, 75, 90]);
+      expect(reckon(handed, [50, 75, 90])).toEqual(expected);
+      expect(segments(handed, expected.due)).toEqual(segments(plain, expected.due));
+    }),
+    runs(500),
+  );
+});
+
+test('what was consumed before another calendar took over stays consumed', () => {
+  fc.assert(
+    fc.property(reckoning, minutes(0, 30_000), calendar, (of, after, next) => {
+      const from = of.start + after;
+      const before = { ...of, eras: [] };
+      const handed = { ...before, eras: [{ from, calendar: next }] };
+      const { due } = reckon(before);
+      if (due < from) expect(reckon(handed).due).toBe(due);
+      else expect(worked(handed, from)).toBe(worked(before, from));
+    }),
+    runs(500),
   );
 });
 
@@ -141,7 +219,7 @@ test('splitting a pause in two changes nothing', () => {
         expect(reckon({ ...of, pauses: halves }, [50, 90])).toEqual(reckon({ ...of, pauses: whole }, [50, 90]));
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -153,7 +231,7 @@ test('a pause never makes a deadline earlier, and warnings never come after it',
       for (const warning of paused.warnAt) expect(warning).toBeLessThanOrEqual(paused.due);
       expect([...paused.warnAt].sort((a, b) => a - b)).toEqual(paused.warnAt);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -164,6 +242,6 @@ test('the day of an instant begins at or before it and ends after it, anywhere',
       expect(dayStart(of, index)).toBeLessThanOrEqual(moment);
       expect(dayStart(of, index + 1)).toBeGreaterThan(moment);
     }),
-    { numRuns: 1_000 },
+    runs(1_000),
   );
 });

@@ -146,7 +146,7 @@ function live(life: Life, todo: readonly Act[], watch: (complaint: Complaint) =>
   return life;
 }
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 
 test('an open complaint always has an owner and a next deadline, and one that is over has none', () => {
   fc.assert(
@@ -198,7 +198,7 @@ test('the same events give the same complaint, and keeping it as JSON in between
       expect(kept.complaint).toEqual(once.complaint);
       expect(kept.facts).toEqual(once.facts);
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 

@@ -441,4 +441,20 @@ describe('under a regime', () => {
   ])('%s', (_story, points, due, point) => {
     expect(closeOutOf(...points)).toEqual([due, point, 'statutory']);
   });
+
+  test('late or answered, the customer is told where they may go', () => {
+    const body = { id: 'laps', name: 'LAPS SJK', contact: 'lapssjk.example.test' };
+    const under = {
+      ...terms,
+      regimes: { written: { ...regimes.written, body } },
+      points: [{ id: '1', regime: 'written' }],
+    };
+    const life = new Life(FRIDAY, { terms: under }).until(at('2026-12-08 00:00'));
+    life.happens({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' } });
+    const told = life.effects.filter((effect) => effect.kind === 'send-message' && effect.channel === 'email');
+    const rights = { body: 'LAPS SJK', contact: 'lapssjk.example.test' };
+    for (const message of ['lateness-notice', 'resolution']) {
+      expect(told).toContainEqual(expect.objectContaining({ message, about: expect.objectContaining(rights) }));
+    }
+  });
 });

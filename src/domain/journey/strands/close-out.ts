@@ -1,6 +1,7 @@
 import { rungAt, topDesk } from '../../ladder';
 import type { Event } from '../../event';
 import type { Common } from '../../complaint';
+import { rightsOf } from '../../rights';
 import type { Reaction, Strand } from '../strand';
 import { type ClockState, clockStrand } from './clock-strand';
 
@@ -62,7 +63,7 @@ function reactsTo(
       to: 'customer',
       message: 'lateness-notice',
       by: 'every',
-      about: { dueAt: due },
+      about: { dueAt: due, ...rightsOf(complaint) },
     };
     return {
       events: [...events, notice],

@@ -1,6 +1,7 @@
 import type { Common } from '../../complaint';
 import { answering, deskName } from '../../desks';
 import type { Event } from '../../event';
+import { rightsOf } from '../../rights';
 import { later, promisedBy } from '../promises';
 import type { Strand } from '../strand';
 
@@ -37,6 +38,7 @@ export const resolution: Strand<ResolutionState> = {
                 outcome,
                 confirmBy: later(complaint, at, complaint.terms.confirmation.within),
                 ...granted(complaint),
+                ...rightsOf(complaint),
               },
               ...words,
             },
