@@ -127,8 +127,8 @@ test('a pause of so many working minutes moves a deadline in working hours by so
       const dueOf = (kind: 'service' | 'statutory', stood: Interval[]) =>
         reckoned(
           {
-            ...{ name: 'resolve', kind, start: of.start, target: of.target, calendar: 'own' } as const,
-            ...{ warn: [50, 90], warned: 0, state: 'running' } as const,
+            ...({ name: 'resolve', kind, start: of.start, target: of.target, calendar: 'own' } as const),
+            ...({ warn: [50, 90], warned: 0, state: 'running' } as const),
           },
           { calendars: { own: of.calendar }, pauses: stood },
         );

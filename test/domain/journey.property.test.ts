@@ -6,6 +6,7 @@ import { DAY, HOUR, MINUTE } from '../../src/domain/instant';
 import { type Complaint, advance, nextDeadline } from '../../src/domain/journey/journey';
 import { refusal } from '../../src/domain/permit';
 import { clocksOf } from '../../src/domain/show';
+import { runs } from '../support/runs';
 import { Life, obliging, opening } from './support/life';
 import { at } from './support/jakarta';
 
