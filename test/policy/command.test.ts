@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { readSettings } from '../../src/settings';
 import { run } from '../../src/starters/cli/run';
 
@@ -27,8 +30,18 @@ test('a policy that is not there is one mistake, and exit 1', async () => {
   expect([code, err]).toEqual([1, 'tuntas: 1 error in nowhere.yaml\n']);
 });
 
+test('the schema of a kind of file is printed, or all of them are written into a folder', async () => {
+  const { out } = await policy('schema', 'calendars');
+  expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync('config/schema/calendars.json', 'utf8')));
+  const folder = mkdtempSync(path.join(tmpdir(), 'tuntas-schema-'));
+  expect(await policy('schema', '--write', folder)).toMatchObject({ code: 0 });
+  expect(readdirSync(folder)).toEqual(['calendars.json', 'messages.json', 'policy.json', 'regime.json']);
+  rmSync(folder, { recursive: true });
+});
+
 test.each([
   ['no command', []],
+  ['a schema that we do not have', ['schema', 'colours']],
   ['a command that we do not have', ['chek']],
   ['an option that we do not have', ['check', '--polcy', 'x']],
 ])('%s is wrong usage: exit 2, one line', async (_story, words) => {
