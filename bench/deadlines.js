@@ -34,8 +34,16 @@ async function measure() {
   began = performance.now();
   all.forEach((one, index) => segments(one, dues[index]));
   const explained = performance.now() - began;
+  const handed = all.map((one) => ({
+    ...one,
+    eras: [{ from: one.start + 20 * HOUR, calendar: terms.calendars.counter }],
+  }));
+  began = performance.now();
+  for (const one of handed) reckon(one, [50, 75, 90]);
+  const moved = performance.now() - began;
   return [
     [`${COUNT.toLocaleString('en')} deadlines with three warnings and 0-4 pauses`, pace(COUNT, reckoned, 'deadlines')],
+    ['the same, handed to a desk with other hours on the way', pace(COUNT, moved, 'deadlines')],
     ['the segments that explain each of them', pace(COUNT, explained, 'explanations')],
   ];
 }

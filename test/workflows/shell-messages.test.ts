@@ -92,8 +92,12 @@ story('what makes no sense is refused with a sentence, and nothing of it is writ
   expect(await refused('assign', { person: 'nobody' })).toMatch(/No desk of the policy has a member "nobody"/);
   expect(await refused('assign')).toMatch(/person must be a text/);
   expect(await refused('note', 'just words')).toMatch(/must be an object/);
+  expect(await refused('reclassify', { severity: 'urgent' })).toMatch(/severity must be one of low/);
+  expect(await refused('reclassify', {})).toMatch(/already; name another severity or category/);
   expect(await refused('rate', null)).toMatch(/score must be 1, 2, 3, 4 or 5/);
   expect((await eventsOf(handle)).length).toBe(before);
+  expect(await handle.executeUpdate('reclassify', { args: [{ severity: 'critical' }] })).toBeDefined();
+  expect(await handle.query('view')).toMatchObject({ severity: 'critical' });
 });
 
 story('two people act at once: one of them did it, the other is told how things stand now', async (cast) => {
