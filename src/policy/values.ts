@@ -17,7 +17,7 @@ export const text = z.string().trim().min(1, { error: 'is empty; write it' });
 const region = z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]+){0,2}$/, {
   error: 'is not a region; write a country as ID, or a country and state as AU-NSW',
 });
-export const date = z.iso.date({ error: 'is not a date; write it as "2026-12-24"' });
+const date = z.iso.date({ error: 'is not a date; write it as "2026-12-24"' });
 
 /** What editors know of a text: how it looks, and what to show beside it. */
 interface Look {
