@@ -1,5 +1,5 @@
 /** `npm run sweep` looks at far more than `npm test` has time for. */
-export const SWEEPING = process.env['TUNTAS_SWEEP'] !== undefined;
+const SWEEPING = process.env['TUNTAS_SWEEP'] !== undefined;
 
 const MORE = 30;
 
