@@ -39,10 +39,8 @@ export function clocksOf({ common, strands }: Complaint): ShownClock[] {
 }
 
 /** A clock in the contract's words (`Clock`). */
-export const clockIn = ({ clock, kind, state, start, due, warnAt, segments: pieces }: ShownClock) => ({
-  clock,
-  kind,
-  state,
+export const clockIn = ({ calendar: _, start, due, warnAt, segments: pieces, ...clock }: ShownClock) => ({
+  ...clock,
   start: utc(start),
   due: utc(due),
   warnAt: warnAt.map(utc),

@@ -18,13 +18,13 @@ export const LEGEND = `each mark is half an hour: ${Object.entries(MARKS)
  * hour by half hour in the clock's own zone, with what the day gave in words.
  */
 export function stripOf(clock: ShownClock, zone: string): string[] {
-  const { start, due, segments } = clock;
+  const { start, due } = clock;
   const days = daysBetween(start, due, zone).map((day) => drawn(day, clock));
-  const due1 = `${clock.clock} (${clock.kind}, ${clock.state}): due ${moment(due, zone)} ${zone}`;
+  const point = clock.point === undefined ? '' : ` of point ${clock.point}`;
   const warned = clock.warnAt.map((at) => moment(at, zone)).join(', ');
   return [
-    due1,
-    `  from ${moment(start, zone)}${warned && `; warns ${warned}`}${segments.length === 0 ? '; nothing to count' : ''}`,
+    `${clock.clock}${point} (${clock.kind}, ${clock.state}): due ${moment(due, zone)} ${zone}`,
+    `  from ${moment(start, zone)}${warned && `; warns ${warned}`}`,
     `  ${' '.repeat(10)}  ${HOURS}`,
     ...days.flatMap((day, index) => {
       const before = runBefore(days, index);
