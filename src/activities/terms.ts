@@ -1,5 +1,9 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 import type { OpenComplaint } from '../domain/opening';
+import type { Policies } from '../policy/policies';
+import type { Policy } from '../policy/policy';
+import { UNKNOWN_POLICY_VERSION } from '../workflows/contract';
 import type { Activities } from './activities';
 import type { ActivityDeps } from './deps';
 
@@ -14,11 +18,19 @@ export const createResolveTerms =
     searchable = false,
   }: Pick<ActivityDeps, 'store' | 'policies' | 'searchable'>): Activities['resolveTerms'] =>
   async ({ reference, receivedAt, opening, asOf, policyVersion }) => {
-    const policy = policyVersion === undefined ? policies.current : policies.get(policyVersion);
+    const policy = policyVersion === undefined ? policies.current : versionOf(policies, policyVersion);
     const normal = withNormalPhones(opening, policy.organisation.country);
     await store.cases.admit({ opening: normal, receivedAt, reference, draw: () => reference });
     return { ...policy.resolve({ opening: normal, receivedAt, asOf }), searchable };
   };
+
+function versionOf(policies: Policies, version: string): Policy {
+  try {
+    return policies.get(version);
+  } catch (error) {
+    throw ApplicationFailure.nonRetryable(String((error as Error).message), UNKNOWN_POLICY_VERSION);
+  }
+}
 
 /** Phone numbers as people write them become E.164; what is no number stays as it was written, for a person to read. */
 function withNormalPhones(opening: OpenComplaint, country: string): OpenComplaint {

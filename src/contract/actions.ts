@@ -49,4 +49,5 @@ export const actionBodies = {
     receivedAt,
   }),
   task: z.strictObject({ done: name, note: prose.exactOptional(), receivedAt }),
+  move: z.strictObject({ version: name, receivedAt }),
 } satisfies Record<ActionName, z.ZodType>;

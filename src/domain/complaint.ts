@@ -179,14 +179,17 @@ function place(common: Common, given: Terms, placement: Placement): Common {
   // A clock that ended under earlier terms is still told by the calendar it ran by.
   const terms = { ...given, calendars: { ...common.terms.calendars, ...given.calendars } };
   const { category, severity, function: ladder } = placement;
-  if (common.settled === 'policy' && terms.desks[common.owner.desk]) return { ...common, terms, settled };
+  // Newer rules come with another version of the policy, never with a renewed calendar.
+  const rules =
+    common.settled === 'policy' && common.terms.policyVersion === given.policyVersion ? common.rules : given.rules;
+  if (common.settled === 'policy' && terms.desks[common.owner.desk]) return { ...common, terms, settled, rules };
   const climbed = common.settled !== 'waiting' && isHigher(terms, common.tier, placement.tier);
   const rung = (climbed ? rungAt(terms, ladder, common.tier) : undefined) ?? placement;
   return {
     ...common,
     terms,
     settled,
-    rules: terms.rules,
+    rules,
     category,
     severity,
     function: ladder,

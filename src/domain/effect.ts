@@ -17,6 +17,8 @@ interface Keyed {
 /** Look up what the policy says for this complaint. Answered by `terms.resolved`. */
 export interface ResolveTerms extends Keyed {
   readonly kind: 'resolve-terms';
+  /** Of this version of the policy; absent: of the one it lives by, or of the newest when it has none yet. */
+  readonly version?: string;
 }
 
 /** Who on the desk takes it? Answered by `owner.found`. */

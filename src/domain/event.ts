@@ -58,6 +58,8 @@ export type Request = Happening &
     | { readonly type: 'reopen'; readonly reason: string }
     | { readonly type: 'rate'; readonly score: number }
     | { readonly type: 'task'; readonly done: string }
+    /** Live by another version of the policy from now on. */
+    | { readonly type: 'move'; readonly version: string }
   );
 
 export type RedressKind = 'apology' | 'explanation' | 'correction' | 'refund' | 'compensation';
@@ -192,6 +194,7 @@ export type Fact = Happening &
         readonly avoid?: readonly PersonId[];
       }
     | { readonly type: 'task.done'; readonly task: string; readonly kind: TaskKind }
+    | { readonly type: 'policy.moved'; readonly from: string; readonly to: string }
     | { readonly type: 'withdrawn' }
     | { readonly type: 'dismissed'; readonly reason: string; readonly agreedBy: PersonId }
     | { readonly type: 'closed' }

@@ -40,6 +40,7 @@ const FACTS: Readonly<Record<FactType, true>> = {
   'notice.sent': true,
   'task.opened': true,
   'task.done': true,
+  'policy.moved': true,
   withdrawn: true,
   dismissed: true,
   closed: true,

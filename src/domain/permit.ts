@@ -66,6 +66,8 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return request.agreedBy === request.actor?.id
         ? 'A second person has to agree that it is no complaint.'
         : undefined;
+    case 'move':
+      return terms.policyVersion === request.version ? `It lives by version "${request.version}" already.` : undefined;
     case 'reply':
     case 'withdraw':
       return undefined;

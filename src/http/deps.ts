@@ -3,6 +3,7 @@ import type { Complaints } from '../temporal/complaints';
 import type { Reception } from '../starters/reception';
 import type { Inbox } from '../starters/inbox/inbox';
 import type { Links } from '../links';
+import type { Policies } from '../policy/policies';
 import type { Messages } from '../messages/messages';
 
 /** What the HTTP side is made of. Constructed in `workers/`. */
@@ -13,6 +14,7 @@ export interface HttpDeps {
   readonly inbox: Inbox;
   readonly links: Links;
   readonly messages: Messages;
+  readonly policies: Policies;
   /** As the outside reaches us, without a slash at its end: Twilio signs it, cookies are secure when it is https. */
   readonly publicUrl: string;
   readonly organisation: Organisation;

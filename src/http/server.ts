@@ -5,6 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod';
 import { actionRoutes } from './api/actions';
 import { complaintRoutes } from './api/complaints';
+import { moveRoutes } from './api/moves';
 import { requireKey } from './api/key';
 import { assetRoutes } from './assets';
 import { consoleRoutes } from './console/routes';
@@ -55,6 +56,13 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
       await api.register(actionRoutes(deps));
     },
     { prefix: '/api/v1/complaints' },
+  );
+  await app.register(
+    async (api) => {
+      api.addHook('onRequest', requireKey(deps.apiKey));
+      await api.register(moveRoutes(deps));
+    },
+    { prefix: '/api/v1/policy' },
   );
   await app.register(async (hidden) => {
     hidden.addHook('onRoute', (route) => {

@@ -27,6 +27,7 @@ export const ACTIONS = [
   'reopen',
   'rate',
   'task',
+  'move',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -39,6 +40,9 @@ export const SIGNALS = {
   /** How a call went: `{ id, key, result }`. */
   callEnded: 'call-ended',
 } as const;
+
+/** The type of the failure by which `resolveTerms` says that nobody kept the version it was asked for. */
+export const UNKNOWN_POLICY_VERSION = 'UnknownPolicyVersion';
 
 export const workflowIdOf = (reference: string): string => `complaint:${reference}`;
 export const referenceOf = (workflowId: string): string => workflowId.replace(/^complaint:/, '');

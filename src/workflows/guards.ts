@@ -123,6 +123,8 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
         throw new Unreadable('score must be 1, 2, 3, 4 or 5.');
       return { ...common, type: action, score, ...someWords('comment', 'comment') };
     }
+    case 'move':
+      return { ...common, type: action, version: text(fields, 'version') };
     case 'task':
       return { ...common, type: action, done: text(fields, 'done'), ...someWords('note', 'note') };
   }

@@ -1,9 +1,11 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { ResolvedTerms } from '../activities/activities';
 import type { Channel, Effect, FindOwner, Outcome, PlaceCall, ResolveTerms, SendMessage } from '../domain/effect';
 import type { Event } from '../domain/event';
 import type { Complaint } from '../domain/journey/journey';
 import type { OpenComplaint } from '../domain/opening';
 import { isStale } from '../domain/standing';
+import { UNKNOWN_POLICY_VERSION } from './contract';
 import { type Carried, Lane } from './lane';
 import * as roads from './roads';
 
@@ -79,16 +81,18 @@ export class Outbox {
 
   private async resolve(batch: readonly ResolveTerms[]): Promise<readonly Carried[]> {
     const { reference, receivedAt, settled, terms } = this.life.complaint().common;
-    const renewal = settled === 'policy' ? { policyVersion: terms.policyVersion } : {};
-    const answer = await roads.resolveTerms({
-      reference,
-      receivedAt,
-      opening: this.life.opening,
-      asOf: Date.now(),
-      ...renewal,
-    });
-    this.life.resolved(answer);
-    this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: answer.terms, placement: answer.placement });
+    const asked = batch.findLast(({ version }) => version !== undefined)?.version;
+    const policyVersion = asked ?? (settled === 'policy' ? terms.policyVersion : undefined);
+    const request = { reference, receivedAt, opening: this.life.opening, asOf: Date.now() };
+    try {
+      const answer = await roads.resolveTerms({ ...request, ...(policyVersion !== undefined && { policyVersion }) });
+      this.life.resolved(answer);
+      this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: answer.terms, placement: answer.placement });
+    } catch (error) {
+      // A version that nobody kept will not come by waiting; it goes on living by the one it has.
+      if (!isUnknownVersion(error)) throw error;
+      this.life.answer({ type: 'note.added', at: Date.now(), problem: error.cause.message });
+    }
     return batch.map(({ key }) => ({ key, settled: true }));
   }
 
@@ -133,6 +137,11 @@ export class Outbox {
       this.life.answer(answerToCall(effect, { ...outcome, permanent: true }, Date.now()));
   }
 }
+
+const isUnknownVersion = (error: unknown): error is ActivityFailure & { cause: ApplicationFailure } =>
+  error instanceof ActivityFailure &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === UNKNOWN_POLICY_VERSION;
 
 function answerToLetter({ key, message, channel, to }: SendMessage, outcome: Outcome, at: number): Event {
   const letter = { at, key, message, channel, to };

@@ -19,7 +19,8 @@ export interface TermsState {
 
 /**
  * Terms: every complaint lives by terms that are known. Those of its policy when they can be had; the house's when
- * they are late, so that no clock ever waits for a file; and calendars that never run out.
+ * they are late, so that no clock ever waits for a file; and calendars that never run out. A later version of the policy
+ * changes nothing until somebody moves the complaint to it.
  */
 export const terms: Strand<TermsState> = {
   start: { asked: 0 },
@@ -28,12 +29,16 @@ export const terms: Strand<TermsState> = {
     if (event.type === 'opened') return ask(state, event.at + PATIENCE, complaint);
     if (event.type === 'terms.resolved') {
       const { at, terms, placement } = event;
-      const renewal = complaint.settled === 'policy' && complaint.terms.policyVersion === terms.policyVersion;
+      const from = complaint.terms.policyVersion;
+      const renewal = complaint.settled === 'policy' && from === terms.policyVersion;
+      const moved: Event[] =
+        complaint.settled === 'policy' && !renewal ? [{ type: 'policy.moved', at, from, to: terms.policyVersion }] : [];
       return {
         state: { ...state, wakeAt: renewalOf(event) },
-        events: [{ type: 'terms.settled', at, terms, placement, ...(renewal && { renewal }) }],
+        events: [{ type: 'terms.settled', at, terms, placement, ...(renewal && { renewal }) }, ...moved],
       };
     }
+    if (event.type === 'move') return ask(state, state.wakeAt ?? event.at + RETRY, complaint, event.version);
     if (!isDue(event, 'terms')) return { state };
     if (complaint.settled !== 'waiting') return ask(state, event.at + RETRY, complaint);
     const { terms, opening } = complaint;
@@ -48,8 +53,12 @@ export const terms: Strand<TermsState> = {
   due: ({ wakeAt }) => (wakeAt === undefined ? undefined : { name: 'terms', at: wakeAt }),
 };
 
-function ask({ asked }: TermsState, wakeAt: Instant, { reference }: Common) {
-  const effect: ResolveTerms = { kind: 'resolve-terms', key: `${reference}:terms:resolve:${asked + 1}` };
+function ask({ asked }: TermsState, wakeAt: Instant, { reference }: Common, version?: string) {
+  const effect: ResolveTerms = {
+    kind: 'resolve-terms',
+    key: `${reference}:terms:resolve:${asked + 1}`,
+    ...(version !== undefined && { version }),
+  };
   return { state: { asked: asked + 1, wakeAt }, effects: [effect] };
 }
 

@@ -104,6 +104,11 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     options: { '--done <id>': 'which', '--note <text>': 'how it went' },
     example: '--done t1 --note "Reached by phone"',
   },
+  move: {
+    says: 'let it live by another version of the policy',
+    options: { '--version <version>': 'of a policy that was loaded here once' },
+    example: '--version 2026-12-01',
+  },
 };
 
 /** Every action of a complaint: `tuntas {action} REF`, with the fields of its body as options. */

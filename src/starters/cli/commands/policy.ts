@@ -4,9 +4,10 @@ import { tellProblem } from '../../../policy/problem';
 import type { Context } from '../context';
 import { Failed } from '../failure';
 import { addExplainCommand } from './explain';
+import { addMoveCommand } from './move';
 import { addSchemaCommand } from './schema';
 
-/** `policy ...`: writing a policy, without any server. */
+/** `policy ...`: writing a policy, which needs no server, and moving complaints to it, which does. */
 export function addPolicyCommands(program: Command, context: Context): void {
   const { settings, print } = context;
   const policy = program
@@ -15,6 +16,7 @@ export function addPolicyCommands(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  tuntas policy check');
   addExplainCommand(policy, context);
   addSchemaCommand(policy, context);
+  addMoveCommand(policy, context);
 
   policy
     .command('check')
