@@ -15,7 +15,12 @@ const opening = {
 describe('the terms of a complaint', () => {
   test('started bare, it becomes known like any other, its phone number as the world writes it', async () => {
     const reference = draw();
-    const { terms, placement } = await house.activities.resolveTerms({ reference, receivedAt: RECEIVED, asOf: RECEIVED, opening });
+    const { terms, placement } = await house.activities.resolveTerms({
+      reference,
+      receivedAt: RECEIVED,
+      asOf: RECEIVED,
+      opening,
+    });
     expect(terms.policyVersion).toBe(house.deps.policies.current.version);
     expect(placement.category).toBe('billing');
     expect(await house.store.cases.party(reference)).toMatchObject({ name: 'Siti', phone: '+628123456789' });

@@ -10,6 +10,7 @@ onBothDatabases((store) => {
       reference,
       opening,
       receivedAt: RECEIVED,
+      step: 0,
       status: 'received',
       nextDeadline: null,
     });
