@@ -1,6 +1,7 @@
 import { clocksOf } from '../../src/domain/show';
 import { HOUR } from '../../src/domain/instant';
-import { at, terms } from './support/jakarta';
+import type { Target } from '../../src/domain/clocks/target';
+import { at, businessDays, elapsed, terms } from './support/jakarta';
 import { Life } from './support/life';
 
 const FRIDAY = at('2026-11-20 16:00');
@@ -26,6 +27,24 @@ describe('under a regime', () => {
     ['several points: the house, where it is the strictest', ['slow', null], '2026-12-21 00:00', 'house'],
   ])('%s', (_story, points, due, point) => {
     expect(closeOutOf(...points)).toEqual([due, point, 'statutory']);
+  });
+
+  test.each<[story: string, acknowledge: Target, due: string, kind: string]>([
+    [
+      'sooner than the house has promised: the regime’s minute counts',
+      elapsed(60_000),
+      '2026-11-20 16:01',
+      'statutory',
+    ],
+    ['later than the house has promised: the promise counts', businessDays(1), '2026-11-20 17:00', 'service'],
+  ])('an acknowledgement that is demanded %s', (_story, acknowledge, due, kind) => {
+    const under = {
+      ...terms,
+      regimes: { written: { ...regimes.written, acknowledge } },
+      points: [{ id: '1', regime: 'written' }],
+    };
+    const clock = clocksOf(new Life(FRIDAY, { terms: under }).complaint).find((one) => one.clock === 'acknowledge')!;
+    expect([local(clock.due), clock.kind]).toEqual([due, kind]);
   });
 
   test('late or answered, the customer is told where they may go', () => {

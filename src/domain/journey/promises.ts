@@ -3,15 +3,16 @@ import { merged, reckon } from '../clocks/reckoning';
 import type { Target } from '../clocks/target';
 import type { Common } from '../complaint';
 import type { Instant } from '../instant';
-import { type CalendarId, type ClockName, DESK_CALENDAR } from '../terms';
+import type { RegimeTerms } from '../regime';
+import { type CalendarId, type ClockKind, type ClockName, DESK_CALENDAR, type Terms } from '../terms';
 
 /** What a complaint's clocks run by. */
 export const timekeeping = ({ terms, pauses }: Common): Timekeeping => ({ calendars: terms.calendars, pauses });
 
 /** The clock that the terms give this complaint under a name, started at `start`. */
 export function clockFor(common: Common, name: ClockName, start: Instant) {
-  const { kind, warn } = common.terms.clocks[name];
-  const clock = { name, kind, start, warn, warned: 0, state: 'running' as const, ...measureOf(common, name, start) };
+  const { warn } = common.terms.clocks[name];
+  const clock = { name, start, warn, warned: 0, state: 'running' as const, ...measureOf(common, name, start) };
   return reckoned(clock, timekeeping(common));
 }
 
@@ -20,8 +21,8 @@ export function clockFor(common: Common, name: ClockName, start: Instant) {
  * from the same start, another desk's calendar from `at` on.
  */
 export function carriedOn(common: Common, clock: Clock, at: Instant): Clock {
-  const { kind, warn } = common.terms.clocks[clock.name];
-  const { calendar, target } = measureOf(common, clock.name, clock.start);
+  const { warn } = common.terms.clocks[clock.name];
+  const { kind, calendar, target } = measureOf(common, clock.name, clock.start);
   const eras = [...(clock.eras ?? []), ...(calendar === calendarOf(clock) ? [] : [{ from: at, calendar }])];
   const moved = { ...clock, kind, warn, target, ...(eras.length > 0 && { eras }) };
   return reckoned(moved, timekeeping(common));
@@ -35,6 +36,7 @@ const calendarOf = ({ calendar, eras }: Clock): CalendarId => eras?.at(-1)?.cale
 
 /** How much of which calendar a clock has, and for which point. */
 interface Measure {
+  readonly kind: ClockKind;
   readonly target: Target;
   readonly calendar: CalendarId;
   readonly point?: string;
@@ -42,31 +44,40 @@ interface Measure {
 
 function measureOf(common: Common, name: ClockName, start: Instant): Measure {
   const { terms, owner, severity } = common;
-  const { calendar, target } = terms.clocks[name];
+  const { kind, calendar, target } = terms.clocks[name];
   const desk = () => terms.desks[owner.desk]?.calendar ?? terms.calendar;
-  const house = { target: target[severity], calendar: calendar === DESK_CALENDAR ? desk() : calendar };
-  return name === 'close-out' ? strictest(common, house, start) : house;
+  const house: Measure = { kind, target: target[severity], calendar: calendar === DESK_CALENDAR ? desk() : calendar };
+  switch (name) {
+    case 'acknowledge':
+      // What a regime demands comes on top of what the house has promised.
+      return strictest(terms, [house, ...demands(terms, ({ acknowledge }) => acknowledge)], start);
+    case 'close-out': {
+      // A point's regime takes the place of the house's own close-out (contract: *Close-out*).
+      const without = (terms.points ?? []).some(({ regime }) => regime === null);
+      const demanded = demands(terms, ({ final }) => final);
+      return strictest(terms, demanded.length === 0 || without ? [...demanded, house] : demanded, start);
+    }
+    default:
+      return house;
+  }
 }
 
-/**
- * The close-out of a complaint is the strictest of its points': by the final answer that a point's regime demands, or by
- * the house's own where a point has none (contract: *Close-out*).
- */
-function strictest({ terms, terms: { points = [], regimes = {} } }: Common, house: Measure, start: Instant): Measure {
+/** What each point's regime demands of one duty, where it names a time. */
+function demands({ points = [], regimes = {} }: Terms, duty: (rules: RegimeTerms) => Target | undefined): Measure[] {
+  return points.flatMap(({ id, regime }) => {
+    const rules = regime === null ? undefined : regimes[regime];
+    const target = rules && duty(rules);
+    return target ? [{ kind: 'statutory' as const, target, calendar: rules.calendar, point: id }] : [];
+  });
+}
+
+/** The one that is due first; of two at the same moment, the former. */
+function strictest({ calendars }: Terms, measures: readonly Measure[], start: Instant): Measure {
   const due = ({ target, calendar: id }: Measure) => {
-    const calendar = terms.calendars[id];
+    const calendar = calendars[id];
     return calendar ? reckon({ start, target, calendar, pauses: [] }).due : Infinity;
   };
-  const measures = points.map(({ id, regime }): Measure => {
-    const rules = regime === null ? undefined : regimes[regime];
-    return rules ? { target: rules.final, calendar: rules.calendar, point: id } : house;
-  });
-  return (
-    measures.reduce<Measure | undefined>(
-      (first, next) => (first && due(first) <= due(next) ? first : next),
-      undefined,
-    ) ?? house
-  );
+  return measures.reduce((first, next) => (due(next) < due(first) ? next : first));
 }
 
 /** By when a clock started at `start` would be due: what letters promise. */
