@@ -1,3 +1,4 @@
+import type { Instant } from './instant';
 import type { DeskId, PersonId } from './terms';
 
 /** The channels on which we can reach a person, in the order in which a failed one is followed by the next. */
@@ -17,6 +18,8 @@ interface Keyed {
 /** Look up what the policy says for this complaint. Answered by `terms.resolved`. */
 export interface ResolveTerms extends Keyed {
   readonly kind: 'resolve-terms';
+  /** Regimes that somebody named for a point since it was opened; they go before the policy's rules. */
+  readonly regimes?: Readonly<Record<string, string>>;
   /** Of this version of the policy; absent: of the one it lives by, or of the newest when it has none yet. */
   readonly version?: string;
 }
@@ -39,8 +42,25 @@ export interface SendMessage extends Keyed {
   readonly about: About;
   /** The words a person wrote into it. */
   readonly personal?: Personal;
+  /** What regimes want said in it. */
+  readonly parts?: readonly LetterPart[];
   /** Sent only while this still holds; otherwise it is dropped, for it would only confuse. */
   readonly while?: Standing;
+}
+
+/** What one regime wants said in a letter, and of which points: a letter says which part of a complaint it is about. */
+export interface LetterPart {
+  readonly regime: string;
+  /** The letter's name among those of the regime's pack: `final-response`, `delay-notice`. */
+  readonly letter: string;
+  /** The points it speaks of, by their ids. */
+  readonly points: readonly string[];
+  /** By when the final answer to these points is owed. */
+  readonly answerBy: Instant;
+  /** By when a person promised it instead. */
+  readonly expectedBy?: Instant;
+  /** By when the customer may send what we asked for. */
+  readonly documentsBy?: Instant;
 }
 
 /**
@@ -86,6 +106,11 @@ export type CustomerMessage =
   | 'callback-booked'
   | 'callback-missed'
   | 'resolution'
+  | 'part-resolution'
+  | 'delay-notice'
+  | 'documents-request'
+  | 'first-answer'
+  | 'file-in-writing'
   | 'reopened'
   | 'survey'
   | 'survey-reminder'
@@ -106,7 +131,8 @@ export type StaffMessage =
   | 'staff-review'
   | 'staff-reminder'
   | 'staff-close-out'
-  | 'staff-pause-ended';
+  | 'staff-pause-ended'
+  | 'staff-hold';
 
 /** How one effect ended, as the lane that carried it out tells. */
 export type Outcome =
