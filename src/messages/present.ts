@@ -20,6 +20,9 @@ export interface Reader {
 /** How much of a person's own words, or of a subject, goes into an SMS. */
 const TIGHT: Partial<Record<string, number>> = { words: 160, text: 60 };
 
+/** How much of a point's text names it in a letter. */
+const POINT = 200;
+
 /**
  * Turns what a message tells into what its reader reads.
  * @throws when a value that the message needs is not there.
@@ -30,6 +33,10 @@ export function present(variables: Variables, values: Values, reader: Reader): R
     const optional = written.endsWith('?');
     const kind = written.replace('?', '') as Kind;
     const value = values[name];
+    if (kind === 'told') {
+      result[name] = value === true ? 'yes' : 'no';
+      continue;
+    }
     const absent = value === undefined || value === null || value === '' || (kind === 'money' && value === 0);
     if (absent && !optional) throw new Error(`a message cannot be written without its ${name}`);
     if (optional) result[presenceOf(name)] = absent ? 'no' : 'yes';
@@ -38,7 +45,18 @@ export function present(variables: Variables, values: Values, reader: Reader): R
   return result;
 }
 
-function tell(kind: Kind, value: string | number | boolean, values: Values, reader: Reader): string | number {
+/** Points travel as one text, each on a line of its own. */
+export const pointsOf = (value: Values[string]): readonly string[] =>
+  String(value ?? '')
+    .split('\n')
+    .filter(Boolean);
+
+function tell(
+  kind: Exclude<Kind, 'told'>,
+  value: string | number | boolean,
+  values: Values,
+  reader: Reader,
+): string | number {
   switch (kind) {
     case 'number':
       return Number(value);
@@ -50,6 +68,10 @@ function tell(kind: Kind, value: string | number | boolean, values: Values, read
       return reader.deskName(String(value));
     case 'redress':
       return tellList(String(value).split(','), reader);
+    case 'points':
+      return pointsOf(value)
+        .map((point) => `- ${shorten(point, POINT)}`)
+        .join('\n');
     case 'text':
     case 'words':
       return reader.room === 'tight' ? shorten(String(value), TIGHT[kind] ?? Infinity) : String(value);

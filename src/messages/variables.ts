@@ -2,12 +2,13 @@ import type { MessageName } from '../domain/effect';
 
 /**
  * What a variable is, and so how it is told: a moment in the reader's own zone and language, an amount as money, a
- * clock or an outcome by its word in the catalogue. `words` are a person's own; an SMS shortens them.
+ * clock or an outcome by its word in the catalogue. `words` are a person's own; an SMS shortens them. `points` are the
+ * customer's own words for what went wrong, one a line. `told` is `yes` or `no`: whether a regime's wording says it.
  * With `?` it may be absent: `retryAt` comes with `hasRetryAt`, which is `yes` or `no`, to select by.
  */
-export type Kind = 'text' | 'words' | 'desk' | 'moment' | 'number' | 'money' | Glossary;
+export type Kind = 'text' | 'words' | 'points' | 'told' | 'desk' | 'moment' | 'number' | 'money' | Glossary;
 export type Glossary =
-  'pause' | 'clock' | 'severity' | 'category' | 'outcome' | 'redress' | 'taskKind' | 'reason' | 'because';
+  'pause' | 'clock' | 'severity' | 'category' | 'outcome' | 'redress' | 'taskKind' | 'hold' | 'reason' | 'because';
 export type Variables = Readonly<Record<string, Kind | `${Kind}?`>>;
 
 /** In every message. `link` leads to the customer's status page, or to the case for staff. */
@@ -19,10 +20,16 @@ export const COMMON = {
   link: 'text',
 } as const satisfies Variables;
 
+/** In a letter that may say what regimes want said; it must say it, once, as a paragraph of its own. */
+const REGIME = { wording: 'words?' } as const satisfies Variables;
+
+/** In a letter that may be about some points of a complaint and not about others. */
+const SOME_POINTS = { answers: 'points?', pending: 'points?' } as const satisfies Variables;
+
 /** What each message can tell besides. A text that asks for anything else is refused when it is loaded. */
 export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
-  acknowledgement: { answerBy: 'moment', resolveBy: 'moment', deskName: 'desk' },
-  progress: { updateBy: 'moment', deskName: 'desk' },
+  acknowledgement: { answerBy: 'moment', resolveBy: 'moment', deskName: 'desk', ...REGIME },
+  progress: { updateBy: 'moment', deskName: 'desk', ...REGIME },
   escalation: { deskName: 'desk', tier: 'text', answerBy: 'moment' },
   'hand-off': { deskName: 'desk' },
   reply: { text: 'words' },
@@ -39,11 +46,42 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
     amount: 'money?',
     body: 'text?',
     contact: 'text?',
+    ...SOME_POINTS,
+    ...REGIME,
   },
+  'part-resolution': {
+    outcome: 'outcome',
+    summary: 'words?',
+    redress: 'redress?',
+    amount: 'money?',
+    body: 'text?',
+    contact: 'text?',
+    ...SOME_POINTS,
+    ...REGIME,
+  },
+  'delay-notice': {
+    text: 'words',
+    dueAt: 'moment',
+    expectedBy: 'moment?',
+    reasonsTold: 'told',
+    expectedByTold: 'told',
+    ...SOME_POINTS,
+    ...REGIME,
+  },
+  'documents-request': { text: 'words?', until: 'moment', documentsByTold: 'told', ...SOME_POINTS, ...REGIME },
+  'first-answer': { text: 'words?', answerBy: 'moment', answerByTold: 'told', ...SOME_POINTS, ...REGIME },
+  'file-in-writing': { ...REGIME },
   reopened: { deskName: 'desk', resolveBy: 'moment' },
   survey: { cycle: 'number' },
   'survey-reminder': { cycle: 'number' },
-  'lateness-notice': { dueAt: 'moment', body: 'text?', contact: 'text?' },
+  'lateness-notice': {
+    dueAt: 'moment',
+    body: 'text?',
+    contact: 'text?',
+    bodyTold: 'told',
+    ...SOME_POINTS,
+    ...REGIME,
+  },
   closing: {},
   withdrawn: {},
   dismissed: { reason: 'reason' },
@@ -61,11 +99,12 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'staff-hand-off': { from: 'desk', deskName: 'desk', summary: 'words?' },
   'staff-customer-wrote': { text: 'words?' },
   'staff-objection': { text: 'words?' },
-  'staff-task': { task: 'text', taskKind: 'taskKind', text: 'words?' },
+  'staff-task': { task: 'text', taskKind: 'taskKind', text: 'words?', due: 'moment?' },
   'staff-review': { score: 'number', comment: 'words?' },
   'staff-reminder': { tier: 'text', due: 'moment' },
   'staff-close-out': { due: 'moment', percent: 'number' },
   'staff-pause-ended': { reason: 'pause' },
+  'staff-hold': { of: 'hold', until: 'moment?' },
 };
 
 export const MESSAGE_NAMES = Object.keys(VARIABLES) as MessageName[];

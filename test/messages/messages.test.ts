@@ -45,6 +45,8 @@ const values: Values = {
   taskKind: 'unreachable',
   score: 2,
   reason: 'question',
+  of: 'enforcement',
+  expectedBy: monday,
 };
 const personal = { text: 'Please send the second invoice.', summary: 'Charged twice.', comment: 'Too slow.' };
 
@@ -82,7 +84,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
       redress: '',
       amount: 0,
       retryAt: null,
-      ...(message !== 'reply' && { text: '' }),
+      answers: '',
+      pending: '',
+      ...(message !== 'reply' && message !== 'delay-notice' && { text: '' }),
     };
     for (const channel of ['email', 'sms'] as const) {
       const { text } = write(message, channel, language, bare);
