@@ -8,12 +8,24 @@ export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = problemOf(error);
     if (told.status >= 500) request.log.error({ err: error }, 'a request failed');
+    if (error instanceof Told) reply.headers(error.headers);
     return reply.code(told.status).type('application/problem+json').serializer(JSON.stringify).send(told);
   });
   app.setNotFoundHandler((_request, reply) => {
     const told = problem(404, 'Not found', 'There is nothing at this address. /openapi.json lists what there is.');
     return reply.code(404).type('application/problem+json').send(told);
   });
+}
+
+/** A refusal that says all there is to say, in the contract's words. */
+export class Told extends Error {
+  override readonly name = 'Told';
+  constructor(
+    readonly problem: Problem,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(problem.detail);
+  }
 }
 
 /** A complaint, or a thing of one, that the store does not know. */
@@ -24,6 +36,7 @@ export class Unknown extends Error {
 function problemOf(error: FastifyError): Problem {
   if (error instanceof WrongRequest)
     return problem(400, 'The request cannot be used', error.message, fieldErrors(error.issues));
+  if (error instanceof Told) return error.problem;
   if (error instanceof Unknown) return problem(404, 'Not found', error.message);
   if (error instanceof Refused) return problem(409, 'The action is not possible now', error.message);
   if (error instanceof Ended) return problem(409, 'The complaint has ended', error.message);

@@ -3,10 +3,7 @@ import formbody from '@fastify/formbody';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod';
-import { actionRoutes } from './api/actions';
-import { complaintRoutes } from './api/complaints';
-import { moveRoutes } from './api/moves';
-import { requireKey } from './api/key';
+import { apiRoutes } from './api/routes';
 import { assetRoutes } from './assets';
 import { consoleRoutes } from './console/routes';
 import { customerRoutes } from './customer/routes';
@@ -49,21 +46,7 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(
-    async (api) => {
-      api.addHook('onRequest', requireKey(deps.apiKey));
-      await api.register(complaintRoutes(deps));
-      await api.register(actionRoutes(deps));
-    },
-    { prefix: '/api/v1/complaints' },
-  );
-  await app.register(
-    async (api) => {
-      api.addHook('onRequest', requireKey(deps.apiKey));
-      await api.register(moveRoutes(deps));
-    },
-    { prefix: '/api/v1/policy' },
-  );
+  await app.register(apiRoutes(deps), { prefix: '/api/v1' });
   await app.register(async (hidden) => {
     hidden.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
 import { Pool } from 'pg';
+import { createAnswers, doubtAllRequests } from './answers';
 import type { CaseStore } from './case-store';
 import { createCases } from './cases/cases';
 import { createHooks } from './hooks';
@@ -30,7 +31,10 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const { database, close } = await connect(options);
   try {
     await migrate(database);
-    if (options.databaseUrl === undefined) await doubtAllClaims(database);
+    if (options.databaseUrl === undefined) {
+      await doubtAllClaims(database);
+      await doubtAllRequests(database);
+    }
   } catch (error) {
     await close();
     throw error;
@@ -40,6 +44,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     ledger: createLedger(database),
     hooks: createHooks(database),
     work: createWork(database),
+    answers: createAnswers(database),
     database,
     close,
   };

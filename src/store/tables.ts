@@ -20,6 +20,7 @@ export interface Tables {
   tasks: TasksTable;
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
+  answers: AnswersTable;
 }
 
 export type Database = Kysely<Tables>;
@@ -173,4 +174,15 @@ interface CrmNotesTable {
   at: Date;
   /** Personal. */
   text: string;
+}
+
+interface AnswersTable {
+  /** The method and path of the request. */
+  place: string;
+  key: string;
+  fingerprint: string;
+  /** Until then whoever claimed it is carrying it out; by the wall clock. */
+  claimed_until: Date;
+  /** Null while it is being carried out. */
+  answer: string | null;
 }

@@ -3,16 +3,17 @@ import { z } from 'zod';
 import { actionBodies } from '../../contract/actions';
 import { problemSchema } from '../../contract/problem';
 import { actedSchema } from '../../contract/show';
-import { name, words } from '../../contract/values';
+import { name } from '../../contract/values';
 import type { Actor } from '../../domain/event';
 import { ACTIONS } from '../../workflows/contract';
 import { reopen } from '../../starters/revival';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
+import { onceHeaders } from './once';
 
 /** Whoever holds the API key acts for the organisation; `Tuntas-Person` says for whom in it (an id of the policy). */
 const headers = z.object({
-  'idempotency-key': words(200).exactOptional(),
+  ...onceHeaders,
   'tuntas-person': name.default('api'),
 });
 
@@ -25,11 +26,14 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
         `/:reference/${action}`,
         {
           schema: {
-            summary: `The action "${action}". The same Idempotency-Key acts once.`,
+            summary: `The action "${action}".`,
             params: z.object({ reference: z.string() }),
             body: z.preprocess((body) => body ?? {}, actionBodies[action] as z.ZodType<object>),
             headers,
-            response: { 200: actedSchema, 400: problemSchema, 404: problemSchema, 409: problemSchema },
+            response: {
+              ...{ 200: actedSchema, 400: problemSchema, 404: problemSchema, 409: problemSchema },
+              422: problemSchema,
+            },
           },
         },
         async (request, reply) => {
@@ -37,10 +41,12 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           if (!(await store.cases.find(reference))) throw new Unknown(`There is no complaint ${reference}.`);
           const { 'idempotency-key': key, 'tuntas-person': id } = request.headers;
           const actor: Actor = { kind: 'staff', id };
+          // Temporal knows an Update by its id alone, whatever it is called: the same key may come with two actions.
+          const update = key === undefined ? undefined : `${action}:${key}`;
           const acted =
             action === 'reopen'
-              ? await reopen(deps, reference, actionBodies.reopen.parse(request.body), actor, key)
-              : await complaints.act(reference, action, request.body, actor, key);
+              ? await reopen(deps, reference, actionBodies.reopen.parse(request.body), actor, update)
+              : await complaints.act(reference, action, request.body, actor, update);
           return reply.code(200).send(acted);
         },
       );

@@ -8,6 +8,7 @@ import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
+import { canonical, onceHeaders, otherRequest, REPLAYED } from './once';
 
 const filter = z.strictObject({
   status: oneOf(['received', 'in-progress', 'paused', 'resolved', 'closed', 'withdrawn', 'dismissed']).exactOptional(),
@@ -30,15 +31,21 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
       '/',
       {
         schema: {
-          summary: 'Open a complaint. The same Idempotency-Key gives the same complaint.',
+          summary: 'Open a complaint.',
           body: openComplaintSchema,
-          headers: z.object({ 'idempotency-key': words(200).exactOptional() }),
-          response: { 200: openedSchema, 201: openedSchema, 400: problemSchema },
+          headers: z.object(onceHeaders),
+          response: { 201: openedSchema, 400: problemSchema, 422: problemSchema },
         },
       },
       async (request, reply) => {
         const { created, ...opened } = await reception.receive(request.body, request.headers['idempotency-key']);
-        return reply.code(created ? 201 : 200).send(opened);
+        if (!created) {
+          // Known by another way in: by mail, from a file, before answers were kept.
+          const known = await store.cases.find(opened.reference);
+          if (known && canonical(known.opening) !== canonical(request.body)) throw otherRequest();
+          reply.header(REPLAYED, 'true');
+        }
+        return reply.code(201).header('location', `/api/v1/complaints/${opened.reference}`).send(opened);
       },
     );
 

@@ -14,8 +14,9 @@ export interface ApiClient {
 }
 
 export interface Answered<T> {
-  readonly status: number;
   readonly body: T;
+  /** It was asked with the same key before, and answered so. */
+  readonly again: boolean;
 }
 
 const PATIENCE_MS = 30_000;
@@ -52,7 +53,7 @@ export function createApiClient({ url, apiKey, home }: Settings): ApiClient {
     async post<T>(path: string, body: object, headers = {}) {
       const json = { 'content-type': 'application/json', ...headers };
       const response = await ask(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
-      return { status: response.status, body: (await response.json()) as T };
+      return { body: (await response.json()) as T, again: response.headers.get('idempotency-replayed') === 'true' };
     },
   };
 }

@@ -1,10 +1,12 @@
 import { Migrator, type Migration } from 'kysely';
 import type { Database } from '../tables';
 import { beginning } from './0001-beginning';
+import { answers } from './0002-answers';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-beginning': beginning,
+  '0002-answers': answers,
 };
 
 /**

@@ -15,17 +15,18 @@ export const apiStories = (town: () => Town): void => {
     fetch(`${town().url}${path}`, { headers: { authorization: `Bearer ${key}` } });
 
   describe('opening', () => {
-    test('a complaint lives as soon as it is opened, and the same key opens it once', async () => {
-      const first = await post('/api/v1/complaints', opening, { 'idempotency-key': 'form-1' });
-      const again = await post('/api/v1/complaints', opening, { 'idempotency-key': 'form-1' });
-      const [opened, known] = [openedSchema.parse(await first.json()), openedSchema.parse(await again.json())];
-      expect([first.status, again.status]).toEqual([201, 200]);
+    test('a complaint lives as soon as it is opened', async () => {
+      const response = await post('/api/v1/complaints', opening);
+      const opened = openedSchema.parse(await response.json());
+      expect([response.status, response.headers.get('location')]).toEqual([
+        201,
+        `/api/v1/complaints/${opened.reference}`,
+      ]);
       expect(opened).toEqual({
         reference: expect.stringMatching(/^TN-[0-9A-Z]{5}-[0-9A-Z]{5}$/),
         workflowId: `complaint:${opened.reference}`,
         status: 'received',
       });
-      expect(known.reference).toBe(opened.reference);
     });
 
     test('what is wrong is told field by field, with its mend', async () => {
@@ -89,20 +90,17 @@ export const apiStories = (town: () => Town): void => {
   });
 
   describe('acting', () => {
-    test('an action answers once the journey has advanced, and acts once per key', async () => {
+    test('an action answers once the journey has advanced, and names who acted', async () => {
       const { reference } = await town().opens();
-      const noted = await town().acts(reference, 'note', { text: 'Called' }, { 'idempotency-key': 'n1' });
-      await town().acts(reference, 'note', { text: 'Called' }, { 'idempotency-key': 'n1' });
-      expect(noted.status).toBe(200);
-      expect(await noted.json()).toMatchObject({ reference, status: 'in-progress' });
-      await town().acts(reference, 'note', { text: 'Called again' }, { 'tuntas-person': 'budi' });
+      const noted = await town().acts(reference, 'note', { text: 'Called' }, { 'tuntas-person': 'budi' });
+      expect([noted.status, await noted.json()]).toEqual([
+        200,
+        expect.objectContaining({ reference, status: 'in-progress' }),
+      ]);
       const { timeline } = await town().shows(reference, (shown) =>
         shown.timeline.some(({ actor }) => actor.id === 'budi'),
       );
-      expect(timeline.filter(({ type }) => type === 'note.added').map(({ data }) => data['text'])).toEqual([
-        'Called',
-        'Called again',
-      ]);
+      expect(timeline.find(({ type }) => type === 'note.added')?.data).toMatchObject({ text: 'Called' });
     });
 
     test('what makes no sense now is refused with its reason', async () => {

@@ -47,7 +47,7 @@ export const commandLineStories = (town: () => Town): void => {
     const first = await tuntas(...open, '--key', 'row-1');
     const again = await tuntas(...open, '--key', 'row-1');
     expect(first.out).toMatch(/^TN-\S+ is open$/m);
-    expect(again.out).toMatch(/^TN-\S+ was open before/);
+    expect(again.out).toMatch(/^TN-\S+ was opened before/);
   });
 
   test('what went wrong is one line: 2 for wrong usage, 1 for what failed', async () => {

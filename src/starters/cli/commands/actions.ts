@@ -44,8 +44,13 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     example: '--reason "Customer insists"',
   },
   reclassify: {
-    says: 'give it another severity or category',
-    options: { '--severity <severity>': 'low, medium, high or critical', '--category <category>': 'one of the policy' },
+    says: 'give it another severity, category or regime',
+    options: {
+      '--severity <severity>': 'low, medium, high or critical',
+      '--category <category>': 'one of the policy',
+      '--regime <id>': 'the regime it lives by, counted from receipt',
+      '--point <id>': 'the point that the regime is for; every point without it',
+    },
     example: '--severity high --category billing',
   },
   pause: {
@@ -81,7 +86,12 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
       '--summary <text>': 'the answer',
       '--outcome <outcome>': 'upheld, partly-upheld or not-upheld',
       '--root-cause <text>': 'what caused it',
+      '--points <ids>': 'the points it answers, as 1,3; all that wait without it',
+      '--settled': 'the customer said that it is settled to their satisfaction',
+      '--unless <reason>': 'why a full letter is owed although it is settled',
+      '--covers <elements>': 'what the summary tells of what the regime demands, as findings,evidence',
     },
+    body: ({ points, covers, ...rest }) => ({ ...rest, ...listed('points', points), ...listed('covers', covers) }),
     example: '--summary "Kelebihan bayar dikembalikan" --outcome upheld',
   },
   confirm: { says: 'the customer agrees that it is solved', options: {}, example: '' },
@@ -101,8 +111,26 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
   },
   task: {
     says: "finish a person's task",
-    options: { '--done <id>': 'which', '--note <text>': 'how it went' },
+    options: {
+      '--done <id>': 'which',
+      '--note <text>': 'how it went, or what to write to the customer',
+      '--ground <id>': 'for a notice of delay: a ground that the regime permits',
+      '--expected-by <moment>': 'for a notice of delay: by when the answer is promised instead',
+      '--on <moment>': 'when what was waited for happened',
+    },
     example: '--done t1 --note "Reached by phone"',
+  },
+  referral: {
+    says: 'an external body sent it back, asks, decided or closed it',
+    options: {
+      '--scheme <id>': 'the body, as afca',
+      '--reference <number>': "the body's own number for it",
+      '--stage <stage>': 'referred-back, investigating, decided or closed',
+      '--by <moment>': 'the date that the body has set',
+      '--points <ids>': 'the points it is about, as 1,3; all without it',
+    },
+    body: ({ points, ...rest }) => ({ ...rest, ...listed('points', points) }),
+    example: '--scheme afca --reference 1234567 --stage referred-back',
   },
   move: {
     says: 'let it live by another version of the policy',
@@ -110,6 +138,9 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     example: '--version 2026-12-01',
   },
 };
+
+const listed = (name: string, given: string | boolean | undefined) =>
+  typeof given === 'string' ? { [name]: given.split(',').map((one) => one.trim()) } : {};
 
 /** Every action of a complaint: `tuntas {action} REF`, with the fields of its body as options. */
 export function addActionCommands(program: Command, { api, print }: Context): void {

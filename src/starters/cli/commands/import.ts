@@ -29,7 +29,7 @@ export function addImportCommand(program: Command, { api, print }: Context): voi
           try {
             const headers = { 'idempotency-key': key };
             const answer = await client?.post<Opened>('/api/v1/complaints', opening, headers);
-            return { existing: answer?.status === 200 };
+            return { existing: answer?.again === true };
           } catch (error) {
             if (error instanceof RefusedByApi) return { errors: error.errors } satisfies Refused;
             throw error;

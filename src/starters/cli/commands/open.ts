@@ -56,9 +56,9 @@ export function addOpenCommand(program: Command, { api, print }: Context): void 
       if (!read.success) throw new WrongUsage(sentences(fieldErrors(read.error.issues)));
       const key = options.key ?? options.externalId;
       const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
-      const { status, body } = await api().post<Opened>('/api/v1/complaints', read.data, headers);
+      const { again, body } = await api().post<Opened>('/api/v1/complaints', read.data, headers);
       if (options.json) print.json(body);
-      else print.line(`${body.reference} ${status === 201 ? 'is open' : `was open before: ${body.status}`}`);
+      else print.line(`${body.reference} ${again ? 'was opened before' : 'is open'}`);
     });
 }
 

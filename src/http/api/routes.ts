@@ -1,0 +1,17 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { HttpDeps } from '../deps';
+import { actionRoutes } from './actions';
+import { complaintRoutes } from './complaints';
+import { requireKey } from './key';
+import { moveRoutes } from './moves';
+import { carryOutOnce } from './once';
+
+/** Everything under `/api/v1`, for whoever shows a key. */
+export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
+  async function apiRoutes(api) {
+    api.addHook('onRequest', requireKey(deps.apiKey));
+    carryOutOnce(api, deps);
+    await api.register(complaintRoutes(deps), { prefix: '/complaints' });
+    await api.register(actionRoutes(deps), { prefix: '/complaints' });
+    await api.register(moveRoutes(deps), { prefix: '/policy' });
+  };

@@ -1,0 +1,9 @@
+import { onceStories } from './stories/once';
+import { useTown } from './support/town';
+
+/* What programs rely on when they speak to the API; what people do with it is told in town.test.ts. */
+const town = useTown();
+
+describe('a request with a key of its own', () => {
+  onceStories(town);
+});
