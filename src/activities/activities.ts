@@ -35,6 +35,8 @@ export interface TermsRequest {
   readonly asOf: Instant;
   /** The version an open complaint lives by, when its calendars are only to be renewed. */
   readonly policyVersion?: string;
+  /** Regimes that somebody named for a point since it was opened, by the points' ids. */
+  readonly regimes?: Readonly<Record<string, string>>;
 }
 
 export interface ResolvedTerms {

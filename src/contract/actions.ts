@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { ActionName } from '../workflows/contract';
+import { referral } from './open-complaint';
 import { line, moment, money, name, oneOf, prose, reply, severity } from './values';
 
 /** When it happened, if that is earlier than when we are told. */
 const receivedAt = moment.exactOptional();
+
+/** Some of a complaint's points, by their ids. */
+const points = z.array(name).min(1).max(50).exactOptional();
 
 /**
  * What each action asks for: one kebab-case name and one body in HTTP, on the command line and in Temporal Updates.
@@ -16,9 +20,15 @@ export const actionBodies = {
   'hand-off': z.strictObject({ desk: name, summary: prose, receivedAt }),
   escalate: z.strictObject({ reason: line, receivedAt }),
   reclassify: z
-    .strictObject({ severity: severity.exactOptional(), category: name.exactOptional(), receivedAt })
-    .refine((body) => body.severity !== undefined || body.category !== undefined, {
-      error: 'changes nothing; give a severity, a category, or both',
+    .strictObject({
+      severity: severity.exactOptional(),
+      category: name.exactOptional(),
+      regime: name.exactOptional(),
+      point: name.exactOptional(),
+      receivedAt,
+    })
+    .refine((body) => body.severity !== undefined || body.category !== undefined || body.regime !== undefined, {
+      error: 'changes nothing; give a severity, a category, or a regime',
     }),
   pause: z.strictObject({ reason: name, text: prose.exactOptional(), receivedAt }),
   resume: z.strictObject({ receivedAt }),
@@ -36,6 +46,14 @@ export const actionBodies = {
     summary: prose,
     outcome: oneOf(['upheld', 'partly-upheld', 'not-upheld']),
     rootCause: line.exactOptional(),
+    /** Which points it answers, by their ids; without them all that wait for an answer. */
+    points,
+    /** The customer said that it is settled to their satisfaction. */
+    settled: z.boolean().exactOptional(),
+    /** Why a full letter is owed although it is settled: one of the regime's reasons, as `hardship`. */
+    unless: name.exactOptional(),
+    /** What the summary tells of what the regime demands, as `findings`. */
+    covers: z.array(name).max(20).exactOptional(),
     receivedAt,
   }),
   confirm: z.strictObject({ receivedAt }),
@@ -48,6 +66,16 @@ export const actionBodies = {
     comment: prose.exactOptional(),
     receivedAt,
   }),
-  task: z.strictObject({ done: name, note: prose.exactOptional(), receivedAt }),
+  task: z.strictObject({
+    done: name,
+    note: prose.exactOptional(),
+    /** For a notice of delay: one of the regime's grounds, and by when the answer is promised instead. */
+    ground: name.exactOptional(),
+    expectedBy: moment.exactOptional(),
+    /** When what was waited for happened. */
+    on: moment.exactOptional(),
+    receivedAt,
+  }),
   move: z.strictObject({ version: name, receivedAt }),
+  referral: z.strictObject({ ...referral.shape, points, receivedAt }),
 } satisfies Record<ActionName, z.ZodType>;

@@ -27,6 +27,16 @@ const point = z.strictObject({
   regime: name.exactOptional(),
 });
 
+/** What an external body told us: `referred-back` gives us time to answer, `decided` may set a date to comply by. */
+export const referral = z.strictObject({
+  /** Who it is, as `afca`; with its own reference it names the referral. */
+  scheme: name,
+  reference: line,
+  stage: oneOf(['referred-back', 'investigating', 'decided', 'closed']),
+  /** The date that the body has set. */
+  by: moment.exactOptional(),
+});
+
 /**
  * The one intake shape: `POST /api/v1/complaints`, `tuntas open`, a row of a CSV file, the input of
  * `temporal workflow start`. Fields it does not know are refused with their path.
@@ -49,5 +59,6 @@ export const openComplaintSchema = z
     customer,
     representative: representative.exactOptional(),
     points: z.array(point).min(1).max(50).exactOptional(),
+    referral: referral.exactOptional(),
   })
   .meta({ id: 'OpenComplaint' }) satisfies z.ZodType<OpenComplaint>;

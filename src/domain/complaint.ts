@@ -3,6 +3,7 @@ import type { Event, Opening, Placement, Reclassified, RedressKind } from './eve
 import { houseTerms, housePlacement } from './house-terms';
 import type { Instant } from './instant';
 import { isHigher, rungAt } from './ladder';
+import { type Point, newPoint, observePoints } from './point';
 import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
 
 export type Status = 'received' | 'in-progress' | 'paused' | 'resolved' | 'closed' | 'withdrawn' | 'dismissed';
@@ -25,6 +26,8 @@ export interface Common {
   /** The desk is always set; its lead answers while the person is not. */
   readonly owner: { readonly desk: DeskId; readonly person: PersonId | null };
   readonly status: Status;
+  /** What went wrong, one by one; at least one. */
+  readonly points: readonly Point[];
   readonly pauses: readonly Pause[];
   readonly redress: readonly Redress[];
   /** Everyone who has owned it: none of them may review it. */
@@ -70,6 +73,7 @@ export function newcomer(reference: string, rules: number, at: Instant, received
     tier,
     owner: { desk, person: null },
     status: 'received',
+    points: opening.points.map((_, index) => newPoint(String(index + 1))),
     pauses: [],
     redress: [],
     handlers: [],
@@ -83,6 +87,11 @@ export function newcomer(reference: string, rules: number, at: Instant, received
 
 /** How an event changes what all strands see. */
 export function observe(common: Common, event: Event): Common {
+  const points = observePoints(common.points, event);
+  return observeWhole(points === common.points ? common : { ...common, points }, event);
+}
+
+function observeWhole(common: Common, event: Event): Common {
   switch (event.type) {
     case 'terms.settled':
       return place(common, event.terms, event.placement);

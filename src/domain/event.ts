@@ -1,6 +1,7 @@
 import type {
   Channel,
   CustomerMessage,
+  LetterPart,
   MessageName,
   Personal,
   Recipient,
@@ -9,6 +10,7 @@ import type {
   About,
 } from './effect';
 import type { Instant } from './instant';
+import type { RightReason } from './point';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Terms, Tier } from './terms';
 
 /** Who did it. Staff and customers are known by an id, never by a name. */
@@ -43,27 +45,72 @@ export type Request = Happening &
     | { readonly type: 'reply'; readonly channel?: Channel }
     | { readonly type: 'hand-off'; readonly desk: DeskId }
     | { readonly type: 'escalate'; readonly reason: string }
-    | { readonly type: 'reclassify'; readonly severity?: Severity; readonly category?: string }
+    | {
+        readonly type: 'reclassify';
+        readonly severity?: Severity;
+        readonly category?: string;
+        /** The regime that a point lives by from now on, counted from receipt; of every point where none is named. */
+        readonly regime?: string;
+        readonly point?: string;
+      }
     | { readonly type: 'pause'; readonly reason: string }
     | { readonly type: 'resume' }
     | { readonly type: 'redress'; readonly kind: RedressKind; readonly amount?: number }
     | { readonly type: 'approve'; readonly redress: string; readonly approved: boolean }
     | { readonly type: 'callback'; readonly slot: Instant }
     | { readonly type: 'cancel-callback' }
-    | { readonly type: 'resolve'; readonly outcome: Finding; readonly rootCause?: string }
+    | {
+        readonly type: 'resolve';
+        readonly outcome: Finding;
+        readonly rootCause?: string;
+        /** Which points this answers; absent: all that have no answer yet. */
+        readonly points?: readonly string[];
+        /** The customer told us that it is settled to their satisfaction. */
+        readonly settled?: true;
+        /** Why the full letter is owed although it is settled: one of the regime's reasons. */
+        readonly unless?: string;
+        /** What the answer tells, as whoever wrote it says: `issues`, `findings`, `evidence`. */
+        readonly covers?: readonly string[];
+      }
     | { readonly type: 'confirm' }
     | { readonly type: 'object' }
     | { readonly type: 'withdraw' }
     | { readonly type: 'dismiss'; readonly reason: string; readonly agreedBy: PersonId }
     | { readonly type: 'reopen'; readonly reason: string }
     | { readonly type: 'rate'; readonly score: number }
-    | { readonly type: 'task'; readonly done: string }
+    | ({ readonly type: 'task'; readonly done: string } & Done)
+    /** An external body wrote to us about it, or moved on. */
+    | ({ readonly type: 'referral' } & ReferralNews)
     /** Live by another version of the policy from now on. */
     | { readonly type: 'move'; readonly version: string }
   );
 
 export type RedressKind = 'apology' | 'explanation' | 'correction' | 'refund' | 'compensation';
 export type Finding = 'upheld' | 'partly-upheld' | 'not-upheld';
+
+/** What doing a task may tell besides: each kind of task asks for what it needs. */
+export interface Done {
+  /** On which of the regime's grounds it will be late, and by when the answer is promised instead. */
+  readonly ground?: string;
+  readonly expectedBy?: Instant;
+  /** When what was waited for happened. */
+  readonly on?: Instant;
+}
+
+/** What an external body told us: `referred-back` gives us time to answer, `decided` may set a date to comply by. */
+export interface ReferralNews {
+  /** Who it is: `afca`. Together with the reference it names the referral. */
+  readonly scheme: string;
+  /** The body's own number for it. */
+  readonly reference: string;
+  readonly stage: ReferralStage;
+  /** The date that the body itself has set, where it has. */
+  readonly by?: Instant;
+  /** The points it is about; absent: all. */
+  readonly points?: readonly string[];
+}
+
+export type ReferralStage = 'referred-back' | 'investigating' | 'decided' | 'closed';
 
 // --- Answers -------------------------------------------------------------------------------------------------------
 
@@ -97,6 +144,8 @@ export interface Opening {
   /** The channels on which the customer can be reached, best first. */
   readonly reach: readonly Channel[];
   readonly points: readonly { readonly category?: string; readonly product?: string; readonly regime?: string }[];
+  /** It came to us by an external body. */
+  readonly referral?: ReferralNews;
 }
 
 /** Where the policy's rules put a complaint, and which rule did it. */
@@ -128,23 +177,34 @@ export type Fact = Happening &
         readonly tier: Tier;
         readonly because: string;
       }
-    | ({ readonly type: 'message.queued' | 'message.accepted' } & Letter & {
-          readonly providerId?: string;
-          readonly possiblyDoubled?: true;
-        })
+    | MessageMoved
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
     /** `score`: the whole text was one digit from 1 to 5. */
     | { readonly type: 'message.received'; readonly id: string; readonly channel: string; readonly score?: number }
-    | { readonly type: 'clock.started'; readonly clock: TimerName; readonly kind: ClockKind; readonly due: Instant }
-    | { readonly type: 'clock.warned'; readonly clock: TimerName; readonly percent: number; readonly due: Instant }
+    /** `point`: whose regime's clock it is, where a complaint has several. */
+    | {
+        readonly type: 'clock.started';
+        readonly clock: TimerName;
+        readonly point?: string;
+        readonly kind: ClockKind;
+        readonly due: Instant;
+      }
+    | {
+        readonly type: 'clock.warned';
+        readonly clock: TimerName;
+        readonly point?: string;
+        readonly percent: number;
+        readonly due: Instant;
+      }
     | {
         readonly type: 'clock.breached';
         readonly clock: TimerName;
+        readonly point?: string;
         readonly kind: ClockKind;
         readonly due: Instant;
         readonly escalates: boolean;
       }
-    | { readonly type: 'clock.met' | 'clock.cancelled'; readonly clock: TimerName }
+    | { readonly type: 'clock.met' | 'clock.cancelled'; readonly clock: TimerName; readonly point?: string }
     | { readonly type: 'pause.started'; readonly reason: string; readonly until: Instant }
     | { readonly type: 'pause.ended'; readonly reason: string; readonly by: 'customer' | 'staff' | 'limit' | 'end' }
     | {
@@ -179,21 +239,69 @@ export type Fact = Happening &
         readonly retryAt: Instant | null;
       }
     | { readonly type: 'callback.exhausted' | 'callback.cancelled' }
-    | { readonly type: 'resolved'; readonly outcome: Finding; readonly rootCause?: string; readonly cycle: number }
+    /** Some points have their answer; others wait for theirs. */
+    | {
+        readonly type: 'point.answered';
+        readonly points: readonly string[];
+        readonly outcome: Finding;
+        readonly rootCause?: string;
+        readonly settled?: true;
+      }
+    /** `points`: those that this answer was about, where there are several. */
+    | {
+        readonly type: 'resolved';
+        readonly outcome: Finding;
+        readonly rootCause?: string;
+        readonly points?: readonly string[];
+        readonly settled?: true;
+        readonly cycle: number;
+      }
     | { readonly type: 'confirmed'; readonly by: 'customer' | 'silence' }
     | { readonly type: 'objected' }
     | { readonly type: 'survey.sent' | 'survey.reminded' | 'survey.expired'; readonly cycle: number }
     | { readonly type: 'survey.answered'; readonly cycle: number; readonly score: number; readonly bad: boolean }
     | { readonly type: 'reopened'; readonly because: string }
-    | { readonly type: 'notice.sent'; readonly notice: string }
+    | {
+        readonly type: 'notice.prepared';
+        readonly notice: string;
+        readonly regime: string;
+        readonly points: readonly string[];
+        readonly due: Instant;
+      }
+    /** `extends`: it came in time to give the final answer the longer time that the regime has for it. */
+    | {
+        readonly type: 'notice.sent';
+        readonly notice: string;
+        readonly regime?: string;
+        readonly points?: readonly string[];
+        readonly ground?: string;
+        readonly expectedBy?: Instant;
+        readonly extends?: true;
+      }
+    /** The customer may go to the external body from now on; whether a deadline passed is another matter. */
+    | {
+        readonly type: 'right.opened';
+        readonly points: readonly string[];
+        readonly body: string;
+        readonly because: RightReason;
+        readonly until: Instant | null;
+      }
+    | ({ readonly type: 'referral.received' | 'referral.updated'; readonly referral: string } & ReferralNews)
     | {
         readonly type: 'task.opened';
         readonly task: string;
         readonly kind: TaskKind;
         readonly desk: DeskId;
         readonly avoid?: readonly PersonId[];
+        readonly due?: Instant;
+        readonly points?: readonly string[];
       }
-    | { readonly type: 'task.done'; readonly task: string; readonly kind: TaskKind }
+    | ({
+        readonly type: 'task.done';
+        readonly task: string;
+        readonly kind: TaskKind;
+        readonly points?: readonly string[];
+      } & Done)
     | { readonly type: 'policy.moved'; readonly from: string; readonly to: string }
     | { readonly type: 'withdrawn' }
     | { readonly type: 'dismissed'; readonly reason: string; readonly agreedBy: PersonId }
@@ -206,6 +314,8 @@ export type FactType = Fact['type'];
 export interface Reclassified {
   readonly severity?: Change<Severity>;
   readonly category?: Change<string>;
+  readonly regime?: Change<string | null>;
+  readonly point?: string;
 }
 
 interface Change<T> {
@@ -213,10 +323,29 @@ interface Change<T> {
   readonly to: T;
 }
 
-/** The policy's clocks, and those that the journey keeps for itself. */
-export type TimerName = ClockName | 'review';
+/** The policy's clocks, those that the journey keeps for itself, and the steps of regimes, by their ids. */
+export type TimerName = ClockName | 'review' | 'referral' | (string & {});
 
-export type TaskKind = 'unreachable' | 'callback-exhausted' | 'review' | 'redress-approval';
+/**
+ * `delay-notice`: choose a permitted ground, write the reasons, and the notice goes. `regime-step`: what a regime asks
+ * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us.
+ */
+export type TaskKind =
+  | 'unreachable'
+  | 'callback-exhausted'
+  | 'review'
+  | 'redress-approval'
+  | 'delay-notice'
+  | 'regime-step'
+  | 'regime-fact'
+  | 'referral';
+
+/** A message is on its way, or a provider has taken it. */
+export interface MessageMoved extends Letter {
+  readonly type: 'message.queued' | 'message.accepted';
+  readonly providerId?: string;
+  readonly possiblyDoubled?: true;
+}
 
 export interface Letter {
   readonly key: string;
@@ -251,6 +380,9 @@ export type Telling = {
   readonly about: About;
   readonly personal?: Personal;
   readonly while?: Standing;
+  readonly parts?: readonly LetterPart[];
+  /** The points to which it is the final response. */
+  readonly answers?: readonly string[];
 } & (
   | {
       readonly to: 'customer';

@@ -1,5 +1,5 @@
 import type { Channel } from './effect';
-import type { Opening } from './event';
+import type { Opening, ReferralStage } from './event';
 import type { Severity } from './terms';
 
 /**
@@ -21,6 +21,15 @@ export interface OpenComplaint {
   readonly customer: Customer;
   readonly representative?: Representative;
   readonly points?: readonly OpenPoint[];
+  /** An external body sent it to us: its name for itself, its number, where it stands there, the date it has set. */
+  readonly referral?: OpenReferral;
+}
+
+export interface OpenReferral {
+  readonly scheme: string;
+  readonly reference: string;
+  readonly stage: ReferralStage;
+  readonly by?: string;
 }
 
 export type Kind = 'complaint' | 'question' | 'request' | 'suggestion' | 'compliment' | 'irrelevant';
@@ -51,7 +60,15 @@ export interface OpenPoint {
 }
 
 /** What the journey may know of an opening: nothing personal, only how the customer can be reached. */
-export function openingOf({ channel, category, product, severity, customer, points }: OpenComplaint): Opening {
+export function openingOf({
+  channel,
+  category,
+  product,
+  severity,
+  customer,
+  points,
+  referral,
+}: OpenComplaint): Opening {
   const reach: Channel[] = [
     ...(customer.email ? (['email'] as const) : []),
     ...(customer.phone ? (['sms', 'voice'] as const) : []),
@@ -70,5 +87,13 @@ export function openingOf({ channel, category, product, severity, customer, poin
         ...(regime !== undefined && { regime }),
       }),
     ),
+    ...(referral && { referral: referralIn(referral) }),
   };
 }
+
+const referralIn = ({ scheme, reference, stage, by }: OpenReferral) => ({
+  scheme,
+  reference,
+  stage,
+  ...(by !== undefined && { by: Date.parse(by) }),
+});

@@ -2,6 +2,7 @@ import { type Common, isOver, isUnresolved } from './complaint';
 import type { Request } from './event';
 import { deskOf, isHigher, rungAbove } from './ladder';
 import type { Complaint } from './journey/journey';
+import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
 
 /**
  * May this be asked of this complaint now? Undefined when it may; otherwise what is wrong and what is allowed.
@@ -15,8 +16,11 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
   }
   if (request.type === 'task') {
     const open = strands.tasks.open.map(({ id }) => id);
-    return open.includes(request.done) ? undefined : unknown('open task', request.done, open);
+    const task = strands.tasks.open.find(({ id }) => id === request.done);
+    return task ? doneRefusal(common, task, request) : unknown('open task', request.done, open);
   }
+  // What an external body sends back lives again, whatever became of it here.
+  if (request.type === 'referral' && request.stage !== 'closed') return referralRefusal(common, request);
   if (isOver(common)) return `It is ${status}. Reopen it first, or write a note.`;
   switch (request.type) {
     case 'assign':
@@ -48,7 +52,9 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     case 'cancel-callback':
       return strands.callback.stage === 'booked' ? undefined : 'No callback is booked.';
     case 'resolve':
-      return isUnresolved(common) ? undefined : 'It is resolved already. Reopen it first to answer anew.';
+      return isUnresolved(common)
+        ? answerRefusal(common, request)
+        : 'It is resolved already. Reopen it first to answer anew.';
     case 'redress':
       return isUnresolved(common) ? undefined : openOnly(status);
     case 'confirm':
@@ -68,17 +74,19 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
         : undefined;
     case 'move':
       return terms.policyVersion === request.version ? `It lives by version "${request.version}" already.` : undefined;
+    case 'referral':
+      return referralRefusal(common, request);
     case 'reply':
     case 'withdraw':
       return undefined;
   }
 }
 
-function reclassifyRefusal(
-  { terms, ...now }: Common,
-  { severity = now.severity, category = now.category }: Extract<Request, { type: 'reclassify' }>,
-): string | undefined {
-  const { categories } = terms;
+function reclassifyRefusal(now: Common, request: Extract<Request, { type: 'reclassify' }>): string | undefined {
+  const { categories } = now.terms;
+  const { severity = now.severity, category = now.category } = request;
+  const refused = regimeRefusal(now, request);
+  if (refused !== undefined || request.regime !== undefined) return refused;
   if (categories && !categories.includes(category)) return unknown('category', category, categories);
   return severity === now.severity && category === now.category
     ? `It is ${severity} and ${category} already; name another severity or category.`

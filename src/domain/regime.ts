@@ -23,10 +23,14 @@ export interface RegimeTerms {
   readonly finalIsOurs?: true;
   /** The letter by which a person says that it will be late; absent: the rules know none. */
   readonly notice?: string;
+  /** That letter tells the customer that they may go to the external body without waiting for us. */
+  readonly noticeOpensRight?: true;
   /** The grounds on which a person may send a delay notice or extend; none: it may not be late. */
   readonly grounds: readonly string[];
   /** What ends the duty to answer. Silence is among them only where the rules say so. */
   readonly stops: readonly RegimeStop[];
+  /** What only a person can tell and the final response must: always, and besides when the point is not upheld. */
+  readonly demands?: { readonly always: readonly string[]; readonly ifRejected: readonly string[] };
   /** Settled to the customer's satisfaction within this time, no letter is owed unless they ask for one. */
   readonly settledWithin?: Target;
   /** Settled so, this letter is owed all the same, in place of the final response. */
@@ -56,6 +60,10 @@ export interface RegimeStep {
   readonly unlessAnswered: boolean;
   /** The letter that does it; absent: it is a person's to do or to decide. */
   readonly letter?: string;
+  /** It may be left out: by then it is done, or it is not needed. */
+  readonly optional?: true;
+  /** Its letter goes out by itself when the time is there. */
+  readonly sendsItself?: true;
 }
 
 export type RegimeStop = 'final-response' | 'acceptance-indicated' | 'settled-to-satisfaction' | 'silence';
@@ -69,6 +77,8 @@ export interface ExternalBody {
    * fewest days that so many months can have: a right is never told to last too long.
    */
   readonly window?: Target;
+  /** How long we have when the body sends back what we had answered; what we had not has what is left of its time. */
+  readonly refersBack?: Target;
   /** The window as the rules have it, for whoever knows the calendar: letters say "six months". */
   readonly months?: number;
 }

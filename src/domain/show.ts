@@ -1,8 +1,9 @@
-import { type Clock, reckoningOf } from './clocks/clock';
+import { type Clock, reckoningOf, standsStillFor } from './clocks/clock';
 import { type Segment, segments } from './clocks/segments';
 import type { Instant } from './instant';
 import { type Complaint, nextDeadline } from './journey/journey';
 import { timekeeping } from './journey/promises';
+import type { States } from './journey/strands';
 
 /** A clock as it is shown: with the state it is in now and the segments its deadline was reckoned from. */
 export interface ShownClock {
@@ -20,22 +21,43 @@ export interface ShownClock {
 
 /** All clocks that were ever started, in the order in which they are due. */
 export function clocksOf({ common, strands }: Complaint): ShownClock[] {
-  const { acknowledge, firstResponse, update, tier, resolve, closeOut } = strands;
-  const standsStill = common.pauses.some(({ open }) => open);
-  return [acknowledge, firstResponse, update, tier, resolve, closeOut]
-    .flatMap(({ clock }) => clock ?? [])
+  const open = common.pauses.filter((pause) => pause.open);
+  return everyClock(strands)
     .sort((a, b) => a.due - b.due)
     .map((clock) => ({
       clock: clock.name,
       ...(clock.point !== undefined && { point: clock.point }),
       kind: clock.kind,
-      state: clock.state === 'running' && clock.kind === 'service' && standsStill ? 'paused' : clock.state,
+      state:
+        clock.state === 'running' && open.some(({ reason }) => standsStillFor(clock, reason)) ? 'paused' : clock.state,
       calendar: clock.calendar,
       start: clock.start,
       due: clock.due,
       warnAt: clock.warnAt,
       segments: segments(reckoningOf(clock, timekeeping(common)), clock.due),
     }));
+}
+
+/** All clocks that were ever started. */
+export function everyClock({ acknowledge, firstResponse, update, tier, resolve, ...strands }: States): Clock[] {
+  const service = [acknowledge, firstResponse, update, tier, resolve].flatMap(({ clock }) => clock ?? []);
+  const { closeOut, regimeSteps, referrals } = strands;
+  return [
+    ...service,
+    ...closeOut.clocks,
+    ...(regimeSteps?.clocks ?? []),
+    ...(referrals?.referrals ?? []).flatMap(({ clock }) => clock ?? []),
+  ];
+}
+
+/** When the first final answer is owed that is not out yet; else the last moment at which one was. */
+function closeOutOf({ closeOut: { clocks } }: States): Instant | null {
+  const running = clocks.filter(({ state }) => state === 'running');
+  const dues = (running.length > 0 ? running : clocks.filter(({ state }) => state !== 'cancelled')).map(
+    ({ due }) => due,
+  );
+  if (dues.length === 0) return null;
+  return running.length > 0 ? Math.min(...dues) : Math.max(...dues);
 }
 
 /** A clock in the contract's words (`Clock`). */
@@ -60,7 +82,7 @@ export function summaryOf(complaint: Complaint) {
     category,
     breached,
     nextDeadline: next ? { clock: next.name, at: next.at } : null,
-    closeOut: complaint.strands.closeOut.clock?.due ?? null,
+    closeOut: closeOutOf(complaint.strands),
   };
 }
 
@@ -78,15 +100,16 @@ export type View = ReturnType<typeof viewOf>;
 
 export function viewOf(complaint: Complaint) {
   const { common, strands } = complaint;
-  const { rules, severity, category, receivedAt, opening, terms, pauses, redress } = common;
+  const { rules, severity, category, receivedAt, opening, terms, points, pauses, redress } = common;
   return {
     ...briefOf(complaint),
     severity,
     category,
     channel: opening.channel,
     receivedAt: utc(receivedAt),
-    clocks: clocksOf(complaint).map(({ clock, kind, state, start, due }) => ({
+    clocks: clocksOf(complaint).map(({ clock, point, kind, state, start, due }) => ({
       clock,
+      ...(point !== undefined && { point }),
       kind,
       state,
       start: utc(start),
@@ -95,6 +118,8 @@ export function viewOf(complaint: Complaint) {
     pauses: pauses.map(({ reason, from, to, open }) => ({ reason, from: utc(from), to: utc(to), open })),
     callback: strands.callback.stage,
     survey: strands.survey.stage,
+    points: points.map(({ id, regime, answered, outcome }) => ({ id, regime, answered, outcome })),
+    referrals: strands.referrals.referrals.map(({ scheme, reference, stage }) => ({ scheme, reference, stage })),
     tasks: strands.tasks.open.map(({ id, kind, desk }) => ({ id, kind, desk })),
     redress: redress.map(({ id, kind, state }) => ({ id, kind, state })),
     policyVersion: terms.policyVersion,

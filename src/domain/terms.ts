@@ -47,6 +47,8 @@ export interface Terms {
   readonly regimes?: Readonly<Record<string, RegimeTerms>>;
   /** Which regime each point lives by; `null`: none, so the house's close-out alone. */
   readonly points?: readonly PointTerms[];
+  /** The regimes there are, to be named for a point; absent: there is none. */
+  readonly knownRegimes?: readonly string[];
 }
 
 /** A point's number in its complaint, from `1` on, and its regime. */

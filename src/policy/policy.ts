@@ -2,7 +2,9 @@ import type { Calendar } from '../domain/clocks/calendar';
 import type { Placement } from '../domain/event';
 import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
+import type { RegimeTerms } from '../domain/regime';
 import type { CalendarId, DeskId, PersonId, Terms } from '../domain/terms';
+import { brandOf, type Brand } from './brands';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences, idleParts } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
@@ -21,6 +23,12 @@ import { CUSTOMER_HOURS, deskNames, termsOf } from './terms';
 export interface Policy {
   readonly version: string;
   readonly organisation: PolicyData['organisation'];
+  /** In whose name the customer of a complaint is written to. */
+  brand(id?: string): Brand;
+  /** The brands there are, by their ids; the organisation itself is none of them. */
+  readonly brands: PolicyData['brands'];
+  /** The languages we write in, the first for whoever reads none of them; undefined: all that there are messages in. */
+  readonly locales: PolicyData['locales'];
   /** What loads but is not acted on; worth a line in the log. */
   readonly warnings: readonly Problem[];
   /** The terms that this complaint will live by, and where its life begins. */
@@ -45,6 +53,8 @@ interface PolicyRequest {
   readonly customerZone?: string;
   /** When calendars are renewed: they reach half a year beyond this moment instead of beyond receipt. */
   readonly asOf?: Instant;
+  /** Regimes that somebody named for a point since it was opened, by the points' ids. */
+  readonly regimes?: Readonly<Record<string, string>>;
 }
 
 /** The newest behaviour of the journey that complaints are given at their opening. */
@@ -64,21 +74,26 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
   return {
     version: data.version,
     organisation,
+    brand: (id) => brandOf(data, id),
+    brands: data.brands,
+    locales: data.locales,
     warnings: warningsOf(data, source),
-    resolve({ opening, receivedAt, customerZone, asOf = receivedAt }) {
+    resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named }) {
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;
       const whereabouts = whereaboutsOf(opening.customer, organisation, customerZone);
       const ringing = ringingHours(whereabouts, data.callbacks.window);
-      const points = regimesOf({ opening, receivedAt }).map(({ id, regime }) => ({ id, regime }));
+      const points = regimesOf({ opening: renamed(opening, named), receivedAt }).map(({ id, regime }) => ({ id, regime }));
       const packs = [...new Set(points.map(({ regime }) => regime))].flatMap((id) => {
         const pack = id === null ? undefined : data.regimePacks[id];
         return id === null || !pack ? [] : [[id, pack] as const];
       });
-      const own = packs.map(([id, { calendar }]) => [regimeCalendar(id), calendar] as const);
-      const all = [...offices, [CUSTOMER_HOURS, ringing] as const, ...own];
+      const counted = packs.map(([id, { calendar }]) => [regimeCalendar(id), calendar] as const);
+      const all = [...offices, [CUSTOMER_HOURS, ringing] as const, ...counted];
       const calendars = all.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const);
       const regimes = Object.fromEntries(packs.map(([id, pack]) => [id, toTerms(id, pack)]));
-      const terms = { ...termsOf(data, rules, Object.fromEntries(calendars), opening.customer), regimes, points };
+      const own = termsOf(data, rules, Object.fromEntries(calendars), opening.customer);
+      const knownRegimes = Object.keys(data.regimePacks);
+      const terms = { ...own, pauses: withRegimePauses(own.pauses, regimes), regimes, points, knownRegimes };
       return { terms, placement: place(opening, data) };
     },
     regimesOf,
@@ -92,6 +107,26 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
     people: data.people,
   };
+}
+
+/** A complaint as it would have been opened, had its points been known for what they are. */
+function renamed(opening: OpenComplaint, named: Readonly<Record<string, string>> = {}): OpenComplaint {
+  if (Object.keys(named).length === 0) return opening;
+  const points = opening.points?.length ? opening.points : [{ text: opening.text }];
+  return {
+    ...opening,
+    points: points.map((point, index) => {
+      const regime = named[String(index + 1)];
+      return regime === undefined ? point : { ...point, regime };
+    }),
+  };
+}
+
+/** What a regime lets its clock stand still for can be paused for, also where the policy has no such pause of its own. */
+function withRegimePauses(pauses: Terms['pauses'], regimes: Readonly<Record<string, RegimeTerms>>): Terms['pauses'] {
+  const reasons = Object.values(regimes).flatMap(({ pausedBy = [] }) => pausedBy);
+  const limit = { unit: 'calendar-days', amount: 30 } as const;
+  return { ...Object.fromEntries(reasons.map((reason) => [reason, { limit, remind: [] }])), ...pauses };
 }
 
 const WEEK = 7 * DAY;

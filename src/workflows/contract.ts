@@ -28,6 +28,7 @@ export const ACTIONS = [
   'rate',
   'task',
   'move',
+  'referral',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 

@@ -24,6 +24,7 @@ const LONGEST = 20_000;
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 const KINDS = ['apology', 'explanation', 'correction', 'refund', 'compensation'] as const;
 const FINDINGS = ['upheld', 'partly-upheld', 'not-upheld'] as const;
+const STAGES = ['referred-back', 'investigating', 'decided', 'closed'] as const;
 const RESULTS = [
   'connected',
   'acknowledged',
@@ -55,6 +56,7 @@ export function readOpening(input: unknown, reference: string): OpenComplaint {
     if (!Array.isArray(value)) throw new Unreadable(`${name} must be a list.`);
     value.forEach((point, index) => text(fieldsOf(point, `points.${index}`), 'text', `points.${index}.text`));
   });
+  optional(fields, 'referral', (value) => referralOf(fieldsOf(value, 'referral')));
   return input as OpenComplaint;
 }
 
@@ -83,7 +85,9 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'reclassify': {
       const severity = fields['severity'] === undefined ? {} : { severity: severityOf(fields['severity']) };
       const category = fields['category'] === undefined ? {} : { category: text(fields, 'category') };
-      return { ...common, type: action, ...severity, ...category };
+      const regime = fields['regime'] === undefined ? {} : { regime: text(fields, 'regime') };
+      const point = fields['point'] === undefined ? {} : { point: text(fields, 'point') };
+      return { ...common, type: action, ...severity, ...category, ...regime, ...point };
     }
     case 'pause':
       return { ...common, type: action, reason: text(fields, 'reason'), ...someWords('text') };
@@ -107,7 +111,18 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'resolve': {
       const rootCause = fields['rootCause'] === undefined ? {} : { rootCause: text(fields, 'rootCause') };
       const outcome = oneOf(fields['outcome'], 'outcome', FINDINGS);
-      return { ...common, type: action, outcome, ...rootCause, ...words('summary', 'summary') };
+      const unless = fields['unless'] === undefined ? {} : { unless: text(fields, 'unless') };
+      return {
+        ...common,
+        type: action,
+        outcome,
+        ...rootCause,
+        ...names(fields, 'points'),
+        ...(fields['settled'] === true && { settled: true as const }),
+        ...unless,
+        ...names(fields, 'covers'),
+        ...words('summary', 'summary'),
+      };
     }
     case 'object':
       return { ...common, type: action, ...words('text') };
@@ -125,8 +140,13 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     }
     case 'move':
       return { ...common, type: action, version: text(fields, 'version') };
-    case 'task':
-      return { ...common, type: action, done: text(fields, 'done'), ...someWords('note', 'note') };
+    case 'task': {
+      const ground = fields['ground'] === undefined ? {} : { ground: text(fields, 'ground') };
+      const dates = { ...date(fields, 'expectedBy'), ...date(fields, 'on') };
+      return { ...common, type: action, done: text(fields, 'done'), ...ground, ...dates, ...someWords('note', 'note') };
+    }
+    case 'referral':
+      return { ...common, type: action, ...referralOf(fields), ...names(fields, 'points') };
   }
 }
 
@@ -198,6 +218,27 @@ function clipped(fields: Fields): string {
 
 function optional(fields: Fields, name: string, read: (value: unknown, name: string) => unknown): void {
   if (fields[name] !== undefined) read(fields[name], name);
+}
+
+const referralOf = (fields: Fields) => ({
+  scheme: text(fields, 'scheme'),
+  reference: text(fields, 'reference'),
+  stage: oneOf(fields['stage'], 'stage', STAGES),
+  ...date(fields, 'by'),
+});
+
+/** A moment that may be left out. */
+function date<K extends string>(fields: Fields, name: K): { readonly [N in K]?: Instant } {
+  return (fields[name] === undefined ? {} : { [name]: moment(fields[name], name) }) as { readonly [N in K]?: Instant };
+}
+
+/** Names that may be left out. */
+function names<K extends string>(fields: Fields, name: K): { readonly [N in K]?: readonly string[] } {
+  const list = fields[name];
+  if (list === undefined) return {};
+  if (!Array.isArray(list) || list.length === 0 || !list.every((one) => typeof one === 'string' && one !== ''))
+    throw new Unreadable(`${name} must be a list of names.`);
+  return { [name]: list } as unknown as { readonly [N in K]?: readonly string[] };
 }
 
 export function moment(value: unknown, name: string): Instant {

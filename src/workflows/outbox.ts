@@ -82,10 +82,15 @@ export class Outbox {
   private async resolve(batch: readonly ResolveTerms[]): Promise<readonly Carried[]> {
     const { reference, receivedAt, settled, terms } = this.life.complaint().common;
     const asked = batch.findLast(({ version }) => version !== undefined)?.version;
+    const regimes = batch.at(-1)?.regimes;
     const policyVersion = asked ?? (settled === 'policy' ? terms.policyVersion : undefined);
     const request = { reference, receivedAt, opening: this.life.opening, asOf: Date.now() };
     try {
-      const answer = await roads.resolveTerms({ ...request, ...(policyVersion !== undefined && { policyVersion }) });
+      const answer = await roads.resolveTerms({
+        ...request,
+        ...(policyVersion !== undefined && { policyVersion }),
+        ...(regimes && { regimes }),
+      });
       this.life.resolved(answer);
       this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: answer.terms, placement: answer.placement });
     } catch (error) {

@@ -5,7 +5,7 @@ import type { Event } from '../../src/domain/event';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant';
 import { type Complaint, advance, nextDeadline } from '../../src/domain/journey/journey';
 import { refusal } from '../../src/domain/permit';
-import { clocksOf } from '../../src/domain/show';
+import { clocksOf, everyClock } from '../../src/domain/show';
 import { runs } from '../support/runs';
 import { Life, obliging, opening } from './support/life';
 import { at } from './support/jakarta';
@@ -229,10 +229,9 @@ test('whatever happened, the segments of every clock, also of one long met, add 
   fc.assert(
     fc.property(acts, moods, (todo, mood) => {
       const { complaint } = live(lifeIn(mood), todo);
-      const { acknowledge, firstResponse, update, tier, resolve, closeOut } = complaint.strands;
-      const clocks = [acknowledge, firstResponse, update, tier, resolve, closeOut].flatMap(({ clock }) => clock ?? []);
-      for (const { segments, due, start, clock: name } of clocksOf(complaint)) {
-        const { target } = clocks.find((clock) => clock.name === name)!;
+      const clocks = everyClock(complaint.strands);
+      for (const { segments, due, start, clock: name, point } of clocksOf(complaint)) {
+        const { target } = clocks.find((clock) => clock.name === name && clock.point === point)!;
         const worked = segments.reduce((sum, { from, to, kind }) => sum + (kind === 'worked' ? to - from : 0), 0);
         if (target.unit === 'elapsed' || target.unit === 'working') expect(worked).toBe(target.amount);
         expect(segments.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(due - start);

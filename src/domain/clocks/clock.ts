@@ -1,15 +1,17 @@
 import type { Instant } from '../instant';
-import type { ClockKind, ClockName } from '../terms';
+import type { ClockKind } from '../terms';
 import type { Calendar } from './calendar';
 import { type Interval, type Reckoning, merged, reckon } from './reckoning';
 import type { Target } from './target';
 
 /** One promise's time: running towards `due`, or ended. Whether it is paused just now is the complaint's pauses' to say. */
 export interface Clock {
-  readonly name: ClockName;
+  readonly name: string;
   readonly kind: ClockKind;
   /** The point whose regime it runs by; absent where it is the house's own. */
   readonly point?: string;
+  /** The reasons for which a regime lets this statutory clock stand still. */
+  readonly pausedBy?: readonly string[];
   readonly start: Instant;
   readonly target: Target;
   readonly calendar: string;
@@ -32,9 +34,9 @@ export interface Timekeeping {
   readonly pauses: readonly Interval[];
 }
 
-/** How a clock is reckoned: statutory ones never stand still. */
+/** How a clock is reckoned: around the pauses for which it stands still. */
 export function reckoningOf(
-  clock: Pick<Clock, 'start' | 'target' | 'calendar' | 'eras' | 'kind' | 'pauses'>,
+  clock: Pick<Clock, 'start' | 'target' | 'calendar' | 'eras' | 'kind' | 'pauses' | 'pausedBy'>,
   { calendars, pauses }: Timekeeping,
 ): Reckoning {
   const calendarOf = (name: string) => {
@@ -47,9 +49,13 @@ export function reckoningOf(
     target: clock.target,
     calendar: calendarOf(clock.calendar),
     ...(clock.eras && { eras: clock.eras.map(({ from, calendar }) => ({ from, calendar: calendarOf(calendar) })) }),
-    pauses: clock.kind === 'service' ? (clock.pauses ?? merged(pauses)) : [],
+    pauses: clock.pauses ?? merged(pauses.filter(({ reason }) => standsStillFor(clock, reason))),
   };
 }
+
+/** Does a pause for this reason stop the clock? Service clocks stop for any; statutory ones for what their regime names. */
+export const standsStillFor = ({ kind, pausedBy = [] }: Pick<Clock, 'kind' | 'pausedBy'>, reason: string): boolean =>
+  kind === 'service' || pausedBy.includes(reason);
 
 /** The clock with its due and warnings as they are now; what was warned of stays warned of. */
 export function reckoned<C extends Omit<Clock, 'due' | 'warnAt'>>(clock: C, by: Timekeeping): C & Clock {

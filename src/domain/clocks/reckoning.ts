@@ -59,7 +59,8 @@ export function merged(pauses: readonly Interval[]): Interval[] {
   return result;
 }
 
-const wholeSeconds = (ms: number) => Math.floor(ms / SECOND) * SECOND;
+/** Moments that we choose lie on whole seconds. */
+export const wholeSeconds = (ms: number) => Math.floor(ms / SECOND) * SECOND;
 
 /** For each of the ascending `amounts`, the earliest instant by which so much was consumed. */
 function consume(of: Reckoning, amounts: readonly Duration[]): Instant[] {

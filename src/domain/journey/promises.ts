@@ -20,17 +20,17 @@ export function clockFor(common: Common, name: ClockName, start: Instant) {
  * A running clock as the complaint now stands. Nothing that was consumed or warned of is lost: another target counts
  * from the same start, another desk's calendar from `at` on.
  */
-export function carriedOn(common: Common, clock: Clock, at: Instant): Clock {
-  const { warn } = common.terms.clocks[clock.name];
-  const { kind, calendar, target } = measureOf(common, clock.name, clock.start);
+export function carriedOn(common: Common, name: ClockName, clock: Clock, at: Instant): Clock {
+  const { warn } = common.terms.clocks[name];
+  const { kind, calendar, target } = measureOf(common, name, clock.start);
   const eras = [...(clock.eras ?? []), ...(calendar === calendarOf(clock) ? [] : [{ from: at, calendar }])];
   const moved = { ...clock, kind, warn, target, ...(eras.length > 0 && { eras }) };
   return reckoned(moved, timekeeping(common));
 }
 
 /** Does the clock run by another calendar than the one it should by now? */
-export const hasMoved = (common: Common, clock: Clock): boolean =>
-  measureOf(common, clock.name, clock.start).calendar !== calendarOf(clock);
+export const hasMoved = (common: Common, name: ClockName, clock: Clock): boolean =>
+  measureOf(common, name, clock.start).calendar !== calendarOf(clock);
 
 const calendarOf = ({ calendar, eras }: Clock): CalendarId => eras?.at(-1)?.calendar ?? calendar;
 
@@ -51,12 +51,6 @@ function measureOf(common: Common, name: ClockName, start: Instant): Measure {
     case 'acknowledge':
       // What a regime demands comes on top of what the house has promised.
       return strictest(terms, [house, ...demands(terms, ({ acknowledge }) => acknowledge)], start);
-    case 'close-out': {
-      // A point's regime takes the place of the house's own close-out (contract: *Close-out*).
-      const without = (terms.points ?? []).some(({ regime }) => regime === null);
-      const demanded = demands(terms, ({ final }) => final);
-      return strictest(terms, demanded.length === 0 || without ? [...demanded, house] : demanded, start);
-    }
     default:
       return house;
   }

@@ -1,5 +1,5 @@
-import type { Effect } from '../effect';
-import type { Event, Placement, Request } from '../event';
+import type { Effect, MessageName, SendMessage } from '../effect';
+import type { Event, Letter, Placement, Request } from '../event';
 import type { Instant } from '../instant';
 import { type OpenComplaint, openingOf } from '../opening';
 import { refusal } from '../permit';
@@ -36,7 +36,8 @@ const REFERENCE = 'TN-00000-00000';
 
 /**
  * Lives a complaint's life again, through the real journey: every deadline on the way comes at its own moment, before
- * what happened later, and an act at the very moment is late. No letter arrives unless the story says so.
+ * what happened later, and an act at the very moment is late. What people write arrives at once; what the runtime sends
+ * by itself arrives only when the story says so.
  *
  * @throws {Untrue} at the first thing that would have been refused.
  */
@@ -56,6 +57,7 @@ export function retell({ opening, receivedAt, terms, placement, told, until }: S
     }
   };
   const answerTo = (effect: Effect, at: Instant): Event | undefined => {
+    if (effect.kind === 'send-message') return isWritten(effect) ? arrived(effect, at) : undefined;
     if (effect.kind === 'resolve-terms') return { type: 'terms.resolved', at, terms, placement };
     if (effect.kind !== 'find-owner') return undefined;
     return { type: 'owner.found', at, key: effect.key, desk: effect.desk, person: null, because: 'its lead answers' };
@@ -66,7 +68,7 @@ export function retell({ opening, receivedAt, terms, placement, told, until }: S
     pass(one.at);
     const refused = isRequest(one) ? refusal(complaint!, one) : undefined;
     if (refused !== undefined) throw new Untrue(one, refused);
-    for (const event of eventsOf(one)) take(advance(complaint!, event));
+    take(advance(complaint!, eventOf(one)));
   }
   pass(until);
   return complaint!;
@@ -75,18 +77,29 @@ export function retell({ opening, receivedAt, terms, placement, told, until }: S
 const isRequest = (told: Told): told is Request =>
   told.type !== 'acknowledge' && told.type !== 'respond' && told.type !== 'update';
 
-/** A resolution is known when the customer has it in writing. */
-function eventsOf(told: Told): Event[] {
-  if (told.type === 'acknowledge') return [arrived('acknowledgement', told.at)];
-  if (!isRequest(told)) return [arrived('reply', told.at)];
-  return told.type === 'resolve' ? [told, arrived('resolution', told.at)] : [told];
+/** What people do reaches the customer at once: an answer, a notice of delay, a step that a regime asks for. */
+const isWritten = ({ to, message }: SendMessage) => to === 'customer' && WRITTEN.includes(message);
+
+const WRITTEN: readonly MessageName[] = [
+  'resolution',
+  'part-resolution',
+  'delay-notice',
+  'first-answer',
+  'file-in-writing',
+  'documents-request',
+];
+
+function eventOf(told: Told): Event {
+  if (isRequest(told)) return told;
+  const message = told.type === 'acknowledge' ? 'acknowledgement' : 'reply';
+  return arrived({ key: `${REFERENCE}:told:${message}.email:1`, message, channel: 'email', to: 'customer' }, told.at);
 }
 
-const arrived = (message: 'acknowledgement' | 'reply' | 'resolution', at: Instant): Event => ({
+const arrived = ({ key, message, channel, to }: Letter, at: Instant): Event => ({
   type: 'message.accepted',
   at,
-  key: `${REFERENCE}:told:${message}.email:1`,
+  key,
   message,
-  channel: 'email',
-  to: 'customer',
+  channel,
+  to,
 });

@@ -6,7 +6,7 @@ import { actedSchema } from '../../contract/show';
 import { name } from '../../contract/values';
 import type { Actor } from '../../domain/event';
 import { ACTIONS } from '../../workflows/contract';
-import { reopen } from '../../starters/revival';
+import { isReviving, takeUpAgain } from '../../starters/revival';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 import { onceHeaders } from './once';
@@ -44,8 +44,8 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           // Temporal knows an Update by its id alone, whatever it is called: the same key may come with two actions.
           const update = key === undefined ? undefined : `${action}:${key}`;
           const acted =
-            action === 'reopen'
-              ? await reopen(deps, reference, actionBodies.reopen.parse(request.body), actor, update)
+            isReviving(action)
+              ? await takeUpAgain(deps, reference, action, request.body, actor, update)
               : await complaints.act(reference, action, request.body, actor, update);
           return reply.code(200).send(acted);
         },

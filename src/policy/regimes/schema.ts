@@ -17,6 +17,10 @@ const step = z.strictObject({
   /** Owed only while the final response is not out. */
   unlessAnswered: z.boolean().default(true),
   letter: oneOf(LETTERS).optional(),
+  /** `if-needed`: by then it is done, or it is not needed; nobody is late who has not done it. */
+  owed: oneOf(['always', 'if-needed']).default('always'),
+  /** `itself`: the letter needs nobody's words and goes when the time is there. */
+  sends: oneOf(['person', 'itself']).default('person'),
   why: text,
 });
 
@@ -35,6 +39,8 @@ const body = z.strictObject({
   contact: text,
   /** How long after the final response the customer may go there; left out: no end that we know of. */
   window: lasting.optional(),
+  /** How long we have when the body sends back what we had answered. */
+  refersBack: target.optional(),
 });
 
 const settled = z.strictObject({

@@ -18,6 +18,7 @@ export function toTerms(id: string, pack: RegimePack): RegimeTerms {
     ...(extended && { extended }),
     ...(pack.finalBy === 'house' && { finalIsOurs: true as const }),
     ...(late && { notice: late.notice }),
+    ...(opensRight(pack) && { noticeOpensRight: true as const }),
     grounds: Object.keys(late?.grounds ?? {}),
     stops: pack.stops,
     ...(settled && { settledWithin: settled.within }),
@@ -31,17 +32,24 @@ export function toTerms(id: string, pack: RegimePack): RegimeTerms {
   };
 }
 
-const stepOf = ({ id, by, unlessAnswered, letter }: RegimePack['steps'][number]): RegimeStep => ({
+/** The notice tells the customer that they need not wait for us. */
+const opensRight = ({ late, letters }: RegimePack): boolean =>
+  late !== undefined && (letters[late.notice]?.elements.includes('external-body-right') ?? false);
+
+const stepOf = ({ id, by, unlessAnswered, letter, owed, sends }: RegimePack['steps'][number]): RegimeStep => ({
   id,
   by,
   unlessAnswered,
   ...(letter && { letter }),
+  ...(owed === 'if-needed' && { optional: true as const }),
+  ...(sends === 'itself' && { sendsItself: true as const }),
 });
 
-function bodyOf({ id, name, contact, window }: NonNullable<RegimePack['body']>): ExternalBody {
-  if (!window) return { id, name, contact };
+function bodyOf({ id, name, contact, window, refersBack }: NonNullable<RegimePack['body']>): ExternalBody {
+  const back = refersBack && { refersBack };
+  if (!window) return { id, name, contact, ...back };
   const months = 'months' in window ? { months: window.months } : {};
-  return { id, name, contact, window: { unit: 'calendar-days', amount: fewestDays(window) }, ...months };
+  return { id, name, contact, window: { unit: 'calendar-days', amount: fewestDays(window) }, ...months, ...back };
 }
 
 /** The fewest days that so many months can have: February lies among them, and no leap day. */

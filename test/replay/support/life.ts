@@ -3,7 +3,7 @@ import type { Batch, CaseRecord } from '../../../src/activities/activities';
 import type { Clock } from '../../../src/domain/clocks/clock';
 import type { Effect } from '../../../src/domain/effect';
 import type { Snapshot } from '../../../src/domain/snapshot';
-import { utc } from '../../../src/domain/show';
+import { everyClock, utc } from '../../../src/domain/show';
 import type { WitnessSinks } from './witness';
 
 /** What a life consists of, in lines that read well where two of them differ. */
@@ -82,10 +82,7 @@ function told(asked: readonly [what: string, of: unknown][]): Life {
   }
 }
 
-const clocksIn = ({ strands }: Snapshot): Clock[] =>
-  [strands.acknowledge, strands.firstResponse, strands.update, strands.tier, strands.resolve, strands.closeOut].flatMap(
-    ({ clock }) => clock ?? [],
-  );
+const clocksIn = ({ strands }: Snapshot): Clock[] => everyClock(strands);
 
 const effectsOf = ({ at, effects }: Batch<Effect>): string[] =>
   effects.map((effect) => `${utc(at)} ${JSON.stringify(effect)}`);

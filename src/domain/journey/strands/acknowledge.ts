@@ -1,4 +1,5 @@
 import { deskName } from '../../desks';
+import { letterParts } from '../letter-parts';
 import { promisedBy } from '../promises';
 import type { Strand } from '../strand';
 import { type ClockState, clockStrand } from './clock-strand';
@@ -33,6 +34,7 @@ export const acknowledge: Strand<ClockState> = {
           to: 'customer',
           message: 'acknowledgement',
           by: 'every',
+          ...letterParts(complaint, complaint.points, () => 'acknowledgement'),
           about: {
             answerBy: promisedBy(complaint, 'first-response', receivedAt),
             resolveBy: promisedBy(complaint, 'resolve', receivedAt),

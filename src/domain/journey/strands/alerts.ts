@@ -4,30 +4,37 @@ import type { About, StaffMessage } from '../../effect';
 import type { Event } from '../../event';
 import type { Strand } from '../strand';
 
+export interface AlertsState {
+  /** What was told last: points that are late at the same moment are one word. */
+  readonly told?: string;
+}
+
 /**
  * Alerts: the owner hears of each warning while there is still time; of a breach the owner and the desk's lead hear.
  * Told before anything moves, so that the desk that was late knows it.
  */
-export const alerts: Strand<null> = {
-  start: null,
+export const alerts: Strand<AlertsState> = {
+  start: {},
 
   on(state, event, complaint) {
     if (event.type === 'clock.warned') {
       const { clock, percent, due } = event;
+      const what = `${clock}-${percent}-${due}`;
+      if (what === state.told) return { state };
       return {
-        state,
-        events: [
-          tell(event, ownerOf(complaint), 'staff-warning', `${clock}-${percent}-${due}`, { clock, percent, due }),
-        ],
+        state: { told: what },
+        events: [tell(event, ownerOf(complaint), 'staff-warning', what, { clock, percent, due })],
       };
     }
     if (event.type === 'clock.breached') {
       const { clock, due } = event;
+      const what = `${clock}-${due}`;
+      if (what === state.told) return { state };
       const told = [ownerOf(complaint), leadOf(complaint)].filter(
         (one, index, all) => index === 0 || !same(one, all[0]!),
       );
       const about = { clock, due, tier: complaint.tier };
-      return { state, events: told.map((to) => tell(event, to, 'staff-breach', `${clock}-${due}`, about)) };
+      return { state: { told: what }, events: told.map((to) => tell(event, to, 'staff-breach', what, about)) };
     }
     return { state };
   },

@@ -1,4 +1,5 @@
 import type { Reclassified } from '../../event';
+import type { Common } from '../../complaint';
 import type { Strand } from '../strand';
 
 /**
@@ -10,13 +11,19 @@ export const classification: Strand<null> = {
 
   on(state, event, complaint) {
     if (event.type !== 'reclassify') return { state };
-    const { at, severity = complaint.severity, category = complaint.category, personal } = event;
+    const { at, severity = complaint.severity, category = complaint.category, regime, point, personal } = event;
     const reclassified: Reclassified = {
       ...(severity !== complaint.severity && { severity: { from: complaint.severity, to: severity } }),
       ...(category !== complaint.category && { category: { from: complaint.category, to: category } }),
+      ...(regime !== undefined && { regime: { from: regimeOf(complaint, point), to: regime } }),
+      ...(regime !== undefined && point !== undefined && { point }),
     };
     return { state, events: [{ type: 'note.added', at, reclassified, ...(personal && { personal }) }] };
   },
 
   due: () => undefined,
 };
+
+/** Of every point, the one that the first lives by stands for all. */
+const regimeOf = ({ points }: Common, point: string | undefined): string | null =>
+  (points.find(({ id }) => id === point) ?? points[0])?.regime ?? null;

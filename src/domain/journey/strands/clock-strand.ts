@@ -9,8 +9,6 @@ import { type Reaction, type Strand, isDue } from '../strand';
 export interface ClockState {
   /** Absent until the terms are known. */
   readonly clock?: Clock;
-  /** The customer was told that we are late. */
-  readonly noticed?: true;
 }
 
 /** What makes one clock differ from another. */
@@ -43,11 +41,11 @@ export function clockStrand({ name, restarts, keeps }: ClockRules): Strand<Clock
       if (!running) return { state };
       if (keeps(event, complaint)) return ended(running, 'met', event, complaint);
       if (isOver(complaint)) return ended(running, 'cancelled', event, complaint);
-      if (isDue(event, name)) return tolls(running, event, complaint);
+      if (isDue(event, name)) return tolls(name, running, event, complaint);
       if (event.type === 'terms.settled' && !event.renewal)
         return { state: { clock: { ...clockFor(complaint, name, running.start), warned: running.warned } } };
-      if (!moves(event) && !hasMoved(complaint, running)) return { state };
-      return { state: { clock: carriedOn(complaint, running, event.at) } };
+      if (!moves(event) && !hasMoved(complaint, name, running)) return { state };
+      return { state: { clock: carriedOn(complaint, name, running, event.at) } };
     },
 
     due({ clock }) {
@@ -81,8 +79,8 @@ function ended(clock: Clock, how: 'met' | 'cancelled', { at }: Event, complaint:
 }
 
 /** Its moment came: a breach, a warning, or nothing any more because the deadline moved meanwhile. */
-function tolls(clock: Clock, { at }: Event, { terms }: Common): Reaction<ClockState> {
-  const { name, kind, due } = clock;
+function tolls(name: ClockName, clock: Clock, { at }: Event, { terms }: Common): Reaction<ClockState> {
+  const { kind, due } = clock;
   if (at >= due) {
     const escalates = kind === 'service' && terms.clocks[name].onBreach === 'escalate';
     return {

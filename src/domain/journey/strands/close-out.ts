@@ -1,87 +1,236 @@
+import { type Clock, nextMoment, reckoningOf, warningAt } from '../../clocks/clock';
+import { type Common, isOver } from '../../complaint';
+import type { Effect } from '../../effect';
+import type { Event, MessageMoved } from '../../event';
+import type { Instant } from '../../instant';
 import { rungAt, topDesk } from '../../ladder';
-import type { Event } from '../../event';
-import type { Common } from '../../complaint';
 import { rightsOf } from '../../rights';
-import type { Reaction, Strand } from '../strand';
-import { type ClockState, clockStrand } from './clock-strand';
+import { type Answering, answered, reachedBy } from '../final-response';
+import { byRegime, letterParts, pointsOf } from '../letter-parts';
+import { timekeeping } from '../promises';
+import { type Part, finalClock, partsOf, pointOf } from '../statutory';
+import { type Reaction, type Strand, earliest, isDue } from '../strand';
 
-const clock = clockStrand({
-  name: 'close-out',
-  keeps: (event, { cycle }) =>
-    (event.type === 'message.accepted' && event.message === 'resolution') ||
-    // Nobody could be reached in writing: a person saw to it that the answer arrived.
-    (event.type === 'task.done' && event.kind === 'unreachable' && cycle > 0),
-});
+export interface CloseOutState {
+  /** One for each point under a regime, and one for the rest; none until the terms are known. */
+  readonly clocks: readonly Clock[];
+  /** Final responses that were written, newest last. */
+  readonly letters: readonly Answering[];
+  /** Points whose final response the customer has. */
+  readonly reached: readonly string[];
+  /** Notices of lateness that have arrived, by the deadline that passed. */
+  readonly noticed: readonly Instant[];
+}
 
 /**
- * Close-out: the final response within the regime's time, or the house's 30 days, counted from receipt; nothing pauses
- * it (RG 271.56; ISO 10002). Met once a provider accepts the final response, whatever happens later.
+ * Close-out: the final response to each point within its regime's time, or the house's 30 days, counted from receipt;
+ * nothing pauses it but what the regime itself names (RG 271.56; DISP 1.6; ISO 10002). Met once a provider accepts the
+ * final response, whatever happens later.
  *
- * It never answers by itself. The top tier is warned while there is time; when time is up the breach is recorded, the
- * lead's phone rings, and the customer is told plainly that we are late and what their rights are.
+ * It never answers by itself. The top tier is warned while there is time; when time is up the breach is recorded and,
+ * unless a person has sent a notice of delay, the lead's phone rings and the customer is told plainly that we are late
+ * and what their rights are.
  */
-export const closeOut: Strand<ClockState> = {
-  ...clock,
+export const closeOut: Strand<CloseOutState> = {
+  start: { clocks: [], letters: [], reached: [], noticed: [] },
 
-  on(state, event, complaint) {
-    const reaction = clock.on(state, event, complaint);
-    return { ...reaction, ...reactsTo(event, complaint, reaction) };
+  on(before, event, complaint) {
+    const state = { ...before, letters: answered(before.letters, event) };
+    const reached = reachedBy(event, state.letters, complaint).filter((id) => !state.reached.includes(id));
+    if (reached.length > 0) return reaches(state, reached, event, complaint);
+    if (isOver(complaint)) return ended(state, event, complaint);
+    if (isDue(event, 'close-out')) return tolls(state, event, complaint);
+    if (event.type === 'message.accepted' && event.message === 'lateness-notice') return noticed(state, event);
+    return moves(event) ? settle(state, event, complaint) : { state };
   },
+
+  due: ({ clocks }) =>
+    earliest(
+      clocks.map((clock) => {
+        const at = nextMoment(clock);
+        return at === undefined ? undefined : { name: 'close-out', at };
+      }),
+    ),
 };
 
-function reactsTo(
+/** What may change when a final answer is owed. */
+const moves = (event: Event) =>
+  event.type === 'terms.settled' ||
+  event.type === 'pause.started' ||
+  event.type === 'pause.ended' ||
+  event.type === 'notice.sent' ||
+  event.type === 'task.done' ||
+  (event.type === 'note.added' && event.reclassified !== undefined);
+
+/** Every part has its clock as the complaint now stands; what was warned of stays warned of. */
+function settle(state: CloseOutState, event: Event, complaint: Common): Reaction<CloseOutState> {
+  if (state.clocks.length === 0 && event.type !== 'terms.settled') return { state };
+  const events: Event[] = [];
+  const clocks: Clock[] = [];
+  for (const part of partsOf(complaint)) {
+    const point = pointOf(part);
+    const known = state.clocks.find((clock) => clock.point === point);
+    const now = finalClock(complaint, part);
+    if (!known && has(state.reached, part)) continue;
+    if (!known) events.push({ type: 'clock.started', at: event.at, ...nameOf(now), kind: now.kind, due: now.due });
+    clocks.push(known ? carried(known, now, event) : now);
+  }
+  // Points that live by other rules now have a clock of their own.
+  for (const clock of state.clocks.filter(({ point }) => !clocks.some((one) => one.point === point))) {
+    clocks.push(clock.state === 'running' ? { ...clock, state: 'cancelled' } : clock);
+    if (clock.state === 'running') events.push({ type: 'clock.cancelled', at: event.at, ...nameOf(clock) });
+  }
+  return { state: { ...state, clocks }, events };
+}
+
+/** A deadline that passed before we learnt that the time counts from later, or on, has not passed after all. */
+function carried(known: Clock, now: Clock, { at }: Event): Clock {
+  if (known.state === 'running') return { ...now, warned: known.warned };
+  return known.state === 'breached' && now.due > at ? { ...now, warned: known.warned } : known;
+}
+
+/** The customer has the final response to some points: their clocks have done their work. */
+function reaches(
+  state: CloseOutState,
+  ids: readonly string[],
   event: Event,
   complaint: Common,
-  { state, events = [] }: Reaction<ClockState>,
-): Partial<Reaction<ClockState>> {
-  const top =
-    topDesk(complaint.terms, complaint.function) ??
-    rungAt(complaint.terms, complaint.function, complaint.tier)?.desk ??
-    complaint.owner.desk;
-  if (event.type === 'clock.warned' && event.clock === 'close-out') {
-    const { percent, due } = event;
-    const telling: Event = {
-      type: 'tell',
-      at: event.at,
-      strand: 'close-out',
-      occurrence: percent,
-      to: { lead: top },
-      message: 'staff-close-out',
-      while: 'open',
-      about: { due, percent },
-    };
-    return { events: [...events, telling] };
-  }
-  if (event.type === 'clock.breached' && event.clock === 'close-out') {
-    const { due } = event;
-    const lead = { lead: complaint.owner.desk };
-    const notice: Event = {
-      type: 'tell',
-      at: event.at,
-      strand: 'close-out',
-      occurrence: 1,
-      to: 'customer',
-      message: 'lateness-notice',
-      by: 'every',
-      about: { dueAt: due, ...rightsOf(complaint) },
-    };
-    return {
-      events: [...events, notice],
-      effects: [
-        {
-          kind: 'place-call' as const,
-          key: `${complaint.reference}:close-out:alert:1`,
-          purpose: 'alert' as const,
-          to: lead,
-          about: { clock: 'close-out', due },
-          while: 'open' as const,
-        },
-      ],
-    };
-  }
-  if (event.type === 'message.accepted' && event.message === 'lateness-notice' && !state.noticed) {
-    const sent: Event = { type: 'notice.sent', at: event.at, notice: 'lateness-notice' };
-    return { state: { ...state, noticed: true as const }, events: [...events, sent] };
-  }
-  return {};
+): Reaction<CloseOutState> {
+  const reached = [...state.reached, ...ids];
+  const parts = partsOf(complaint);
+  const met = state.clocks.filter(
+    (clock) => clock.state === 'running' && parts.some((part) => pointOf(part) === clock.point && has(reached, part)),
+  );
+  const letters: Event[] = byRegime(complaint, pointsOf(complaint, ids)).map(({ rules, points }) => ({
+    type: 'notice.sent',
+    at: event.at,
+    notice: 'final-response',
+    regime: rules.id,
+    points: points.map(({ id }) => id),
+  }));
+  return {
+    state: {
+      ...state,
+      reached,
+      clocks: state.clocks.map((clock) => (met.includes(clock) ? over(clock, 'met', complaint) : clock)),
+    },
+    events: [...met.map((clock): Event => ({ type: 'clock.met', at: event.at, ...nameOf(clock) })), ...letters],
+  };
+}
+
+const has = (reached: readonly string[], { points }: Part) => points.every(({ id }) => reached.includes(id));
+
+function ended(state: CloseOutState, { at }: Event, complaint: Common): Reaction<CloseOutState> {
+  const running = state.clocks.filter((clock) => clock.state === 'running');
+  return {
+    state: {
+      ...state,
+      clocks: state.clocks.map((clock) => (running.includes(clock) ? over(clock, 'cancelled', complaint) : clock)),
+    },
+    events: running.map((clock) => ({ type: 'clock.cancelled', at, ...nameOf(clock) })),
+  };
+}
+
+/** A moment came: warnings, or breaches. Of what is late at the same moment the customer hears in one letter. */
+function tolls(state: CloseOutState, { at }: Event, complaint: Common): Reaction<CloseOutState> {
+  const rung = state.clocks.filter((clock) => (nextMoment(clock) ?? Infinity) <= at);
+  const late = rung.filter(({ due }) => at >= due);
+  const warned = rung.flatMap((clock) => {
+    const percent = late.includes(clock) ? undefined : warningAt(clock, at);
+    return percent === undefined ? [] : [{ clock, percent }];
+  });
+  const clocks = state.clocks.map((clock) => {
+    if (late.includes(clock)) return { ...clock, state: 'breached' as const };
+    const percent = warned.find((one) => one.clock === clock)?.percent;
+    return percent === undefined ? clock : { ...clock, warned: percent };
+  });
+  const events: Event[] = [
+    ...warned.flatMap(({ clock, percent }): Event[] => [
+      { type: 'clock.warned', at, ...nameOf(clock), percent, due: clock.due },
+      tellTop(complaint, at, clock, percent),
+    ]),
+    ...late.map((clock): Event => {
+      const { kind, due } = clock;
+      return { type: 'clock.breached', at, ...nameOf(clock), kind, due, escalates: false };
+    }),
+  ];
+  const silent = late.filter((clock) => !isExcused(clock, complaint));
+  if (silent.length === 0) return { state: { ...state, clocks }, events };
+  return {
+    state: { ...state, clocks },
+    events: [...events, lateness(complaint, at, silent)],
+    effects: [ringLead(complaint, silent[0]!)],
+  };
+}
+
+/** A person has told the customer that it will be late, and why; no second letter says it again. */
+const isExcused = ({ point }: Clock, { points }: Common): boolean =>
+  points.some(({ id, delayed, extended }) => id === point && delayed && !extended);
+
+function tellTop(
+  { terms, function: ladder, tier, owner }: Common,
+  at: Instant,
+  { point, due }: Clock,
+  percent: number,
+): Event {
+  const top = topDesk(terms, ladder) ?? rungAt(terms, ladder, tier)?.desk ?? owner.desk;
+  return {
+    type: 'tell',
+    at,
+    strand: 'close-out',
+    occurrence: point === undefined ? percent : `${percent}.${point}`,
+    to: { lead: top },
+    message: 'staff-close-out',
+    while: 'open',
+    about: { due, percent },
+  };
+}
+
+function lateness(complaint: Common, at: Instant, late: readonly Clock[]): Event {
+  const { due } = late[0]!;
+  const points = partsOf(complaint)
+    .filter((part) => late.some(({ point }) => point === pointOf(part)))
+    .flatMap((part) => part.points);
+  return {
+    type: 'tell',
+    at,
+    strand: 'close-out',
+    occurrence: due,
+    to: 'customer',
+    message: 'lateness-notice',
+    by: 'every',
+    about: { dueAt: due, ...rightsOf(complaint, points) },
+    // A letter of the regime's own that asks for nobody's reasons says it in the regime's words.
+    ...letterParts(complaint, points, ({ notice, grounds }) => (grounds.length === 0 ? notice : undefined)),
+  };
+}
+
+const ringLead = ({ reference, owner }: Common, { due }: Clock): Effect => ({
+  kind: 'place-call',
+  key: `${reference}:close-out:alert:${due}`,
+  purpose: 'alert',
+  to: { lead: owner.desk },
+  about: { clock: 'close-out', due },
+  while: 'open',
+});
+
+/** On whichever channel the notice arrived first: the customer knows. */
+function noticed(state: CloseOutState, event: Event & MessageMoved): Reaction<CloseOutState> {
+  const due = Number(event.key.split(':').at(-1));
+  if (state.noticed.includes(due)) return { state };
+  return {
+    state: { ...state, noticed: [...state.noticed, due] },
+    events: [{ type: 'notice.sent', at: event.at, notice: 'lateness-notice' }],
+  };
+}
+
+const nameOf = ({ point }: Clock): { clock: 'close-out'; point?: string } => ({
+  clock: 'close-out',
+  ...(point !== undefined && { point }),
+});
+
+/** Done: its deadline is no longer anybody's to move, and stays explained by the pauses it was reckoned around. */
+function over(clock: Clock, how: 'met' | 'cancelled', complaint: Common): Clock {
+  const pauses = reckoningOf(clock, timekeeping(complaint)).pauses;
+  return { ...clock, state: how, ...(pauses.length > 0 && { pauses }) };
 }

@@ -90,7 +90,7 @@ function channelsFor(telling: Telling, { opening }: Common): Channel[] {
 }
 
 const effectOf = ({ telling }: Letter, channel: Channel, complaint: Common): SendMessage => {
-  const { to, message, about, personal } = telling;
+  const { to, message, about, personal, parts } = telling;
   return {
     kind: 'send-message',
     key: keyOf(telling, channel, complaint),
@@ -99,6 +99,7 @@ const effectOf = ({ telling }: Letter, channel: Channel, complaint: Common): Sen
     message,
     about,
     ...(personal && { personal }),
+    ...(parts && { parts }),
     ...(telling.while && { while: telling.while }),
   };
 };

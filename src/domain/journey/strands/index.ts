@@ -1,20 +1,26 @@
 import type { Strand } from '../strand';
 import { acknowledge } from './acknowledge';
-import { alerts } from './alerts';
+import { type AlertsState, alerts } from './alerts';
 import { type AssignmentState, assignment } from './assignment';
 import { type CallbackState, callback } from './callback';
 import { classification } from './classification';
 import type { ClockState } from './clock-strand';
-import { closeOut } from './close-out';
+import { type CloseOutState, closeOut } from './close-out';
 import { type ClosingState, closing } from './closing';
 import { type ConfirmationState, confirmation } from './confirmation';
 import { type ConversationState, conversation } from './conversation';
 import { type CorrespondenceState, correspondence } from './correspondence';
+import { type DelayNoticeState, delayNotice } from './delay-notice';
 import { type EscalationState, escalation } from './escalation';
 import { firstResponse } from './first-response';
 import { handOff } from './hand-off';
 import { type PausesState, pauses } from './pauses';
 import { redress } from './redress';
+import { referralRight } from './referral-right';
+import { type ReferralsState, referrals } from './referrals';
+import { type RegimeFactsState, regimeFacts } from './regime-facts';
+import { type RegimeHoldsState, regimeHolds } from './regime-holds';
+import { type RegimeStepsState, regimeSteps } from './regime-steps';
 import { type RemindersState, reminders } from './reminders';
 import { type ResolutionState, resolution } from './resolution';
 import { resolve } from './resolve';
@@ -33,8 +39,14 @@ export interface States {
   readonly update: ClockState;
   readonly tier: ClockState;
   readonly resolve: ClockState;
-  readonly closeOut: ClockState;
-  readonly alerts: null;
+  readonly closeOut: CloseOutState;
+  readonly regimeSteps: RegimeStepsState;
+  readonly delayNotice: DelayNoticeState;
+  readonly regimeFacts: RegimeFactsState;
+  readonly regimeHolds: RegimeHoldsState;
+  readonly referralRight: null;
+  readonly referrals: ReferralsState;
+  readonly alerts: AlertsState;
   readonly escalation: EscalationState;
   readonly reminders: RemindersState;
   readonly handOff: null;
@@ -64,6 +76,12 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   tier,
   resolve,
   closeOut,
+  regimeSteps,
+  delayNotice,
+  regimeFacts,
+  regimeHolds,
+  referralRight,
+  referrals,
   alerts,
   escalation,
   reminders,

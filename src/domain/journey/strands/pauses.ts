@@ -3,7 +3,9 @@ import { answering } from '../../desks';
 import type { Personal } from '../../effect';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
+import { byRegime, letterParts } from '../letter-parts';
 import { later } from '../promises';
+import { statutoryLater } from '../statutory';
 import { type Deadline, type Reaction, type Strand, earliest, isDue } from '../strand';
 
 /** Pauses that are open just now. */
@@ -55,16 +57,38 @@ function open(state: PausesState, event: Extract<Event, { type: 'pause' }>, comp
   const { at, reason, personal } = event;
   const rules = complaint.terms.pauses[reason];
   if (!rules || state.open.some((pause) => pause.reason === reason)) return { state };
-  const until = later(complaint, at, rules.limit);
+  const documentsBy = reason === CUSTOMER ? documentsDue(complaint, at) : undefined;
+  const until = Math.max(later(complaint, at, rules.limit), documentsBy ?? 0);
   const remindAt = rules.remind.map((target) => later(complaint, at, target)).filter((moment) => moment < until);
   const pause: OpenPause = { number: state.count + 1, reason, until, remindAt: remindAt.sort((a, b) => a - b) };
   return {
     state: { count: pause.number, open: [...state.open, pause] },
     events: [
       { type: 'pause.started', at, reason, until, ...(personal && { personal }) },
-      ...(reason === CUSTOMER ? [tell(event, 'waiting-for-you', `${pause.number}`, until, personal)] : []),
+      ...(reason === CUSTOMER ? [ask(event, pause, complaint, documentsBy)] : []),
     ],
   };
+}
+
+/** By when the customer may send documents: the longest time that a regime of a point without an answer gives. */
+function documentsDue(complaint: Common, at: Instant): Instant | undefined {
+  const open = byRegime(
+    complaint,
+    complaint.points.filter(({ answered }) => !answered),
+  );
+  const dues = open.flatMap(({ rules }) =>
+    rules.documentsWithin ? [statutoryLater(complaint, rules, at, rules.documentsWithin)] : [],
+  );
+  return dues.length > 0 ? Math.max(...dues) : undefined;
+}
+
+/** Where a regime gives the customer a time for documents, its own letter asks for them. */
+function ask(event: Event, { number, until }: OpenPause, complaint: Common, documentsBy: Instant | undefined): Event {
+  const occurrence = `${number}`;
+  if (documentsBy === undefined) return tell(event, 'waiting-for-you', occurrence, until, event.personal);
+  const open = complaint.points.filter(({ answered }) => !answered);
+  const parts = letterParts(complaint, open, (rules) => rules.documentsWithin && 'documents-request', { documentsBy });
+  return { ...tell(event, 'documents-request', occurrence, until, event.personal), ...parts };
 }
 
 function end(
@@ -118,7 +142,7 @@ function wake(state: PausesState, event: Event, complaint: Common): Reaction<Pau
 
 const tell = (
   { at }: Event,
-  message: 'waiting-for-you' | 'waiting-reminder',
+  message: 'waiting-for-you' | 'waiting-reminder' | 'documents-request',
   occurrence: string,
   until: Instant,
   personal?: Personal,

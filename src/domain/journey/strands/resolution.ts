@@ -1,9 +1,12 @@
 import type { Common } from '../../complaint';
 import { answering, deskName } from '../../desks';
+import type { About } from '../../effect';
 import type { Event } from '../../event';
 import { rightsOf } from '../../rights';
+import { type Resolve, finalLetter } from '../final-letter';
+import { aboutPoints, letterParts, pointsOf } from '../letter-parts';
 import { later, promisedBy } from '../promises';
-import type { Strand } from '../strand';
+import type { Reaction, Strand } from '../strand';
 
 export interface ResolutionState {
   /** How many times it was opened again. */
@@ -11,40 +14,17 @@ export interface ResolutionState {
 }
 
 /**
- * Resolution: the answer, with what was found and what is done about it, goes to the customer in writing; and when it
- * was not good enough the complaint is open again, with the same owner, and both sides know.
+ * Resolution: the answer, with what was found and what is done about it, goes to the customer in writing; points can be
+ * answered apart, and the complaint is resolved once none waits any more. When an answer was not good enough the
+ * complaint is open again, with the same owner, and both sides know.
  */
 export const resolution: Strand<ResolutionState> = {
   start: { reopened: 0 },
 
   on(state, event, complaint) {
     switch (event.type) {
-      case 'resolve': {
-        const { at, outcome, rootCause, personal } = event;
-        const cycle = complaint.cycle + 1;
-        const words = personal && { personal };
-        return {
-          state,
-          events: [
-            { type: 'resolved', at, outcome, cycle, ...(rootCause && { rootCause }), ...words },
-            {
-              type: 'tell',
-              at,
-              strand: 'resolution',
-              occurrence: cycle,
-              to: 'customer',
-              message: 'resolution',
-              about: {
-                outcome,
-                confirmBy: later(complaint, at, complaint.terms.confirmation.within),
-                ...granted(complaint),
-                ...rightsOf(complaint),
-              },
-              ...words,
-            },
-          ],
-        };
-      }
+      case 'resolve':
+        return answer(state, event, complaint);
       case 'reopened':
         return {
           state: { reopened: state.reopened + 1 },
@@ -57,6 +37,49 @@ export const resolution: Strand<ResolutionState> = {
 
   due: () => undefined,
 };
+
+function answer(state: ResolutionState, event: Resolve, complaint: Common): Reaction<ResolutionState> {
+  const { at, outcome, rootCause, settled, personal } = event;
+  const open = complaint.points.filter(({ answered }) => !answered).map(({ id }) => id);
+  const answers = event.points ?? open;
+  const isLast = open.every((id) => answers.includes(id));
+  const several = complaint.points.length > 1;
+  const cycle = complaint.cycle + 1;
+  const said = { outcome, ...(rootCause && { rootCause }), ...(settled && { settled }), ...(personal && { personal }) };
+  const letter = {
+    type: 'tell',
+    at,
+    strand: 'resolution',
+    to: 'customer',
+    answers,
+    ...letterParts(complaint, pointsOf(complaint, answers), (rules) => finalLetter(rules, event, complaint)),
+    ...(personal && { personal }),
+  } as const;
+  const about: About = {
+    outcome,
+    ...granted(complaint),
+    ...rightsOf(complaint, pointsOf(complaint, answers)),
+    ...aboutPoints(complaint, answers),
+  };
+  if (!isLast) {
+    const occurrence = `${cycle}.${answers.join('.')}`;
+    return {
+      state,
+      events: [
+        { type: 'point.answered', at, points: answers, ...said },
+        { ...letter, occurrence, message: 'part-resolution', about },
+      ],
+    };
+  }
+  const confirmBy = later(complaint, at, complaint.terms.confirmation.within);
+  return {
+    state,
+    events: [
+      { type: 'resolved', at, cycle, ...(several && { points: answers }), ...said },
+      { ...letter, occurrence: cycle, message: 'resolution', about: { ...about, confirmBy } },
+    ],
+  };
+}
 
 /** What was approved and the customer does not have yet. */
 function granted({ redress, terms }: Common) {

@@ -14,6 +14,10 @@ export interface Task {
   readonly kind: TaskKind;
   readonly desk: DeskId;
   readonly openedAt: Instant;
+  /** By when it has to be done, where that is known. */
+  readonly due?: Instant;
+  /** The points it is about, where that is not the whole complaint. */
+  readonly points?: readonly string[];
   /** When its desk's lead is next told of it. */
   readonly remindAt: Instant;
 }
@@ -35,6 +39,8 @@ export const tasks: Strand<TasksState> = {
           kind: event.kind,
           desk: event.desk,
           openedAt: event.at,
+          ...(event.due !== undefined && { due: event.due }),
+          ...(event.points && { points: event.points }),
           remindAt: later(complaint, event.at, complaint.terms.reminders),
         };
         // A review tells its own reviewer.
@@ -42,11 +48,7 @@ export const tasks: Strand<TasksState> = {
       }
       case 'task': {
         const done = open.find(({ id }) => id === event.done);
-        const words = event.personal && { personal: event.personal };
-        return {
-          state: { open },
-          events: done ? [{ type: 'task.done', at: event.at, task: done.id, kind: done.kind, ...words }] : [],
-        };
+        return { state: { open }, events: done ? [doneBy(event, done)] : [] };
       }
       case 'task.done':
         return { state: { open: open.filter(({ id }) => id !== event.task) } };
@@ -60,6 +62,21 @@ export const tasks: Strand<TasksState> = {
   due: ({ open }) => earliest(open.map(({ remindAt }) => ({ name: 'tasks', at: remindAt }))),
 };
 
+/** What whoever did it told besides goes with it: see `Done`. */
+function doneBy({ at, ground, expectedBy, on, personal }: Extract<Event, { type: 'task' }>, task: Task): Event {
+  return {
+    type: 'task.done',
+    at,
+    task: task.id,
+    kind: task.kind,
+    ...(task.points && { points: task.points }),
+    ...(ground !== undefined && { ground }),
+    ...(expectedBy !== undefined && { expectedBy }),
+    ...(on !== undefined && { on }),
+    ...(personal && { personal }),
+  };
+}
+
 function remind({ open }: TasksState, event: Event, complaint: Common) {
   const next = later(complaint, event.at, complaint.terms.reminders);
   const late = open.filter(({ remindAt }) => remindAt <= event.at);
@@ -69,7 +86,7 @@ function remind({ open }: TasksState, event: Event, complaint: Common) {
   };
 }
 
-const tell = ({ at }: Event, { id, kind, desk }: Task): Event => ({
+const tell = ({ at }: Event, { id, kind, desk, due }: Task): Event => ({
   type: 'tell',
   at,
   strand: 'tasks',
@@ -77,5 +94,5 @@ const tell = ({ at }: Event, { id, kind, desk }: Task): Event => ({
   to: { lead: desk },
   message: 'staff-task',
   while: 'open',
-  about: { task: id, taskKind: kind },
+  about: { task: id, taskKind: kind, ...(due !== undefined && { due }) },
 });

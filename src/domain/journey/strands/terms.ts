@@ -14,6 +14,8 @@ const RETRY = 7 * DAY;
 
 export interface TermsState {
   readonly asked: number;
+  /** Regimes that somebody named for a point since it was opened. */
+  readonly regimes?: Readonly<Record<string, string>>;
   readonly wakeAt?: Instant;
 }
 
@@ -38,6 +40,12 @@ export const terms: Strand<TermsState> = {
         events: [{ type: 'terms.settled', at, terms, placement, ...(renewal && { renewal }) }, ...moved],
       };
     }
+    if (event.type === 'reclassify' && event.regime !== undefined) {
+      const { regime } = event;
+      const named = complaint.points.filter(({ id }) => event.point === undefined || id === event.point);
+      const regimes = { ...state.regimes, ...Object.fromEntries(named.map(({ id }) => [id, regime])) };
+      return ask({ ...state, regimes }, state.wakeAt ?? event.at + RETRY, complaint, complaint.terms.policyVersion);
+    }
     if (event.type === 'move') return ask(state, state.wakeAt ?? event.at + RETRY, complaint, event.version);
     if (!isDue(event, 'terms')) return { state };
     if (complaint.settled !== 'waiting') return ask(state, event.at + RETRY, complaint);
@@ -53,13 +61,15 @@ export const terms: Strand<TermsState> = {
   due: ({ wakeAt }) => (wakeAt === undefined ? undefined : { name: 'terms', at: wakeAt }),
 };
 
-function ask({ asked }: TermsState, wakeAt: Instant, { reference }: Common, version?: string) {
+function ask(state: TermsState, wakeAt: Instant, { reference }: Common, version?: string) {
+  const { asked, regimes } = state;
   const effect: ResolveTerms = {
     kind: 'resolve-terms',
     key: `${reference}:terms:resolve:${asked + 1}`,
     ...(version !== undefined && { version }),
+    ...(regimes && { regimes }),
   };
-  return { state: { asked: asked + 1, wakeAt }, effects: [effect] };
+  return { state: { ...state, asked: asked + 1, wakeAt }, effects: [effect] };
 }
 
 const renewalOf = ({ at, terms }: Extract<Event, { type: 'terms.resolved' }>): Instant =>

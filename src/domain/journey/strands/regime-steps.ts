@@ -1,0 +1,234 @@
+import { type Clock, nextMoment } from '../../clocks/clock';
+import { type Common, isOver } from '../../complaint';
+import type { CustomerMessage } from '../../effect';
+import type { Event } from '../../event';
+import type { Instant } from '../../instant';
+import type { Point } from '../../point';
+import type { RegimeStep, RegimeTerms } from '../../regime';
+import { byRegime, letterParts, pointsOf } from '../letter-parts';
+import { PREPARED_AT, finalDue, rulesOf, stepClock } from '../statutory';
+import { type Reaction, type Strand, earliest } from '../strand';
+
+export interface RegimeStepsState {
+  /** One for each point and step, named after the step. */
+  readonly clocks: readonly Clock[];
+}
+
+/**
+ * Regime steps: what a regulator wants done on the way to the final answer, each by its own time: a first answer, asking
+ * for a complaint in writing, recording that it is complex. Whoever has to do it is asked while there is time; a letter
+ * that needs nobody's words goes by itself. The notice of delay is a promise of its own.
+ */
+export const regimeSteps: Strand<RegimeStepsState> = {
+  start: { clocks: [] },
+
+  on(state, event, complaint) {
+    if (isOver(complaint)) return end(state, event, 'cancelled', () => true);
+    switch (event.type) {
+      case 'terms.settled':
+        return settle(state, event, complaint);
+      case 'message.accepted':
+        return end(
+          state,
+          event,
+          'met',
+          (clock) => LETTERS[event.message]?.includes(letterOf(clock, complaint)) ?? false,
+        );
+      case 'notice.sent':
+        return event.notice === 'final-response'
+          ? end(state, event, 'met', ({ point }) => event.points?.includes(point ?? '') ?? false)
+          : { state };
+      case 'clock.met':
+        return event.clock === 'close-out' ? end(state, event, 'met', ({ point }) => point === event.point) : { state };
+      case 'task.done':
+        return event.kind === 'regime-step' ? done(state, event, complaint) : { state };
+      case 'due':
+        return state.clocks.some(({ name }) => name === event.name) ? tolls(state, event, complaint) : { state };
+      default:
+        return { state };
+    }
+  },
+
+  due: ({ clocks }) =>
+    earliest(
+      clocks.map((clock) => {
+        const at = nextMoment(clock);
+        return at === undefined ? undefined : { name: clock.name, at };
+      }),
+    ),
+};
+
+/** Which of a regime's letters a message is; a person's own reply is an answer too. */
+const LETTERS: Readonly<Partial<Record<string, readonly (string | undefined)[]>>> = {
+  'first-answer': ['first-answer'],
+  reply: ['first-answer'],
+  'file-in-writing': ['file-in-writing'],
+  'documents-request': ['documents-request'],
+};
+
+const stepOf = ({ name, point }: Clock, complaint: Common): RegimeStep | undefined => {
+  const of = complaint.points.find(({ id }) => id === point);
+  return of && rulesOf(complaint, of)?.steps.find(({ id }) => id === name);
+};
+
+const letterOf = (clock: Clock, complaint: Common) => stepOf(clock, complaint)?.letter;
+
+/** A point that lives by other rules now has other steps; those of before are nobody's any more. */
+function settle({ clocks }: RegimeStepsState, event: Event, complaint: Common): Reaction<RegimeStepsState> {
+  const events: Event[] = [];
+  const wanted = complaint.points.flatMap((point) => {
+    const rules = rulesOf(complaint, point);
+    // Its letter is the notice of delay: that is prepared and sent as one.
+    const steps = rules?.steps.filter(({ letter }) => letter === undefined || letter !== rules.notice) ?? [];
+    return steps.map((step) => stepClock(complaint, point, rules!, step));
+  });
+  const now = wanted.flatMap((clock) => {
+    const known = clocks.find(({ name, point }) => name === clock.name && point === clock.point);
+    if (known) return [known.state === 'running' ? { ...clock, warned: known.warned } : known];
+    if (isAnswered(complaint, clock)) return [];
+    const { kind, due } = clock;
+    events.push({ type: 'clock.started', at: event.at, ...nameOf(clock), kind, due });
+    return [clock];
+  });
+  const gone = clocks.filter((clock) => !now.some(({ name, point }) => name === clock.name && point === clock.point));
+  const ended = end({ clocks: gone }, event, 'cancelled', () => true);
+  return { state: { clocks: [...now, ...ended.state.clocks] }, events: [...events, ...(ended.events ?? [])] };
+}
+
+const isAnswered = ({ points }: Common, { point }: Clock) =>
+  points.some(({ id, answered }) => id === point && answered);
+
+function end(
+  { clocks }: RegimeStepsState,
+  { at }: Event,
+  how: 'met' | 'cancelled',
+  which: (clock: Clock) => boolean,
+): Reaction<RegimeStepsState> & { readonly state: RegimeStepsState } {
+  const ending = clocks.filter((clock) => clock.state === 'running' && which(clock));
+  const asked = clocks.filter((clock) => clock.warned === PREPARED_AT && which(clock));
+  if (ending.length === 0 && asked.length === 0) return { state: { clocks } };
+  return {
+    state: {
+      clocks: clocks.map((clock) => ({
+        ...clock,
+        ...(ending.includes(clock) && { state: how }),
+        ...(asked.includes(clock) && { warned: SETTLED }),
+      })),
+    },
+    events: [
+      ...ending.map((clock): Event => ({ type: `clock.${how}`, at, ...nameOf(clock) })),
+      // What somebody was asked to do is done, or need not be done.
+      ...[...new Set(asked.map(({ name }) => taskOf(name)))].map((task): Event => ({
+        type: 'task.done',
+        at,
+        actor: { kind: 'system' },
+        task,
+        kind: 'regime-step',
+      })),
+    ],
+  };
+}
+
+/** As a clock's last warning: nobody has to be asked, or whoever was has done it. */
+const SETTLED = 100;
+
+const taskOf = (step: string) => `regime-step:${step}`;
+
+/** Somebody did it: with a letter, by words that go to the customer; without one, by having said so. */
+function done(
+  state: RegimeStepsState,
+  event: Extract<Event, { type: 'task.done' }>,
+  complaint: Common,
+): Reaction<RegimeStepsState> {
+  const own = (clock: Clock) => clock.warned === PREPARED_AT && taskOf(clock.name) === event.task;
+  const clocks = state.clocks.map((clock) => (own(clock) ? { ...clock, warned: SETTLED } : clock));
+  const asked = state.clocks.filter(own);
+  const [letter] = asked.flatMap((clock) => letterOf(clock, complaint) ?? []);
+  if (letter === undefined)
+    return end({ clocks }, event, 'met', ({ name, point }) =>
+      asked.some((one) => one.name === name && one.point === point),
+    );
+  const text = event.personal?.['note'];
+  if (text === undefined) return { state };
+  return { state: { clocks }, events: [write(complaint, event.at, asked, letter, { text })] };
+}
+
+/** A moment came: somebody is asked, a letter goes by itself, or it is too late. */
+function tolls(state: RegimeStepsState, { at }: Event, complaint: Common): Reaction<RegimeStepsState> {
+  const rung = state.clocks.filter((clock) => (nextMoment(clock) ?? Infinity) <= at);
+  const events: Event[] = [];
+  const clocks = state.clocks.map((clock): Clock => {
+    if (!rung.includes(clock)) return clock;
+    const step = stepOf(clock, complaint);
+    if (at < clock.due) {
+      const asks = step && !step.sendsItself && !step.optional;
+      if (asks) events.push(...asked(clock, at, complaint));
+      return { ...clock, warned: asks ? PREPARED_AT : SETTLED };
+    }
+    const { kind, due } = clock;
+    if (step?.sendsItself) return { ...clock, state: 'met' };
+    if (step?.optional) {
+      events.push({ type: 'clock.cancelled', at, ...nameOf(clock) });
+      return { ...clock, state: 'cancelled' };
+    }
+    events.push({ type: 'clock.breached', at, ...nameOf(clock), kind, due, escalates: false });
+    return { ...clock, state: 'breached' };
+  });
+  const itself = rung.filter((clock) => at >= clock.due && stepOf(clock, complaint)?.sendsItself);
+  for (const letter of new Set(itself.flatMap((clock) => letterOf(clock, complaint) ?? []))) {
+    const own = itself.filter((clock) => letterOf(clock, complaint) === letter);
+    events.push(
+      write(complaint, at, own, letter),
+      ...own.map((clock): Event => ({ type: 'clock.met', at, ...nameOf(clock) })),
+    );
+  }
+  return { state: { clocks }, events };
+}
+
+function asked(clock: Clock, at: Instant, complaint: Common): Event[] {
+  const { due, point } = clock;
+  return [
+    { type: 'clock.warned', at, ...nameOf(clock), percent: PREPARED_AT, due },
+    {
+      type: 'task.opened',
+      at,
+      task: taskOf(clock.name),
+      kind: 'regime-step',
+      desk: complaint.owner.desk,
+      due,
+      ...(point !== undefined && { points: [point] }),
+    },
+  ];
+}
+
+function write(
+  complaint: Common,
+  at: Instant,
+  clocks: readonly Clock[],
+  letter: string,
+  personal?: Readonly<Record<string, string>>,
+): Event {
+  const points: Point[] = pointsOf(
+    complaint,
+    clocks.flatMap(({ point }) => point ?? []),
+  );
+  const rules: RegimeTerms | undefined = byRegime(complaint, points)[0]?.rules;
+  return {
+    type: 'tell',
+    at,
+    strand: 'regime-steps',
+    occurrence: `${rules?.id ?? letter}.${clocks[0]?.name ?? letter}`,
+    to: 'customer',
+    message: letter as CustomerMessage,
+    by: 'every',
+    while: 'unresolved',
+    about: { answerBy: Math.min(...points.map((point) => finalDue(complaint, point))) },
+    ...letterParts(complaint, points, () => letter),
+    ...(personal && { personal }),
+  };
+}
+
+const nameOf = ({ name, point }: Clock): { clock: string; point?: string } => ({
+  clock: name,
+  ...(point !== undefined && { point }),
+});
