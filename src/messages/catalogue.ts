@@ -4,7 +4,7 @@ import type { MessageName } from '../domain/effect';
 import { problemsOf } from '../policy/issues';
 import { PolicyRefused, refuseAny, type Problem } from '../policy/problem';
 import type { Path, PolicySource } from '../policy/source';
-import { compile, type Template } from './template';
+import { compile, type Draft, type Template } from './template';
 import {
   COMMON,
   MESSAGE_NAMES,
@@ -35,13 +35,17 @@ interface LetterWords {
   readonly button?: Template;
 }
 
-/** Around every letter. `endOfDay` tells a deadline at midnight as people do: by the end of the day before. */
+/**
+ * Around every letter. `endOfDay` tells a deadline at midnight as people do: by the end of the day before;
+ * `aboutPoints` heads what is about some points alone.
+ */
 const FRAME = {
   button: COMMON,
   footer: COMMON,
   staffButton: COMMON,
   staffFooter: COMMON,
   endOfDay: { day: 'text' },
+  aboutPoints: { points: 'text' },
 } as const;
 type FrameWord = keyof typeof FRAME;
 
@@ -128,17 +132,20 @@ export function readCatalogues(source: PolicySource): ReadonlyMap<string, Catalo
   return new Map(catalogues);
 }
 
-/** Which variables the text at a place of a catalogue may use, and whether it must stay plain for an SMS. */
-export function mayTell([part, name = '', last = '']: Path): { known: readonly string[]; plain: boolean } {
+/** Which variables the text at a place of a catalogue may and must use, and whether it must stay plain for an SMS. */
+export function mayTell([part, name = '', last = '']: Path): Pick<Draft, 'known' | 'must' | 'plain'> {
   const own = (of: Readonly<Record<string, Variables>>, key: PropertyKey): Variables =>
     Object.hasOwn(of, key) ? (of[String(key)] ?? {}) : {};
   switch (part) {
-    case 'letters':
-      return { known: namesIn({ ...COMMON, ...own(VARIABLES, name) }), plain: last === 'sms' };
+    case 'letters': {
+      const variables = own(VARIABLES, name);
+      const must = last === 'email' && 'wording' in variables ? ['wording'] : [];
+      return { known: namesIn({ ...COMMON, ...variables }), must, plain: last === 'sms' };
+    }
     case 'frame':
-      return { known: namesIn(own(FRAME, name)), plain: false };
+      return { known: namesIn(own(FRAME, name)), must: [], plain: false };
     default:
-      return { known: ['organisation', ...namesIn(own(SPOKEN, last))], plain: false };
+      return { known: ['organisation', ...namesIn(own(SPOKEN, last))], must: [], plain: false };
   }
 }
 

@@ -4,14 +4,15 @@ import { PolicyRefused, suggest } from '../policy/problem';
 import type { PolicySource } from '../policy/source';
 import { readCatalogues, type Catalogue } from './catalogue';
 import { letterPage } from './letter';
-import { present, type Reader, type Values } from './present';
+import { present, Unsayable, type Reader, type Values } from './present';
+import { sayRegimes, type RegimeWords } from './regime-words';
 import { fill } from './template';
 import { COMMON, SPOKEN, VARIABLES, type SpokenLine } from './variables';
 
 /** Every word that Tuntas says to customers and staff, in the language and the zone of whoever reads or hears it. */
 export interface Messages {
-  /** @throws when the message lacks a value that it must tell. */
-  render(message: MessageName, to: Addressee & { readonly channel: Channel }): Rendered;
+  /** @throws {Unsayable} when the message lacks a value that it must tell. */
+  render(message: MessageName, to: Addressee & Correspondence): Rendered;
   /** What is said on the phone, and in which voice. */
   speak(line: SpokenLine, to: Addressee): { readonly text: string; readonly voice: Catalogue['voice'] };
 }
@@ -22,6 +23,12 @@ interface Addressee {
   readonly zone?: string | undefined;
   /** Moments are milliseconds, money is minor units beside its `currency`. */
   readonly values: Values;
+}
+
+interface Correspondence {
+  readonly channel: Channel;
+  /** What regimes want said in it, in paragraphs of their own. */
+  readonly regimes?: readonly RegimeWords[];
 }
 
 interface Rendered {
@@ -52,8 +59,22 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
       locale: regional(catalogue.language, locale, organisation.country),
       zone: zone ?? organisation.zone,
       room,
+      wishes: [locale, locale && languageOf(locale), catalogue.language].filter((wish) => wish !== undefined),
       deskName: (name) => byDesk.get(name)?.[catalogue.language] ?? name,
     };
+  };
+
+  /** Whoever reads a paragraph in another language than that of the letter. */
+  const inLanguage = (reader: Reader) => (language: string) => {
+    const catalogue = find(catalogues, language);
+    if (!catalogue || catalogue === reader.catalogue) return undefined;
+    return { ...reader, catalogue, locale: regional(catalogue.language, language, organisation.country) };
+  };
+
+  const regimeValues = (message: MessageName, { regimes = [], values }: Addressee & Correspondence, reader: Reader) => {
+    if (regimes.length === 0) return {};
+    if (!('wording' in VARIABLES[message])) throw new Unsayable(`${message} has no room for what a regime wants said`);
+    return sayRegimes(regimes, reader, inLanguage(reader), values);
   };
 
   return {
@@ -63,7 +84,7 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
       const letter = letters[message];
       const values = present(
         { ...COMMON, ...VARIABLES[message] },
-        { organisation: organisation.name, ...to.values },
+        { organisation: organisation.name, ...to.values, ...regimeValues(message, to, reader) },
         reader,
       );
       // A link is told whole or not at all.
@@ -106,8 +127,11 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
 
 /** The catalogue for a locale: its own, or that of the language it is a kind of. */
 function find(catalogues: ReadonlyMap<string, Catalogue>, locale: string | undefined): Catalogue | undefined {
-  return locale === undefined ? undefined : (catalogues.get(locale) ?? catalogues.get(locale.split('-')[0] ?? ''));
+  return locale === undefined ? undefined : (catalogues.get(locale) ?? catalogues.get(languageOf(locale)));
 }
+
+/** `en` of `en-AU`. */
+const languageOf = (locale: string): string => locale.split('-')[0] ?? locale;
 
 /** A locale in its usual spelling; what is none tells nothing, and must not keep a letter from being written. */
 function canonical(locale: string | undefined): string | undefined {
@@ -120,14 +144,14 @@ function canonical(locale: string | undefined): string | undefined {
 
 /** How dates and numbers are written: as the customer's own region does, else as the organisation's country does. */
 function regional(language: string, locale: string | undefined, country: string): string {
-  const own = locale?.split('-')[0] === language && locale.includes('-') ? locale : undefined;
+  const own = locale !== undefined && languageOf(locale) === language && locale.includes('-') ? locale : undefined;
   return own ?? (language.includes('-') ? language : `${language}-${country}`);
 }
 
 /** Only web addresses become buttons. */
 function linkIn({ link }: Values): string {
   if (typeof link === 'string' && /^https?:\/\/\S+$/.test(link)) return link;
-  throw new Error('a message cannot be written without a link that begins with http');
+  throw new Unsayable('a message cannot be written without a link that begins with http');
 }
 
 const PLAIN: readonly (readonly [RegExp, string])[] = [

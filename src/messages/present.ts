@@ -13,6 +13,8 @@ export interface Reader {
   readonly locale: string;
   readonly zone: string;
   readonly room: 'ample' | 'tight';
+  /** Languages they may read, best first: their own, then that of the letter. */
+  readonly wishes: readonly string[];
   /** What desks are called in the reader's language, by their name in the terms. */
   readonly deskName: (name: string) => string;
 }
@@ -20,12 +22,17 @@ export interface Reader {
 /** How much of a person's own words, or of a subject, goes into an SMS. */
 const TIGHT: Partial<Record<string, number>> = { words: 160, text: 60 };
 
-/** How much of a point's text names it in a letter. */
+/** How much of a point's text names it in a list. */
 const POINT = 200;
+
+/** Why something cannot be put into words: names of ours alone, nobody's own words. */
+export class Unsayable extends Error {
+  override readonly name = 'Unsayable';
+}
 
 /**
  * Turns what a message tells into what its reader reads.
- * @throws when a value that the message needs is not there.
+ * @throws {Unsayable} when a value that the message needs is not there.
  */
 export function present(variables: Variables, values: Values, reader: Reader): Record<string, string | number> {
   const result: Record<string, string | number> = {};
@@ -38,7 +45,7 @@ export function present(variables: Variables, values: Values, reader: Reader): R
       continue;
     }
     const absent = value === undefined || value === null || value === '' || (kind === 'money' && value === 0);
-    if (absent && !optional) throw new Error(`a message cannot be written without its ${name}`);
+    if (absent && !optional) throw new Unsayable(`a message cannot be written without its ${name}`);
     if (optional) result[presenceOf(name)] = absent ? 'no' : 'yes';
     result[name] = absent ? '' : tell(kind, value, values, reader);
   }
@@ -46,7 +53,7 @@ export function present(variables: Variables, values: Values, reader: Reader): R
 }
 
 /** Points travel as one text, each on a line of its own. */
-export const pointsOf = (value: Values[string]): readonly string[] =>
+const linesOf = (value: Values[string]): readonly string[] =>
   String(value ?? '')
     .split('\n')
     .filter(Boolean);
@@ -69,7 +76,7 @@ function tell(
     case 'redress':
       return tellList(String(value).split(','), reader);
     case 'points':
-      return pointsOf(value)
+      return linesOf(value)
         .map((point) => `- ${shorten(point, POINT)}`)
         .join('\n');
     case 'text':
@@ -81,7 +88,11 @@ function tell(
 }
 
 /** A midnight ends the day before: nobody reads "Wednesday at 00:00" as Tuesday evening. */
-function tellMoment(at: Instant, { catalogue, locale, zone, room }: Reader): string {
+export function tellMoment(
+  at: Instant,
+  { catalogue, locale, zone, room }: Reader,
+  more: Intl.DateTimeFormatOptions = {},
+): string {
   const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime();
   const midnight = time.hour === 0 && time.minute === 0;
   const width = room === 'ample' ? 'long' : 'short';
@@ -90,12 +101,17 @@ function tellMoment(at: Instant, { catalogue, locale, zone, room }: Reader): str
     weekday: width,
     day: 'numeric',
     month: width,
+    ...more,
     ...(midnight ? {} : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     ...(midnight || room === 'tight' ? {} : { timeZoneName: 'short' }),
   });
   const text = format.format(midnight ? at - 1 : at);
   return midnight ? fill(catalogue.frame.endOfDay, locale, { day: text }) : text;
 }
+
+/** The day on which something happened, as it stands on a letter. */
+export const tellDay = (at: Instant, { locale, zone }: Reader): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 
 /** Minor units as people write money; whole amounts without empty decimals. */
 function tellMoney(minor: number, currency: string, locale: string): string {
@@ -114,7 +130,7 @@ const wordFor = (glossary: Glossary, value: string, { words }: Catalogue): strin
   (Object.hasOwn(words[glossary], value) ? words[glossary][value] : undefined) ?? value.replaceAll('-', ' ');
 
 /** Whole words only, and never half a sign. */
-function shorten(text: string, most: number): string {
+export function shorten(text: string, most: number): string {
   const signs = [...text];
   if (signs.length <= most) return text;
   const beginning = signs.slice(0, most - 3).join('');

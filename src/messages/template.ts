@@ -1,6 +1,7 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { suggest, type Place, type Problem } from '../policy/problem';
+import { presenceOf } from './variables';
 
 /** One text in ICU MessageFormat, read once: names in braces, plurals, choices. */
 export type Template = readonly MessageFormatElement[];
@@ -10,6 +11,8 @@ export interface Draft {
   readonly place: Place;
   /** The variables it may use. */
   readonly known: readonly string[];
+  /** The variables it may not leave out. */
+  readonly must: readonly string[];
   /** For an SMS: characters that would double its price or cannot be seen are refused. */
   readonly plain: boolean;
   /** Where what is wrong is collected, so that all of it is told at once. */
@@ -19,9 +22,14 @@ export interface Draft {
 /** Spaces and joiners that nobody sees; quotes, dashes and dots that typographers like and GSM-7 has not. */
 const DEAR = /[\u00A0\u00AD\u2000-\u206F\u3000\uFEFF]/;
 
-export function compile({ text, place, known, plain, problems }: Draft): Template {
+export function compile({ text, place, known, must, plain, problems }: Draft): Template {
   try {
-    for (const { name, line } of variablesIn(parse(text, { ignoreTag: true, captureLocation: true }))) {
+    const used = variablesIn(parse(text, { ignoreTag: true, captureLocation: true }));
+    for (const name of must.filter((one) => !used.some((variable) => variable.name === one))) {
+      const what = `leaves out {${name}}, which a regime may demand`;
+      problems.push({ ...place, what, fix: `write {${presenceOf(name)}, select, yes {{${name}}} other {}} in it` });
+    }
+    for (const { name, line } of used) {
       if (known.includes(name)) continue;
       // A text in a block begins on the line after its name.
       const where = text.includes('\n') ? { file: place.file, line: place.line + line, column: 1 } : place;

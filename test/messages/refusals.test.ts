@@ -62,6 +62,18 @@ test('what another message tells is not known to this one', () => {
   ).toMatchObject([{ line: lineOf("subject: 'You withdrew"), what: 'this message has no variable {updateBy}' }]);
 });
 
+test('a letter that a regime may want something said in has room for it', () => {
+  expect(refused(/\{hasWording, select, yes \{\{wording\}\} other \{To go on[^}]*\}\}/, 'To go on.')).toEqual([
+    {
+      file: path.join(folder, 'en.yaml'),
+      line: lineOf('      file-in-writing:\n') + 2,
+      column: expect.any(Number) as number,
+      what: 'leaves out {wording}, which a regime may demand',
+      fix: 'write {hasWording, select, yes {{wording}} other {}} in it',
+    },
+  ]);
+});
+
 test('a variable inside a choice is looked at too', () => {
   expect(refused('{hasSummary, select, yes {{summary}}', '{hasSummary, select, yes {{sumary}}')).toMatchObject([
     { what: 'this message has no variable {sumary}', fix: 'did you mean "summary"?' },
