@@ -51,5 +51,8 @@ const FACTS: Readonly<Record<FactType, true>> = {
   closed: true,
 };
 
+/** All kinds of facts that there are. */
+export const FACT_TYPES = Object.keys(FACTS) as readonly FactType[];
+
 /** Is it a line of the timeline, rather than a request, an answer or an errand? */
 export const isFact = (event: Event): event is Fact => event.type in FACTS;

@@ -10,14 +10,17 @@ export interface ClosingState {
   readonly surveyed: boolean;
   /** Tasks that somebody still has to do. */
   readonly tasks: readonly string[];
+  /** Final responses that the customer does not have yet, by the point whose clock waits for them. */
+  readonly owed: readonly string[];
 }
 
 /**
- * Closing: a complaint ends when its resolution was confirmed, its survey is over, and nobody has anything left to do;
+ * Closing: a complaint ends when its resolution was confirmed, its survey is over, every final response that is owed has
+ * arrived (silence settles the service side alone), and nobody has anything left to do;
  * or when the customer withdraws it; or when two people agree that it is none. The customer is told that it ended.
  */
 export const closing: Strand<ClosingState> = {
-  start: { ends: 0, confirmed: false, surveyed: false, tasks: [] },
+  start: { ends: 0, confirmed: false, surveyed: false, tasks: [], owed: [] },
 
   on(state, event, complaint) {
     const { at, personal } = event;
@@ -37,10 +40,11 @@ export const closing: Strand<ClosingState> = {
       case 'withdrawn':
       case 'dismissed':
       case 'closed':
-        return { state: { ends: state.ends + 1, confirmed: false, surveyed: false, tasks: [] } };
+        return { state: { ...state, ends: state.ends + 1, confirmed: false, surveyed: false, tasks: [], owed: [] } };
       default: {
         const next = noted(state, event, complaint);
-        const ends = complaint.status === 'resolved' && next.confirmed && next.surveyed && next.tasks.length === 0;
+        const nothingLeft = next.tasks.length === 0 && next.owed.length === 0;
+        const ends = complaint.status === 'resolved' && next.confirmed && next.surveyed && nothingLeft;
         if (!ends) return { state: next };
         return {
           state: { ...next, confirmed: false },
@@ -71,6 +75,13 @@ function noted(state: ClosingState, event: Event, { status }: Common): ClosingSt
         surveyed: state.surveyed || (event.kind === 'review' && status === 'resolved'),
         tasks: state.tasks.filter((task) => task !== event.task),
       };
+    case 'clock.started':
+      return event.clock === 'close-out' ? { ...state, owed: [...state.owed, event.point ?? ''] } : state;
+    case 'clock.met':
+    case 'clock.breached':
+    case 'clock.cancelled':
+      if (event.clock !== 'close-out') return state;
+      return { ...state, owed: state.owed.filter((point) => point !== (event.point ?? '')) };
     default:
       return state;
   }
