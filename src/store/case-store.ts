@@ -3,6 +3,7 @@ import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
+import type { KeptLetter, LetterRow } from './kept-letter';
 
 /**
  * The case store: a projection of open complaints for lists and pages, and the only home of what the journey does not
@@ -11,6 +12,8 @@ import type { DeskId, PersonId, Terms } from '../domain/terms';
 export interface CaseStore {
   readonly cases: Cases;
   readonly ledger: Ledger;
+  /** The letters to its customer as they were handed to a provider, word for word, oldest first. */
+  letters(reference: string): Promise<readonly LetterRow[]>;
   readonly hooks: Hooks;
   readonly work: Work;
   readonly answers: Answers;
@@ -102,8 +105,12 @@ export interface Party {
   readonly zone?: string;
   readonly subject: string;
   readonly text: string;
+  /** What they wrote of each point, in their order; absent when they named none. */
+  readonly points?: readonly string[];
   readonly channel: string;
   readonly receivedAt: Instant;
+  /** The version of the policy that the complaint lives by, as far as it is recorded. */
+  readonly policyVersion?: string;
 }
 
 /**
@@ -111,10 +118,13 @@ export interface Party {
  * the next one looks before sending.
  */
 export interface Ledger {
-  /** `now` is the wall clock (leases are transport), `at` the complaint's own moment. */
+  /**
+   * `now` is the wall clock (leases are transport), `at` the complaint's own moment. A letter is kept with the claim,
+   * before anything is sent: what a provider may have taken is known for ever, and sent again it is in the same words.
+   */
   claim(
     key: string,
-    claim: { reference: string; channel: string; at: Instant; now: Date; leaseMs: number },
+    claim: { reference: string; channel: string; at: Instant; now: Date; leaseMs: number; letter?: KeptLetter },
   ): Promise<Claim>;
   accept(key: string, providerId: string, now: Date): Promise<void>;
   /** Surely not sent: the next claim starts afresh, unless a claim before this one may have sent it. */
@@ -139,8 +149,11 @@ export interface Ledger {
 
 export type Claim =
   | { readonly state: 'yours' }
-  /** Yours, but an earlier holder may have sent it: look first. `since` is when the earlier claim was made. */
-  | { readonly state: 'look-first'; readonly since: Date }
+  /**
+   * Yours, but an earlier holder may have sent it: look first. `since` is when the earlier claim was made, `letter` what
+   * it may have sent.
+   */
+  | { readonly state: 'look-first'; readonly since: Date; readonly letter?: KeptLetter }
   | { readonly state: 'held' }
   | { readonly state: 'accepted'; readonly providerId: string }
   | { readonly state: 'failed'; readonly reason: string };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Claim, Ledger, LedgerRow } from './case-store';
 import { append } from './cases/timeline';
+import { keep } from './letters';
 import type { Database, LedgerState } from './tables';
 import { present, toDate } from './values';
 
@@ -12,28 +13,15 @@ export function createLedger(db: Database): Ledger {
   const update = () => db.updateTable('ledger');
 
   return {
-    async claim(key, { reference, channel, at, now, leaseMs }) {
-      const lease = { claimed_at: now, lease_until: new Date(now.getTime() + leaseMs) };
-      const won = await db
-        .insertInto('ledger')
-        .values({ key, reference, channel, state: 'claimed', at: toDate(at), ...lease })
-        .onConflict((conflict) =>
-          conflict
-            .column('key')
-            .doUpdateSet({
-              state: 'claimed',
-              ...lease,
-              // Whoever held it before may have sent it, except where they said that they surely did not.
-              since: sql`case when ledger.state = 'released' then null else coalesce(ledger.since, ledger.claimed_at) end`,
-            })
-            .where(
-              sql<boolean>`ledger.state in ('released', 'unsure') or (ledger.state = 'claimed' and ledger.lease_until <= ${now})`,
-            ),
-        )
-        .returning('since')
-        .executeTakeFirst();
-      if (won) return won.since === null ? { state: 'yours' } : { state: 'look-first', since: won.since };
-      return standing(db, key);
+    async claim(key, { letter, ...claim }) {
+      if (!letter) return (await lease(db, key, claim)) ?? standing(db, key);
+      const won = await db.transaction().execute(async (tx): Promise<Claim | undefined> => {
+        const mine = await lease(tx, key, claim);
+        if (!mine) return undefined;
+        const kept = await keep(tx, key, letter, mine.state === 'look-first');
+        return mine.state === 'look-first' ? { ...mine, letter: kept } : mine;
+      });
+      return won ?? standing(db, key);
     },
 
     async accept(key, providerId, now) {
@@ -119,6 +107,35 @@ export function createLedger(db: Database): Ledger {
       return rows.flatMap((row) => row.provider_id ?? []);
     },
   };
+}
+
+/** One statement, won by one of several; undefined for all others. */
+async function lease(
+  db: Database,
+  key: string,
+  { reference, channel, at, now, leaseMs }: Omit<Parameters<Ledger['claim']>[1], 'letter'>,
+): Promise<Extract<Claim, { state: 'yours' | 'look-first' }> | undefined> {
+  const mine = { claimed_at: now, lease_until: new Date(now.getTime() + leaseMs) };
+  const won = await db
+    .insertInto('ledger')
+    .values({ key, reference, channel, state: 'claimed', at: toDate(at), ...mine })
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet({
+          state: 'claimed',
+          ...mine,
+          // Whoever held it before may have sent it, except where they said that they surely did not.
+          since: sql`case when ledger.state = 'released' then null else coalesce(ledger.since, ledger.claimed_at) end`,
+        })
+        .where(
+          sql<boolean>`ledger.state in ('released', 'unsure') or (ledger.state = 'claimed' and ledger.lease_until <= ${now})`,
+        ),
+    )
+    .returning('since')
+    .executeTakeFirst();
+  if (!won) return undefined;
+  return won.since === null ? { state: 'yours' } : { state: 'look-first', since: won.since };
 }
 
 /** What somebody hears who did not win the claim. */

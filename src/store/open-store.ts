@@ -6,6 +6,7 @@ import type { CaseStore } from './case-store';
 import { createCases } from './cases/cases';
 import { createHooks } from './hooks';
 import { createLedger, doubtAllClaims } from './ledger';
+import { letters } from './letters';
 import { migrate } from './migrations/migrate';
 import { openPglite } from './pglite/pglite';
 import type { Database, Tables } from './tables';
@@ -42,6 +43,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   return {
     cases: createCases(database),
     ledger: createLedger(database),
+    letters: (reference) => letters(database, reference),
     hooks: createHooks(database),
     work: createWork(database),
     answers: createAnswers(database),

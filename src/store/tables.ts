@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { LetterPart, MessageName } from '../domain/effect';
 import type { Actor } from '../domain/event';
 import type { Customer, OpenComplaint, OpenPoint, Representative } from '../domain/opening';
 import type { CallbackRow, SurveyRow } from './case-store';
@@ -14,6 +15,7 @@ export interface Tables {
   timeline: TimelineTable;
   early_entries: EarlyEntriesTable;
   ledger: LedgerTable;
+  letters: LettersTable;
   hooks: HooksTable;
   callbacks: CallbacksTable;
   surveys: SurveysTable;
@@ -121,6 +123,23 @@ interface LedgerTable {
 
 /** `released`: surely not sent, open to the next claim. */
 export type LedgerState = 'claimed' | 'unsure' | 'released' | 'accepted' | 'delivered' | 'failed';
+
+/** Written once, never changed: the database itself refuses it. */
+interface LettersTable {
+  key: string;
+  message: MessageName;
+  written_at: Date;
+  policy_version: string | null;
+  parts: Json<readonly LetterPart[]>;
+  answers: OptionalJson<readonly string[]>;
+  language: string;
+  /** Personal, and all that follow. */
+  address: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  whole: string | null;
+}
 
 interface HooksTable {
   id: string;

@@ -44,8 +44,10 @@ export async function party(db: Database, reference: string): Promise<Party | un
     ...present('zone', zone),
     subject: row.subject,
     text: row.text,
+    ...present('points', row.points),
     channel: row.opening.channel,
     receivedAt: toInstant(row.received_at),
+    ...present('policyVersion', row.policy_version),
   };
 }
 
