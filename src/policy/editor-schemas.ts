@@ -8,11 +8,15 @@ import { calendar, id } from './values';
 export const SCHEMA_NAMES = ['policy', 'calendars', 'messages', 'regime'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
+const IDLE = 'Not acted on in this release.';
+
 /** What an editor shows beside each part of a policy. */
 const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   schema: 'The form that this file is written in: 1.',
   version: 'Open complaints keep the version they were opened with. Give each change a new one, in quotes.',
   organisation: 'Who answers complaints: name, zone, country, language, currency, address, prefix of references.',
+  brands: 'Names of its own under which the organisation does business, each with its address.',
+  locales: 'The languages we write in; the first is for whoever reads none of them.',
   include: 'Files that are laid into this one as if they were written here. A pattern may have one *.',
   tiers: 'The tiers complaints climb, lowest first.',
   startTier: 'Where complaints begin.',
@@ -27,6 +31,7 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   pauses: 'Reasons for service clocks to stand still. Each ends by itself at its limit.',
   rules: 'Where complaints go. The first rule that fits is the one that counts.',
   redress: 'The largest amount that each tier grants alone.',
+  goodwill: `The largest amount that each tier gives beyond what is owed. ${IDLE}`,
   callbacks: 'When calls are offered, tried again, and may ring on the clock of the customer.',
   confirmation: 'Silence for so long settles a resolution.',
   survey: 'When customers are asked how it went, and which scores are looked at again.',
@@ -34,10 +39,10 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   messages: 'Every word to customers and staff, by language.',
   regimes: 'Which regime holds for which points; the first that fits.',
   regimePacks: 'What regulators demand, as data.',
-  quietHours: 'Understood, but not acted on in this release.',
-  retention: 'Understood, but not acted on in this release.',
-  trends: 'Understood, but not acted on in this release.',
-  signOff: 'Understood, but not acted on in this release.',
+  signOff: `Which answers need whose signature; the first rule that fits. ${IDLE}`,
+  quietHours: `When customers are left in peace, on their own clock. ${IDLE}`,
+  retention: `How long what is known of a complaint is kept. ${IDLE}`,
+  trends: `What to look out for over many complaints. ${IDLE}`,
 };
 
 /** The JSON Schema of a kind of file, as people write it. Parts that may stand in another file are not demanded. */

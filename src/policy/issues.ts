@@ -4,18 +4,32 @@ import type { Path, PolicySource } from './source';
 
 /** What zod found, told as a person would want to hear it. Our own sentences are `what is wrong; how to mend it`. */
 export function problemsOf(issue: z.core.$ZodIssue, source: PolicySource, under: Path = []): Problem[] {
-  const path = [...under, ...issue.path];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const at = [...path, key];
-      return { ...source.locateKey(at), what: `${at.join('.')}: is not a name we know`, fix: 'remove or correct it' };
-    });
-  }
-  const inside = issue.code === 'invalid_union' ? issue.errors.find((branch) => branch.some(isDeep)) : undefined;
-  if (inside) return inside.flatMap((one) => problemsOf(one, source, path));
-  const [what = '', fix = 'correct it'] = sentenceOf(issue).split('; ', 2);
-  return [{ ...source.locate(path), what: `${path.join('.') || 'the file'}: ${what}`, fix }];
+  return meantBy(issue, under).flatMap(({ issue: one, path }) => {
+    if (one.code === 'unrecognized_keys') {
+      return one.keys.map((key) => {
+        const at = [...path, key];
+        return { ...source.locateKey(at), what: `${at.join('.')}: is not a name we know`, fix: 'remove or correct it' };
+      });
+    }
+    const [what = '', fix = 'correct it'] = sentenceOf(one).split('; ', 2);
+    return [{ ...source.locate(path), what: `${path.join('.') || 'the file'}: ${what}`, fix }];
+  });
 }
+
+/** The places of what an issue is about, as far in as it goes. */
+export const placesOf = (issue: z.core.$ZodIssue): Path[] =>
+  meantBy(issue).flatMap(({ issue: one, path }) =>
+    one.code === 'unrecognized_keys' ? one.keys.map((key) => [...path, key]) : [path],
+  );
+
+/** Of several forms that something may have, the one that was meant is the one that goes wrong only further in. */
+function meantBy(issue: z.core.$ZodIssue, under: Path = []): { issue: z.core.$ZodIssue; path: Path }[] {
+  const path = [...under, ...issue.path];
+  const inside = issue.code === 'invalid_union' ? issue.errors.find((branch) => branch.some(isDeep)) : undefined;
+  return inside ? inside.flatMap((one) => meantBy(one, path)) : [{ issue, path }];
+}
+
+const isDeep = (issue: z.core.$ZodIssue) => issue.path.length > 0 || issue.code === 'unrecognized_keys';
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
@@ -36,6 +50,3 @@ const FORMS: Readonly<Record<string, string>> = {
   object: 'its parts beneath it, each with its name',
   record: 'its parts beneath it, each with its name',
 };
-
-/** Of several forms, the one that was meant is the one that goes wrong only further in. */
-const isDeep = (issue: z.core.$ZodIssue) => issue.path.length > 0 || issue.code === 'unrecognized_keys';

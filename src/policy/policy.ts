@@ -82,7 +82,10 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;
       const whereabouts = whereaboutsOf(opening.customer, organisation, customerZone);
       const ringing = ringingHours(whereabouts, data.callbacks.window);
-      const points = regimesOf({ opening: renamed(opening, named), receivedAt }).map(({ id, regime }) => ({ id, regime }));
+      const points = regimesOf({ opening: renamed(opening, named), receivedAt }).map(({ id, regime }) => ({
+        id,
+        regime,
+      }));
       const packs = [...new Set(points.map(({ regime }) => regime))].flatMap((id) => {
         const pack = id === null ? undefined : data.regimePacks[id];
         return id === null || !pack ? [] : [[id, pack] as const];

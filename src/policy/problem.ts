@@ -32,7 +32,7 @@ export function refuseAny(problems: readonly Problem[]): void {
 export function suggest(wrong: string, known: readonly string[]): string {
   const near = known
     .map((name) => ({ name, steps: distance(wrong.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, steps }) => steps <= Math.max(2, name.length / 3))
+    .filter(({ name, steps }) => steps <= Math.max(2, name.length / 3) && steps < Math.min(wrong.length, name.length))
     .sort((a, b) => a.steps - b.steps)[0];
   if (near) return `did you mean "${near.name}"?`;
   return known.length > 0 ? `choose one of ${known.join(', ')}` : 'remove it';

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
 import { MINUTE } from '../domain/instant';
+import { brand } from './brands';
+import { quietHours } from './quiet-hours';
 import { regimePacks } from './regimes/schema';
+import { retention } from './retention';
+import { role } from './roles';
+import { signOff } from './sign-off';
+import { trend } from './trends';
 import { calendar, category, elapsed, id, range, target, text, tier } from './values';
 
 /*
@@ -13,7 +19,7 @@ const person = z.strictObject({
   name: text,
   email,
   phone: phone.optional(),
-  roles: z.array(id).default([]),
+  roles: z.array(role).default([]),
   languages: z.array(language).default([]),
 });
 export type Person = z.output<typeof person>;
@@ -112,9 +118,7 @@ const survey = z.strictObject({
   review: lasting('2bd'),
 });
 
-/** Known by name, but not acted on yet: loading warns of them (check/rules/idle.ts). */
-const later = z.unknown().optional();
-
+/** Some parts are read and kept and not acted on yet: loading warns of them (check/rules/idle.ts). */
 export const policySchema = z.strictObject({
   schema: z.literal(1, { error: 'is a form of policy that we do not know; write schema: 1' }),
   version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
@@ -130,6 +134,11 @@ export const policySchema = z.strictObject({
     phone: phone.optional(),
     referencePrefix: z.string().regex(/^[A-Z]{2,6}$/, { error: 'is not a prefix; write two to six capitals, as TN' }),
   }),
+  brands: z.record(id, brand).default({}),
+  /** The languages we write in; the first is for whoever reads none of them. Left out: all that there are messages in. */
+  locales: z
+    .tuple([language], language, { error: 'is empty; name at least the language of the organisation' })
+    .optional(),
   include: z.array(text).default([]),
   tiers: z.array(tier).min(1, { error: 'is empty; name at least one tier' }),
   startTier: tier,
@@ -153,6 +162,7 @@ export const policySchema = z.strictObject({
   pauses: z.record(id, pause).optional(),
   rules: z.array(rule).default([]),
   redress: z.record(tier, money).default({}),
+  goodwill: z.record(tier, money).default({}),
   callbacks: callbacks.prefault({}),
   confirmation: z.strictObject({ within: target }).prefault({ within: '5bd' }),
   survey: survey.prefault({}),
@@ -161,9 +171,9 @@ export const policySchema = z.strictObject({
   /** Which regime holds for which points; the first rule that fits. */
   regimes: z.array(z.strictObject({ use: id, when: when.default({}) })).default([]),
   regimePacks: regimePacks.default({}),
-  quietHours: later,
-  retention: later,
-  trends: later,
-  signOff: later,
+  signOff: z.array(signOff).default([]),
+  quietHours: quietHours.optional(),
+  retention: retention.optional(),
+  trends: z.array(trend).default([]),
 });
 export type PolicyData = z.output<typeof policySchema>;

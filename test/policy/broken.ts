@@ -17,6 +17,10 @@ export interface Broken {
   readonly change?: readonly { readonly file?: string; readonly from: string; readonly to: string }[];
   /** Files that are added. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files that are added as they stand elsewhere in the project. */
+  readonly copy?: Readonly<Record<string, string>>;
+  /** Warnings with these words in them come besides, and are another story's. */
+  readonly besides?: string;
   readonly errors?: readonly string[];
   readonly warnings?: readonly string[];
 }
@@ -27,10 +31,14 @@ export const brokenPolicies = (): [name: string, broken: Broken][] =>
     .map((file) => [path.basename(file, '.yaml'), parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Broken]);
 
 /** Lays the base policy into a folder, with the changes made where they stand, so that lines are real. */
-export function lay(folder: string, { change = [], files = {} }: Pick<Broken, 'change' | 'files'>): string {
+export function lay(
+  folder: string,
+  { change = [], files = {}, copy = {} }: Pick<Broken, 'change' | 'files' | 'copy'>,
+): string {
   cpSync(BASE, folder, { recursive: true });
   mkdirSync(path.join(folder, 'messages'));
   cpSync('config/messages/en.yaml', path.join(folder, 'messages/en.yaml'));
+  for (const [name, from] of Object.entries(copy)) cpSync(from, path.join(folder, name));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   for (const { file = 'policy.yaml', from, to } of change) {
     const place = path.join(folder, file);

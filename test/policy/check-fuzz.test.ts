@@ -8,9 +8,24 @@ import { inFolder } from './support';
 
 /** Whatever somebody does to a policy, checking it answers, soon, and points at places that there are. */
 const text = readFileSync('config/policy.yaml', 'utf8').replace(/^include:.*$/m, 'include: [calendars/*.yaml]');
+/** What our own policy does without. */
+const ALSO = `
+brands: { kilat: { name: Contoh Kilat, email: halo@kilat.test, locale: en }, pelan: { name: Pelan, email: a@pelan.test } }
+locales: [id, en]
+goodwill: { L1: { amount: "50000.00", currency: IDR }, L2: { amount: "60000.00", currency: IDR } }
+signOff:
+  - { id: refusals, when: { outcome: not-upheld, severity: [high, critical] }, by: { role: lead } }
+  - { id: large, when: { over: { amount: "1000000.00", currency: IDR }, category: billing }, by: { tier: L3, role: lead } }
+quietHours: { window: "21:00-07:00", channels: [sms, voice], exempt: { severities: [critical], messages: [reply] } }
+retention: { keep: 7y, from: receipt, legalHold: { by: [lead], review: 6mo } }
+trends: [{ id: spike, by: [category], window: 7cd, atLeast: 10, usual: 8w, rise: 2, tell: billing }]
+regimes: [{ use: quick, when: { category: [billing, fraud], customer.vip: true } }, { use: quicker }]
+`;
+const files = ['config/calendars/jakarta.yaml', 'test/policy/broken/base/packs/kiwi.yaml'];
 const tree: unknown = {
   ...(parse(text) as object),
-  ...(parse(readFileSync('config/calendars/jakarta.yaml', 'utf8')) as object),
+  ...(parse(ALSO) as object),
+  ...Object.assign({}, ...files.map((file) => parse(readFileSync(file, 'utf8')) as object)),
   include: [],
 };
 const PATIENCE_MS = 5_000;

@@ -1,4 +1,7 @@
-import { problemsIn } from './support';
+import { cpSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { told } from './broken';
+import { inFolder, problemsIn } from './support';
 
 /** The policy skeleton of the outside contract, completed by the people and desks that it only names. */
 const SKELETON = `schema: 1
@@ -32,8 +35,41 @@ callbacks: { offerOn: [breach, escalation], retries: [30m, 60m, 120m], window: "
 survey: { scale: csat, after: 24h, remind: 72h, expire: 7cd, cap: 60cd, badAtMost: 2 }
 `;
 
+/** What the contract only names: "also: quietHours, retention, trends, signOff", and what came beside redress. */
+const ALSO = `
+brands:
+  kilat: { name: Contoh Kilat, email: halo@kilat.test, phone: "+622150001001", locale: en }
+locales: [id, en]
+goodwill: { L1: { amount: "50000.00", currency: IDR }, L2: { amount: "50000.00", currency: IDR }, L3: { amount: "500000.00", currency: IDR } }
+signOff:
+  - { id: refusals, when: { outcome: not-upheld, severity: [high, critical] }, by: { role: agent } }
+  - { id: large, when: { over: { amount: "1000000.00", currency: IDR } }, by: { tier: L3, role: agent } }
+  - { id: regulated, when: { regime: id-ojk-written, category: billing, customer.vip: true }, by: { tier: L2 } }
+quietHours: { window: "21:00-07:00", channels: [sms, voice], exempt: { severities: [critical], messages: [lateness-notice] } }
+retention: { keep: 7y, from: closing, legalHold: { by: [agent], review: 6mo } }
+trends:
+  - { id: spike, by: [category, product], window: 7cd, atLeast: 10, usual: 8w, rise: 2, tell: executive-office }
+  - { id: one-cause, by: [root-cause], window: 30cd, atLeast: 5, tell: billing }
+`;
+
 test('a policy written by the skeleton of the contract is accepted', () => {
   expect(problemsIn(SKELETON)).toEqual([]);
+});
+
+test('with all that the contract only names, and the packs and messages it includes, it has no mistake', () => {
+  inFolder((folder) => {
+    for (const part of ['messages', 'regimes']) cpSync(`config/${part}`, path.join(folder, part), { recursive: true });
+    const text = `${SKELETON}${ALSO}`.replace(', calendars/*.yaml', '');
+    writeFileSync(path.join(folder, 'policy.yaml'), text);
+    const { errors, warnings } = told(folder);
+    expect(errors).toEqual([]);
+    const idle = warnings.flatMap((line) => /(\S+): is understood but not acted on/.exec(line)?.[1] ?? []);
+    expect(idle.toSorted()).toEqual(
+      ['desks.billing.acceptWithin', 'people.ani.roles', 'survey.cap']
+        .concat('goodwill', 'quietHours', 'retention', 'signOff', 'trends')
+        .toSorted(),
+    );
+  });
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { problemsOf } from '../issues';
+import { placesOf, problemsOf } from '../issues';
 import type { Problem } from '../problem';
 import { policySchema, type PolicyData } from '../schema';
 import { isRecord, valueAt, type Path, type PolicySource } from '../source';
@@ -91,9 +91,7 @@ export function readReadable(source: PolicySource, complete: boolean): Readable 
       const told = result.error.issues.filter(({ path }) => complete || valueAt(data, path) !== undefined);
       problems.push(...told.flatMap((issue) => problemsOf(issue, source)));
     }
-    const places = result.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
-    );
+    const places = result.error.issues.flatMap(placesOf);
     // From the end of each list, so that what is still to be left out keeps its place.
     for (const at of withoutInner(places.map(removable)).sort(lastFirst)) leaveOut(at);
   }

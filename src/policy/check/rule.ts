@@ -30,7 +30,7 @@ export interface Reading {
 
 /** What may be referred to by name, well written or not; undefined where not even the names can be read. */
 export type Names = Readonly<Record<Kind, readonly string[] | undefined>>;
-type Kind = 'calendars' | 'people' | 'desks' | 'ladders' | 'tiers' | 'categories';
+type Kind = 'calendars' | 'people' | 'desks' | 'ladders' | 'tiers' | 'categories' | 'brands';
 
 /** A file could not be read: any name may stand there. */
 export const NO_NAMES: Names = {
@@ -40,6 +40,7 @@ export const NO_NAMES: Names = {
   ladders: undefined,
   tiers: undefined,
   categories: undefined,
+  brands: undefined,
 };
 
 export function namesIn(written: Readonly<Record<string, unknown>>, { tiers, categories }: PolicyData): Names {
@@ -59,6 +60,7 @@ export function namesIn(written: Readonly<Record<string, unknown>>, { tiers, cat
     ladders: keys('ladders'),
     tiers: items('tiers', tiers),
     categories: items('categories', categories),
+    brands: keys('brands'),
   };
 }
 

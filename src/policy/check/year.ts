@@ -3,7 +3,8 @@ import { kindOf } from '../../domain/clocks/calendar';
 import { reckon } from '../../domain/clocks/reckoning';
 import type { Target } from '../../domain/clocks/target';
 import { DAY, HOUR, MINUTE, type Instant } from '../../domain/instant';
-import { calendarOf } from '../calendars';
+import { calendarOf, type Hours } from '../calendars';
+import { regimeCalendar } from '../regimes/to-terms';
 import type { PolicyData } from '../schema';
 
 /** A length of time in a calendar: how long it takes depends on when it begins. */
@@ -43,39 +44,46 @@ const BEYOND_DAYS = 92;
  */
 export function yearFrom(
   today: Instant,
-  { calendars, organisation }: PolicyData,
+  policy: PolicyData,
   isReadable: (calendar: string) => boolean = () => true,
 ): Year {
+  const { organisation } = policy;
+  const hours = hoursIn(policy);
   const known = new Map<string, Calendar | undefined>();
   const calendarFor = (name: string): Calendar | undefined => {
     if (!known.has(name)) {
-      const hours = Object.hasOwn(calendars, name) && isReadable(name) ? calendars[name] : undefined;
-      const works = hours && Object.values(hours.week).some((shifts) => shifts.length > 0);
-      const zone = hours?.zone ?? organisation.zone;
-      known.set(name, works ? calendarOf({ ...hours, zone }, today, YEAR_DAYS + BEYOND_DAYS) : undefined);
+      const found = isReadable(name) ? hours.get(name) : undefined;
+      const works = found && Object.values(found.week).some((shifts) => shifts.length > 0);
+      known.set(name, works ? calendarOf(found, today, YEAR_DAYS + BEYOND_DAYS) : undefined);
     }
     return known.get(name);
   };
   const starts = Array.from({ length: Math.floor((YEAR_DAYS * DAY) / STEP) }, (_, index) => today + index * STEP);
+  const reckoned = new Map<string, readonly Instant[]>();
+  /** When something would end, from each of the moments on. */
+  const dues = ({ target, calendar: name }: Stretch, calendar: Calendar): readonly Instant[] => {
+    const key = [target.unit, target.amount, name].join(' ');
+    const ends = reckoned.get(key) ?? starts.map((start) => reckon({ start, target, calendar, pauses: [] }).due);
+    reckoned.set(key, ends);
+    return ends;
+  };
 
   return {
     overtaking(first, second, orTogether = false) {
       const one = calendarFor(first.calendar);
       const other = calendarFor(second.calendar);
       if (!one || !other || isLong(second.target, other)) return undefined;
-      const [start = today] = starts;
       // In one unit and calendar the larger amount always takes longer: nothing needs to be played.
       const alike = first.target.unit === second.target.unit && first.calendar === second.calendar;
       const less = first.target.amount - second.target.amount;
       if (alike && (less < 0 || (less === 0 && !orTogether))) return undefined;
-      const due = ({ target }: Stretch, calendar: Calendar, at: Instant) =>
-        reckon({ start: at, target, calendar, pauses: [] }).due;
-      if (isLong(first.target, one)) return { start, first: Infinity, second: due(second, other, start) };
-      for (const at of starts) {
-        const found = { start: at, first: due(first, one, at), second: due(second, other, at) };
-        if (found.first > found.second || (orTogether && found.first === found.second)) return found;
-      }
-      return undefined;
+      const seconds = dues(second, other);
+      const firsts = isLong(first.target, one) ? starts.map(() => Infinity) : dues(first, one);
+      const at = starts.findIndex((_, index) => {
+        const difference = firsts[index]! - seconds[index]!;
+        return difference > 0 || (orTogether && difference === 0);
+      });
+      return at < 0 ? undefined : { start: starts[at]!, first: firsts[at]!, second: seconds[at]! };
     },
     ends({ target, calendar }) {
       const found = calendarFor(calendar);
@@ -87,6 +95,14 @@ export function yearFrom(
       return new Intl.DateTimeFormat('sv', zone).format(at);
     },
   };
+}
+
+/** The policy's calendars and those of its regimes, by the names under which terms know them. */
+function hoursIn({ calendars, organisation, regimePacks }: PolicyData): ReadonlyMap<string, Hours> {
+  return new Map<string, Hours>([
+    ...Object.entries(calendars).map(([name, one]) => [name, { ...one, zone: one.zone ?? organisation.zone }] as const),
+    ...Object.entries(regimePacks).map(([id, { calendar }]) => [regimeCalendar(id), calendar] as const),
+  ]);
 }
 
 /** By the plain week that repeats at a calendar's end: does it take ten years, or for ever? */

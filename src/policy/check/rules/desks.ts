@@ -1,5 +1,6 @@
 import { suggest } from '../../problem';
 import type { Finding, Reading } from '../rule';
+import { languagesInUse } from './locales';
 
 /** A lead who is no member answers for a desk, but is never given a complaint of it. */
 export function* outsideLeads({ policy: { desks }, names }: Reading): Generator<Finding> {
@@ -33,9 +34,9 @@ export function* misplaced({ policy: { desks, ladders, rules, tiers } }: Reading
 }
 
 /** Customers read a desk's name in each language that letters are written in. */
-export function* unnamedDesks({ policy: { desks }, written }: Reading): Generator<Finding> {
-  const languages = Object.keys((written['messages'] ?? {}) as object);
-  for (const [desk, { name }] of Object.entries(desks)) {
+export function* unnamedDesks({ policy, written }: Reading): Generator<Finding> {
+  const languages = languagesInUse({ policy, written });
+  for (const [desk, { name }] of Object.entries(policy.desks)) {
     if (name === undefined || typeof name === 'string') continue;
     for (const language of languages.filter((one) => !Object.hasOwn(name, one))) {
       const what = `has no name in "${language}", in which letters are written`;

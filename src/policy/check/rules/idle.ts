@@ -3,7 +3,7 @@ import type { Finding, Reading } from '../rule';
 
 /** What is understood and kept, but not acted on in this release: nobody should rely on it. */
 export function* idle({ policy, written }: Reading): Generator<Finding> {
-  const places: Path[] = ['quietHours', 'retention', 'trends', 'signOff'].map((name) => [name]);
+  const places: Path[] = ['goodwill', 'signOff', 'quietHours', 'retention', 'trends'].map((name) => [name]);
   places.push(['survey', 'cap']);
   const firsts = (kind: 'desks' | 'people', part: string): Path[] =>
     Object.keys(policy[kind])

@@ -1,4 +1,5 @@
 import { DESK_CALENDAR } from '../../../domain/terms';
+import { LIMITS } from './approvals';
 import { expectName, type Finding, type Reading } from '../rule';
 
 /** Every name leads somewhere: to a calendar, a person, a desk, a ladder, a tier, a category. */
@@ -37,5 +38,7 @@ export function* references({ policy, names }: Reading): Generator<Finding> {
     if (category !== undefined) yield* expectName([...at, 'category'], category, names.categories, 'category');
   }
 
-  for (const tier of Object.keys(policy.redress)) yield* expectName(['redress', tier], tier, names.tiers, 'tier');
+  for (const of of LIMITS) {
+    for (const tier of Object.keys(policy[of])) yield* expectName([of, tier], tier, names.tiers, 'tier');
+  }
 }

@@ -5,24 +5,30 @@ import type { Path } from '../../source';
 import type { Finding, Names, Reading } from '../rule';
 
 /** What a rule asks for can be true of some complaint. */
-export function* values({ policy: { rules, regimes, regimePacks }, names }: Reading): Generator<Finding> {
-  const packs = Object.keys(regimePacks);
-  for (const [index, { when }] of rules.entries()) yield* wishes(['rules', index, 'when'], when, names, packs);
-  for (const [index, { when }] of regimes.entries()) yield* wishes(['regimes', index, 'when'], when, names, packs);
+export function* values({ policy, names }: Reading): Generator<Finding> {
+  const known: Known = { ...names, packs: Object.keys(policy.regimePacks) };
+  for (const part of ['rules', 'regimes'] as const) {
+    for (const [index, { when }] of policy[part].entries()) yield* wishes([part, index, 'when'], when, known);
+  }
 }
 
-function* wishes(at: Path, when: When, names: Names, packs: readonly string[]): Generator<Finding> {
+/** What there is for a value to be one of. A policy that names no packs, or no brands, knows nothing of them. */
+interface Known extends Names {
+  readonly packs: readonly string[];
+}
+
+function* wishes(at: Path, when: When, known: Known): Generator<Finding> {
   for (const [key, wish] of Object.entries(when)) {
     for (const [index, value] of (Array.isArray(wish) ? wish : [wish]).entries()) {
       const here = [...at, key, ...(Array.isArray(wish) ? [index] : [])];
-      const fault = faultOf(key as keyof When, value, names, packs);
+      const fault = faultOf(key as keyof When, value, known);
       if (fault) yield { at: here, what: `can never be ${JSON.stringify(value)}`, fix: fault };
     }
   }
 }
 
 /** How to mend a value that no complaint can have. */
-function faultOf(key: keyof When, value: unknown, names: Names, packs: readonly string[]): string | undefined {
+function faultOf(key: keyof When, value: unknown, { categories, packs, brands }: Known): string | undefined {
   if (key === 'customer.vip') return undefined;
   if (typeof value !== 'string') return 'write a text';
   const among = (known: readonly string[] | undefined) =>
@@ -33,9 +39,11 @@ function faultOf(key: keyof When, value: unknown, names: Names, packs: readonly 
     case 'severity':
       return among(['low', 'medium', 'high', 'critical']);
     case 'category':
-      return among(names.categories);
+      return among(categories);
     case 'regime':
       return packs.length === 0 ? undefined : among(packs);
+    case 'brand':
+      return brands?.length === 0 ? undefined : among(brands);
     case 'customer.zone':
       return isZone(value) ? undefined : 'write a time zone of the IANA list, as Asia/Jakarta';
     case 'customer.locale':
