@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { fieldErrors, problem, type Problem } from '../contract/problem';
+import { BadCursor } from '../store/case-store';
 import { Ended, Refused, Unanswered } from '../temporal/complaints';
 import { WrongRequest } from './validation';
 
@@ -37,6 +38,11 @@ function problemOf(error: FastifyError): Problem {
   if (error instanceof WrongRequest)
     return problem(400, 'The request cannot be used', error.message, fieldErrors(error.issues));
   if (error instanceof Told) return error.problem;
+  if (error instanceof BadCursor) {
+    const fix = 'leave it out to begin with the first page, then follow the Link header';
+    const errors = [{ field: 'cursor', message: 'leads to no page', fix }];
+    return problem(400, 'The request cannot be used', error.message, errors);
+  }
   if (error instanceof Unknown) return problem(404, 'Not found', error.message);
   if (error instanceof Refused) return problem(409, 'The action is not possible now', error.message);
   if (error instanceof Ended) return problem(409, 'The complaint has ended', error.message);

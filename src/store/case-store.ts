@@ -5,6 +5,8 @@ import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
 import type { KeptLetter, LetterRow } from './kept-letter';
 
+export type { KeptLetter, LetterRow } from './kept-letter';
+
 /**
  * The case store: a projection of open complaints for lists and pages, and the only home of what the journey does not
  * carry: customers and their contact points, the ledger of outgoing effects, incoming hooks, calls.
@@ -92,9 +94,23 @@ export interface CaseFilter {
   readonly severity?: string;
   readonly category?: string;
   readonly breached?: boolean;
+  /** Some point of it lives by this regime. */
+  readonly regime?: string;
+  /** Its next deadline lies before this moment. */
+  readonly dueBefore?: Instant;
+  /** Every word of it begins a word of the complaint, or of its customer's name and contact points. */
+  readonly text?: string;
   readonly limit?: number;
-  /** `next` of the page before. Pages are ordered by next deadline, complaints without one last. */
+  /**
+   * `next` of the page before. Pages are ordered by next deadline as it was at the first page, complaints without one
+   * last: whatever moves meanwhile, each complaint that was there comes once. @throws {BadCursor}
+   */
   readonly cursor?: string;
+}
+
+/** A cursor that no page gave out, or so long ago that nobody knows any more where everything stood then. */
+export class BadCursor extends Error {
+  override readonly name = 'BadCursor';
 }
 
 export interface Party {

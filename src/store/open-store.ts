@@ -67,7 +67,8 @@ async function connect({
 }
 
 function createPool(databaseUrl: string): Pool {
-  const pool = new Pool({ connectionString: databaseUrl });
+  // Whoever hangs in the middle of a transaction (a machine that sleeps) must not make all others wait.
+  const pool = new Pool({ connectionString: databaseUrl, idle_in_transaction_session_timeout: 15_000 });
   // A connection that breaks while it is idle is replaced by the next query; unheard, it would end the process.
   pool.on('error', () => undefined);
   return pool;

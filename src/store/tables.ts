@@ -26,10 +26,15 @@ export interface Tables {
 }
 
 export type Database = Kysely<Tables>;
+  numbers: NumbersTable;
+  moved_deadlines: MovedDeadlinesTable;
 
 /** Read as an object, written through `json()`. */
 type Json<T> = ColumnType<T, WrittenJson, WrittenJson>;
 type OptionalJson<T> = ColumnType<T | null, WrittenJson | null | undefined, WrittenJson | null>;
+/** `bigint`: the driver reads it as text. */
+type BigNumber = ColumnType<string | null, number | undefined, number>;
+
 
 interface CustomersTable {
   id: Generated<number>;
@@ -72,6 +77,10 @@ interface ComplaintsTable {
 }
 
 export type PlainOpening = Omit<OpenComplaint, 'customer' | 'representative' | 'subject' | 'text' | 'points'> & {
+  /** The number drawn when it came in; null for those from before there were numbers. */
+  admitted: BigNumber;
+  /** The regimes its points live by; null until its terms are known. */
+  regimes: readonly string[] | null;
   readonly points?: readonly Omit<OpenPoint, 'text'>[];
 };
 
@@ -86,6 +95,8 @@ interface PersonalTable {
 }
 
 interface LineColumns {
+  /** All its words, to be found by; the database keeps it. */
+  search: ColumnType<unknown, never, never>;
   reference: string;
   at: Date;
   type: string;
@@ -101,6 +112,8 @@ interface TimelineTable extends LineColumns {
 }
 
 interface EarlyEntriesTable extends LineColumns {
+  /** Counts the lines of all timelines, in the order in which they were committed. */
+  number: ColumnType<string | null, number, never>;
   number: number;
 }
 

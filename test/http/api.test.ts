@@ -1,4 +1,5 @@
 import { onceStories } from './stories/once';
+import { walkStories } from './stories/walk';
 import { useTown } from './support/town';
 
 /* What programs rely on when they speak to the API; what people do with it is told in town.test.ts. */
@@ -6,4 +7,7 @@ const town = useTown();
 
 describe('a request with a key of its own', () => {
   onceStories(town);
+});
+describe('a list', () => {
+  walkStories(town);
 });

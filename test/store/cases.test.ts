@@ -1,4 +1,4 @@
-import { BadCursor } from '../../src/store/cases/cursor';
+import { BadCursor } from '../../src/store/case-store';
 import { onBothDatabases } from './databases';
 import { admitted, draw, note, opening, RECEIVED, recordOf } from './people';
 
@@ -119,7 +119,10 @@ onBothDatabases((store) => {
   });
 
   test('a cursor that no page gave out is refused', async () => {
-    await expect(store().cases.list({ cursor: 'bm9uc2Vuc2U' })).rejects.toThrow(BadCursor);
+    const forged = ['nonsense', '[]', '[1,"tomorrow","TN-1"]', '[-1,"infinity","TN-1"]', '[1,"infinity",2]'];
+    for (const cursor of forged.map((text) => Buffer.from(text).toString('base64url'))) {
+      await expect(store().cases.list({ cursor })).rejects.toThrow(BadCursor);
+    }
   });
 
   test.each([
@@ -129,6 +132,7 @@ onBothDatabases((store) => {
     ['owner', { owner: 'gita' }, { person: 'gita' }],
     ['severity', { severity: 'critical' }, { severity: 'critical' }],
     ['breached', { breached: true }, { breached: true }],
+    ['due before', { dueBefore: RECEIVED + 10 }, { nextDeadline: { clock: 'resolve', at: RECEIVED + 9 } }],
   ])('a list by %s holds only what was asked for', async (_name, filter, change) => {
     const category = `filter-${draw()}`;
     const [wanted, other] = [await admitted(store()), await admitted(store())];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openComplaintSchema } from '../../contract/open-complaint';
 import { problemSchema } from '../../contract/problem';
 import { listSchema, openedSchema, shownSchema } from '../../contract/show';
-import { oneOf, severity, words } from '../../contract/values';
+import { moment, name, oneOf, severity, words } from '../../contract/values';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
@@ -12,17 +12,36 @@ import { canonical, onceHeaders, otherRequest, REPLAYED } from './once';
 
 const filter = z.strictObject({
   status: oneOf(['received', 'in-progress', 'paused', 'resolved', 'closed', 'withdrawn', 'dismissed']).exactOptional(),
-  desk: words(100).exactOptional(),
-  tier: words(100).exactOptional(),
-  owner: words(100).exactOptional(),
+  desk: name.exactOptional().meta({ description: 'The desk that has it.' }),
+  tier: name.exactOptional(),
+  owner: name.exactOptional().meta({ description: 'The person who has it, by their id in the policy.' }),
   severity: severity.exactOptional(),
-  category: words(100).exactOptional(),
+  category: name.exactOptional(),
+  regime: name.exactOptional().meta({ description: 'Some point of it lives by this regime.' }),
   breached: oneOf(['true', 'false'])
     .transform((text) => text === 'true')
-    .exactOptional(),
+    .exactOptional()
+    .meta({ description: 'Whether it broke a deadline.' }),
+  dueBefore: moment
+    .transform((text) => Date.parse(text))
+    .exactOptional()
+    .meta({ description: 'Its next deadline lies before this moment.' }),
+  text: words(200)
+    .regex(/[\p{L}\p{N}]/u, { error: 'holds no word; write what to look for' })
+    .exactOptional()
+    .meta({
+      description:
+        "Each of these words begins a word of the complaint, its reference, or its customer's name, address or number.",
+      examples: ['tagihan siti'],
+    }),
   limit: z.coerce.number({ error: 'is not a number; choose 1 to 200' }).int().min(1).max(200).default(50),
-  cursor: words(500).exactOptional(),
+  cursor: words(500).exactOptional().meta({ description: 'From the Link header of the page before.' }),
 });
+
+const WALK =
+  'The Link header names the next page (`rel="next"`). A list keeps to the order of its first page: every complaint that ' +
+  'was there then, and matches throughout, comes once, however deadlines move while pages are turned; each is told as it ' +
+  'stands when its page is asked for. What comes in meanwhile is for the next list.';
 
 /** Opening, listing and showing complaints. */
 export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAsyncZod =>
@@ -53,7 +72,8 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
       '/',
       {
         schema: {
-          summary: 'List complaints by their next deadline. The Link header names the next page.',
+          summary: 'List complaints by their next deadline.',
+          description: WALK,
           querystring: filter,
           response: { 200: listSchema, 400: problemSchema },
         },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Admission, Admitted } from '../case-store';
 import type { OpenComplaint } from '../../domain/opening';
+import { drawNumbers } from '../numbers';
 import type { Database } from '../tables';
 import { json, optionalJson, toDate } from '../values';
 import { customerOf } from './customers';
@@ -87,5 +88,10 @@ async function keepParty(tx: Database, reference: string, opening: OpenComplaint
     })
     .execute();
   const customer = await customerOf(tx, opening.customer);
-  await tx.updateTable('complaints').set({ customer_id: customer }).where('reference', '=', reference).execute();
+  const admitted = await drawNumbers(tx, 1);
+  await tx
+    .updateTable('complaints')
+    .set({ customer_id: customer, admitted })
+    .where('reference', '=', reference)
+    .execute();
 }

@@ -1,31 +1,38 @@
-import type { CaseRow } from '../case-store';
+import { BadCursor } from '../case-store';
 
-/** Where a page ended: the next one starts behind it, however many complaints came or went meanwhile. */
-interface Cursor {
+/** Where a page ended, in the order that its list began with. */
+export interface Cursor {
+  /** The last number that had been drawn at the first page. */
+  readonly began: number;
   /** RFC 3339, or `infinity` for complaints without a deadline. */
-  readonly deadline: string;
+  readonly place: string;
   readonly reference: string;
 }
 
-export function writeCursor({ nextDeadline, reference }: CaseRow): string {
-  const deadline = nextDeadline ? new Date(nextDeadline.at).toISOString() : 'infinity';
-  return Buffer.from(`${deadline} ${reference}`).toString('base64url');
-}
+export const writeCursor = ({ began, place, reference }: Cursor): string =>
+  Buffer.from(JSON.stringify([began, place, reference])).toString('base64url');
 
 /** @throws {BadCursor} for anything that no page ever gave out. */
 export function readCursor(cursor: string): Cursor {
-  const [deadline, reference, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (deadline === undefined || reference === undefined || rest.length > 0 || !isDeadline(deadline)) {
-    throw new BadCursor();
-  }
-  return { deadline, reference };
+  const [began, place, reference] = partsOf(cursor);
+  if (!isNumber(began) || !isPlace(place) || typeof reference !== 'string' || reference.includes('\0'))
+    throw new BadCursor('This cursor is not one that a page gave out.');
+  return { began, place, reference };
 }
 
-export class BadCursor extends Error {
-  constructor() {
-    super('This cursor is not one that a page gave out.');
-    this.name = 'BadCursor';
+function partsOf(cursor: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
   }
 }
 
-const isDeadline = (text: string): boolean => text === 'infinity' || !Number.isNaN(Date.parse(text));
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const isPlace = (value: unknown): value is string => {
+  if (value === 'infinity') return true;
+  const moment = typeof value === 'string' ? new Date(value) : undefined;
+  return moment !== undefined && !Number.isNaN(moment.getTime()) && moment.toISOString() === value;
+};

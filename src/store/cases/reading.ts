@@ -1,16 +1,14 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { CaseFilter, CaseRow, Party } from '../case-store';
 import type { PersonId, Terms } from '../../domain/terms';
-import type { Database, PlainOpening, Tables } from '../tables';
+import type { Database, PlainOpening } from '../tables';
 import { present, toInstant } from '../values';
 import { normalised } from './customers';
-import { readCursor, writeCursor } from './cursor';
+import { walk } from './walk';
 import { openingOf, type Words } from './words';
 
 const ENDED = ['closed', 'withdrawn', 'dismissed'] as const;
 const PAGE = 50;
-/** Complaints without a next deadline come after all others. */
-const DEADLINE = sql`coalesce(next_deadline, 'infinity'::timestamptz)`;
 
 export async function find(db: Database, reference: string): Promise<CaseRow | undefined> {
   const row = await rows(db).select('terms').where('complaints.reference', '=', reference).executeTakeFirst();
@@ -21,15 +19,11 @@ export async function list(
   db: Database,
   filter: CaseFilter,
 ): Promise<{ readonly rows: readonly CaseRow[]; readonly next?: string }> {
-  const limit = filter.limit ?? PAGE;
-  const found = await matching(rows(db), filter)
-    .orderBy(DEADLINE)
-    .orderBy('complaints.reference')
-    .limit(limit + 1)
-    .execute();
-  const page = found.slice(0, limit).map(caseRowOf);
-  const last = page.at(-1);
-  return found.length > limit && last ? { rows: page, next: writeCursor(last) } : { rows: page };
+  const { references, next } = await walk(db, filter, filter.limit ?? PAGE);
+  if (references.length === 0) return { rows: [] };
+  const found = await rows(db).where('complaints.reference', 'in', references).execute();
+  const known = new Map(found.map((row) => [row.reference, caseRowOf(row)]));
+  return { rows: references.flatMap((reference) => known.get(reference) ?? []), ...present('next', next) };
 }
 
 export async function party(db: Database, reference: string): Promise<Party | undefined> {
@@ -101,24 +95,6 @@ const rows = (db: Database) =>
     .select(['subject', 'text', 'complainant', 'representative', 'points'])
     .select(['complaints.opening', 'complaints.received_at'])
     .$narrowType<{ opening: PlainOpening; received_at: Date }>();
-
-function matching<O>(query: SelectQueryBuilder<Tables, 'complaints' | 'personal', O>, filter: CaseFilter) {
-  const { status, desk, tier, owner, severity, category, breached, cursor } = filter;
-  const after = cursor === undefined ? undefined : readCursor(cursor);
-  return query
-    .$if(status !== undefined, (q) => q.where('status', '=', status ?? ''))
-    .$if(desk !== undefined, (q) => q.where('desk', '=', desk ?? ''))
-    .$if(tier !== undefined, (q) => q.where('tier', '=', tier ?? ''))
-    .$if(owner !== undefined, (q) => q.where('person', '=', owner ?? ''))
-    .$if(severity !== undefined, (q) => q.where('severity', '=', severity ?? ''))
-    .$if(category !== undefined, (q) => q.where('category', '=', category ?? ''))
-    .$if(breached !== undefined, (q) => q.where('breached', '=', breached ?? false))
-    .$if(after !== undefined, (q) =>
-      q.where(
-        sql<boolean>`(${DEADLINE}, complaints.reference) > (${after?.deadline}::timestamptz, ${after?.reference})`,
-      ),
-    );
-}
 
 function caseRowOf(
   row: Omit<Row, 'representative' | 'points'> & Nullable<Pick<Row, 'representative' | 'points'>>,

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { CaseRecord } from '../../activities/activities';
 import type { Entry } from '../../domain/entry';
+import type { Terms } from '../../domain/terms';
 import type { Database } from '../tables';
+import { drawNumbers } from '../numbers';
 import { json, toDate } from '../values';
 import { project } from '../work/projection';
-import { standing, write, type Standing } from './timeline';
+import { moved, standing, write, type Standing } from './timeline';
 
 /**
  * Writes what became so: repeatable, in any order, by several at once. Each entry stands in the timeline once and in
@@ -20,13 +22,14 @@ export async function record(tx: Database, entry: CaseRecord): Promise<void> {
     before.lastSeq,
     settled.map((line) => ({ ...line, origin: `entry:${line.number}` })),
   );
+  if (entry.step > before.step) await noteMove(tx, entry, before);
   await tx
     .updateTable('complaints')
     .set({
       last_seq: before.lastSeq + settled.length,
       entries: before.entries + settled.length,
       ...(entry.step > before.step ? columnsOf(entry) : {}),
-      ...(entry.terms && entry.step > before.termsStep ? { terms: json(entry.terms), terms_step: entry.step } : {}),
+      ...(entry.terms && entry.step > before.termsStep ? termsColumns(entry.step, entry.terms) : {}),
     })
     .where('reference', '=', entry.reference)
     .execute();
@@ -80,6 +83,28 @@ async function earlyOf(tx: Database, reference: string): Promise<Entry[]> {
 }
 
 function columnsOf({ step, snapshot, summary }: CaseRecord) {
+/** So many numbers back a list may have begun and still know where everything stood then. */
+export const REMEMBERED = 200_000;
+const FORGET_EVERY = 1_000;
+
+/** A list that is being walked goes on in the order of its first page: so where a complaint stood is remembered. */
+async function noteMove(tx: Database, { reference, summary: { nextDeadline } }: CaseRecord, before: Standing) {
+  if ((before.nextDeadline?.getTime() ?? null) === (nextDeadline?.at ?? null)) return;
+  const number = await drawNumbers(tx, 1);
+  await tx.insertInto('moved_deadlines').values({ number, reference, before: before.nextDeadline }).execute();
+  if (number % FORGET_EVERY > 0) return;
+  await tx
+    .deleteFrom('moved_deadlines')
+    .where('number', '<=', String(number - REMEMBERED))
+    .execute();
+}
+
+const termsColumns = (step: number, terms: Terms) => ({
+  terms: json(terms),
+  terms_step: step,
+  ...(terms.points && { regimes: terms.points.flatMap(({ regime }) => regime ?? []) }),
+});
+
   return {
     step,
     snapshot: json(snapshot),

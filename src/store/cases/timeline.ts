@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Line, TimelineRow } from '../case-store';
 import type { Database } from '../tables';
+import { drawNumbers } from '../numbers';
 import { json, present, toDate, toInstant } from '../values';
 
 /** How far the timeline and the snapshot of a complaint have come. */
@@ -9,6 +10,7 @@ export interface Standing {
   readonly entries: number;
   readonly step: number;
   readonly termsStep: number;
+  readonly nextDeadline: Date | null;
 }
 
 export interface OriginalLine extends Line {
@@ -32,7 +34,7 @@ export async function standing(tx: Database, reference: string): Promise<Standin
 const lockRow = (tx: Database, reference: string): Promise<Standing | undefined> =>
   tx
     .selectFrom('complaints')
-    .select(['last_seq as lastSeq', 'entries', 'step', 'terms_step as termsStep'])
+    .select(['last_seq as lastSeq', 'entries', 'step', 'terms_step as termsStep', 'next_deadline as nextDeadline'])
     .where('reference', '=', reference)
     .forUpdate()
     .executeTakeFirst();
@@ -45,6 +47,7 @@ export async function write(
   lines: readonly OriginalLine[],
 ): Promise<void> {
   if (lines.length === 0) return;
+  const number = await drawNumbers(tx, lines.length);
   await tx
     .insertInto('timeline')
     .values(
@@ -56,6 +59,7 @@ export async function write(
         actor: json(actor),
         data: json(data),
         seq: lastSeq + index + 1,
+        number: number + index,
         personal: personal ? json(personal) : null,
       })),
     )

@@ -2,8 +2,19 @@ import type { Command } from 'commander';
 import type { Listed, Shown, TimelineEntry } from '../../../contract/show';
 import type { Context } from '../context';
 
-const FILTERS = ['status', 'desk', 'tier', 'owner', 'severity', 'category', 'limit'] as const;
-type ListOptions = { readonly [F in (typeof FILTERS)[number]]?: string } & {
+const FILTERS = {
+  status: 'only this status',
+  desk: 'only what this desk has',
+  tier: 'only this tier',
+  owner: 'only what this person has',
+  severity: 'only this severity',
+  category: 'only this category',
+  regime: 'only where some point lives by this regime',
+  'due-before': 'only what is due before this moment, in RFC 3339',
+  text: 'only where every word begins a word of the complaint or of its customer',
+  limit: 'how many',
+} as const;
+type ListOptions = Readonly<Record<string, unknown>> & {
   readonly breached?: true;
   readonly all?: true;
   readonly json?: true;
@@ -12,13 +23,15 @@ type ListOptions = { readonly [F in (typeof FILTERS)[number]]?: string } & {
 /** `list`, `show`, `timeline`: how complaints stand. */
 export function addLookCommands(program: Command, { api, print }: Context): void {
   const list = program.command('list').description('list complaints by their next deadline');
-  for (const filter of FILTERS)
-    list.option(`--${filter} <${filter}>`, filter === 'limit' ? 'how many' : `only this ${filter}`);
+  for (const [filter, meaning] of Object.entries(FILTERS)) list.option(`--${filter} <${filter}>`, meaning);
   list
     .option('--breached', 'only those that broke a deadline')
     .option('--all', 'every page, not only the first')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  tuntas list --status in-progress --desk billing')
+    .addHelpText(
+      'after',
+      '\nExample:\n  tuntas list --status in-progress --desk billing\n  tuntas list --text "tagihan dobel" --due-before 2026-11-24T00:00:00Z',
+    )
     .action(async ({ json, all, ...filters }: ListOptions) => {
       const complaints = await pages(pathOf(filters), all === true);
       if (json) return print.json(complaints);
