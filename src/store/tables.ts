@@ -23,18 +23,18 @@ export interface Tables {
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
   answers: AnswersTable;
+  numbers: NumbersTable;
+  moved_deadlines: MovedDeadlinesTable;
 }
 
 export type Database = Kysely<Tables>;
-  numbers: NumbersTable;
-  moved_deadlines: MovedDeadlinesTable;
+
+/** `bigint`: the driver reads it as text. */
+type BigNumber = ColumnType<string | null, number | undefined, number>;
 
 /** Read as an object, written through `json()`. */
 type Json<T> = ColumnType<T, WrittenJson, WrittenJson>;
 type OptionalJson<T> = ColumnType<T | null, WrittenJson | null | undefined, WrittenJson | null>;
-/** `bigint`: the driver reads it as text. */
-type BigNumber = ColumnType<string | null, number | undefined, number>;
-
 
 interface CustomersTable {
   id: Generated<number>;
@@ -74,13 +74,13 @@ interface ComplaintsTable {
   last_seq: Generated<number>;
   /** Entries 1 to this number stand in its timeline. */
   entries: Generated<number>;
-}
-
-export type PlainOpening = Omit<OpenComplaint, 'customer' | 'representative' | 'subject' | 'text' | 'points'> & {
   /** The number drawn when it came in; null for those from before there were numbers. */
   admitted: BigNumber;
   /** The regimes its points live by; null until its terms are known. */
   regimes: readonly string[] | null;
+}
+
+export type PlainOpening = Omit<OpenComplaint, 'customer' | 'representative' | 'subject' | 'text' | 'points'> & {
   readonly points?: readonly Omit<OpenPoint, 'text'>[];
 };
 
@@ -92,11 +92,11 @@ interface PersonalTable {
   representative: OptionalJson<Representative>;
   /** The texts of its points, in their order. */
   points: OptionalJson<readonly string[]>;
+  /** All its words, to be found by; the database keeps it. */
+  search: ColumnType<unknown, never, never>;
 }
 
 interface LineColumns {
-  /** All its words, to be found by; the database keeps it. */
-  search: ColumnType<unknown, never, never>;
   reference: string;
   at: Date;
   type: string;
@@ -109,11 +109,11 @@ interface TimelineTable extends LineColumns {
   seq: number;
   /** `entry:<number>`, or what else made the line: one line per origin. */
   origin: string;
+  /** Counts the lines of all timelines, in the order in which they were committed. */
+  number: ColumnType<string | null, number, never>;
 }
 
 interface EarlyEntriesTable extends LineColumns {
-  /** Counts the lines of all timelines, in the order in which they were committed. */
-  number: ColumnType<string | null, number, never>;
   number: number;
 }
 

@@ -82,7 +82,6 @@ async function earlyOf(tx: Database, reference: string): Promise<Entry[]> {
   }));
 }
 
-function columnsOf({ step, snapshot, summary }: CaseRecord) {
 /** So many numbers back a list may have begun and still know where everything stood then. */
 export const REMEMBERED = 200_000;
 const FORGET_EVERY = 1_000;
@@ -105,6 +104,7 @@ const termsColumns = (step: number, terms: Terms) => ({
   ...(terms.points && { regimes: terms.points.flatMap(({ regime }) => regime ?? []) }),
 });
 
+function columnsOf({ step, snapshot, summary }: CaseRecord) {
   return {
     step,
     snapshot: json(snapshot),
