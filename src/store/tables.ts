@@ -218,3 +218,14 @@ interface AnswersTable {
   /** Null while it is being carried out. */
   answer: string | null;
 }
+
+interface NumbersTable {
+  last: ColumnType<string, never, number>;
+}
+
+interface MovedDeadlinesTable {
+  number: ColumnType<string, number, never>;
+  reference: string;
+  /** Where it stood until then; null: without a deadline. */
+  before: Date | null;
+}

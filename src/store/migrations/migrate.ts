@@ -2,12 +2,14 @@ import { Migrator, type Migration } from 'kysely';
 import type { Database } from '../tables';
 import { beginning } from './0001-beginning';
 import { answers } from './0002-answers';
+import { order } from './0004-order';
 import { letters } from './0005-letters';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-beginning': beginning,
   '0002-answers': answers,
+  '0004-order': order,
   '0005-letters': letters,
 };
 
