@@ -1,6 +1,7 @@
 import type { Listed, Shown, TimelineEntry } from '../contract/show';
 import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
+import { minorDigits } from '../domain/money';
 import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
 import type { CallbackRow, CaseRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
@@ -91,8 +92,7 @@ const textOr = (value: unknown): string | null => (typeof value === 'string' ? v
 
 /** From minor units to figures with as many decimals as the currency has. */
 function money(minor: number, currency: string): { amount: string; currency: string } {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = minorDigits(currency);
   return { amount: (minor / 10 ** digits).toFixed(digits), currency };
 }
 
