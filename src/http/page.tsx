@@ -1,7 +1,14 @@
 import type { Children } from '@kitajs/html';
 
-/** The frame of every page: one column, no script. `asset` is where the style sheet lies. */
-export function Page({ language, title, children }: { language: string; title: string; children: Children }) {
+interface Frame {
+  readonly language: string;
+  readonly title: string;
+  readonly wide?: boolean;
+  readonly children: Children;
+}
+
+/** The frame of every page: one column, no script; a wide one for work that needs room. */
+export function Page({ language, title, wide = false, children }: Frame) {
   return (
     <>
       {'<!doctype html>'}
@@ -14,7 +21,7 @@ export function Page({ language, title, children }: { language: string; title: s
           <link rel="stylesheet" href="/assets/tuntas.css" />
         </head>
         <body>
-          <main>{children}</main>
+          <main class={wide ? 'wide' : ''}>{children}</main>
         </body>
       </html>
     </>

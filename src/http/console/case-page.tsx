@@ -1,107 +1,84 @@
-import type { Clock, Shown, TimelineEntry } from '../../contract/show';
+import type { Shown } from '../../contract/show';
+import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
+import { Clocks } from './clocks/clocks';
+import { fromNow } from './moments';
+import { Fact, Points } from './points';
+import type { TaskTimes } from './tasks';
+import { Timeline } from './timeline/timeline';
+import type { Names } from './timeline/told';
+import { Dealings, Tasks } from './work';
+import { clockName, plain } from './words';
+
+export interface CaseView {
+  readonly shown: Shown;
+  /** The customer's own words. */
+  readonly text: string;
+  /** The address of the page that the customer sees. */
+  readonly customerPage: string;
+  readonly taskTimes: TaskTimes;
+  readonly names: Names;
+  readonly now: Instant;
+}
 
 /** One complaint whole: whoever picks it up need not ask the customer again. */
-export function CasePage({ shown, text, customerPage }: { shown: Shown; text: string; customerPage: string }) {
-  const { owner, nextDeadline, customer } = shown;
+export function CasePage(view: CaseView) {
+  const { shown, text, customerPage, names, now } = view;
   return (
-    <Page language="en" title={`${shown.reference} – ${shown.subject}`}>
-      <p>
+    <Page language="en" title={`${shown.reference} – ${shown.subject}`} wide>
+      <nav aria-label="Console">
         <a href="/">All complaints</a>
-      </p>
+      </nav>
       <h1 safe>{`${shown.reference}: ${shown.subject}`}</h1>
       <p class="status" safe>
-        {`${shown.status}, ${shown.tier}, ${owner.person ?? 'lead'} at ${owner.desk}`}
+        {`${plain(shown.status)}, ${shown.tier}, ${ownerOf(shown, names)}`}
       </p>
-      <p safe>
-        {nextDeadline === null ? 'No deadline is ahead.' : `Next: ${nextDeadline.clock} at ${nextDeadline.at}`}
-      </p>
-      <p safe>{`${shown.severity}, ${shown.category}, by ${shown.channel}, received ${shown.receivedAt}`}</p>
-      <p safe>
-        {[customer.name, customer.email, customer.phone, customer.locale, customer.zone].filter(Boolean).join(' · ')}
-      </p>
-      <p class="notice" safe>
+      <p safe>{nextOf(shown, names, now)}</p>
+      <Particulars {...view} />
+      <blockquote class="notice" safe>
         {text}
-      </p>
+      </blockquote>
       <p>
         <a href={customerPage}>The page that the customer sees</a>
       </p>
-      <h2>Clocks</h2>
-      <Clocks clocks={shown.clocks} />
-      {shown.tasks.length > 0 && (
-        <>
-          <h2>Tasks</h2>
-          <ul>
-            {shown.tasks.map((task) => (
-              <li safe>{words(task)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h2>Timeline</h2>
-      <Timeline timeline={shown.timeline} />
+      <Points points={shown.points} />
+      <Tasks {...view} />
+      <Clocks shown={shown} now={now} moments={names.moments} />
+      <Dealings shown={shown} names={names} />
+      <Timeline timeline={shown.timeline} names={names} />
     </Page>
   );
 }
 
-function Clocks({ clocks }: { clocks: readonly Clock[] }) {
-  return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>Clock</th>
-            <th>State</th>
-            <th>Started</th>
-            <th>Due</th>
-          </tr>
-        </thead>
-        <tbody>
-          {clocks.map(({ clock, kind, state, start, due }) => (
-            <tr>
-              <td safe>{`${clock} (${kind})`}</td>
-              <td class={state === 'breached' ? 'late' : ''} safe>
-                {state}
-              </td>
-              <td safe>{start}</td>
-              <td safe>{due}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+const ownerOf = ({ owner }: Shown, names: Names) =>
+  `${owner.person === null ? 'the lead' : names.person(owner.person)} at ${names.desk(owner.desk)}`;
+
+function nextOf({ nextDeadline }: Shown, { moments }: Names, now: Instant): string {
+  if (nextDeadline === null) return 'No deadline is ahead.';
+  const at = Date.parse(nextDeadline.at);
+  return `Next: ${clockName(nextDeadline.clock)}, ${moments.at(at)}, ${fromNow(at, now)}.`;
 }
 
-function Timeline({ timeline }: { timeline: readonly TimelineEntry[] }) {
+function Particulars({ shown, names }: CaseView) {
+  const { customer, parties } = shown;
+  const contacts = [customer.email, customer.phone].filter(Boolean).join(', ');
+  const speaks = [customer.locale, customer.zone].filter(Boolean).join(', ');
   return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>At</th>
-            <th>What</th>
-            <th>Who</th>
-            <th>More</th>
-          </tr>
-        </thead>
-        <tbody>
-          {timeline.map(({ at, type, actor, data }) => (
-            <tr>
-              <td safe>{at}</td>
-              <td safe>{type}</td>
-              <td safe>{actor.id ?? actor.kind}</td>
-              <td safe>{words(data)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <dl class="facts">
+      <Fact name="Customer" value={`${customer.name}${customer.vip === true ? ' (VIP)' : ''}`} />
+      <Fact name="Contacts" value={contacts === '' ? 'none' : contacts} />
+      {speaks !== '' && <Fact name="Language and zone" value={speaks} />}
+      {(customer.needs ?? []).length > 0 && <Fact name="Needs" value={(customer.needs ?? []).map(plain).join(', ')} />}
+      {parties
+        .filter(({ role }) => role === 'representative')
+        .map(({ name, email, phone }) => (
+          <Fact name="Represented by" value={[name, email, phone].filter(Boolean).map(String).join(', ')} />
+        ))}
+      <Fact name="Severity" value={shown.severity} />
+      <Fact name="Category" value={shown.category} />
+      <Fact name="Channel" value={plain(shown.channel)} />
+      <Fact name="Received" value={names.moments.at(Date.parse(shown.receivedAt))} />
+      <Fact name="Policy" value={`version ${shown.policyVersion}`} />
+    </dl>
   );
 }
-
-const words = (data: Readonly<Record<string, unknown>>): string =>
-  Object.entries(data)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ');

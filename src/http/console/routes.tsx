@@ -1,4 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
+import type { Snapshot } from '../../domain/snapshot';
+import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 import { guardPages } from '../security';
@@ -6,11 +8,14 @@ import { listCase, showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
 import { CasePage } from './case-page';
 import { ListPage } from './list-page';
+import { momentsIn } from './moments';
+import { taskTimes } from './tasks';
 import { requireSession, signInRoute } from './sign-in';
 
 /** The console for staff, read-only: `/` lists complaints, `/complaints/{ref}` shows one. */
-export const consoleRoutes = ({ store, links, organisation, secret, publicUrl, now }: HttpDeps): FastifyPluginAsync =>
+export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function consoleRoutes(app) {
+    const { store, links, organisation, secret, publicUrl, now } = deps;
     guardPages(app);
     signInRoute(app, secret, now, publicUrl.startsWith('https:'));
     const onRequest = requireSession(secret, now);
@@ -22,7 +27,8 @@ export const consoleRoutes = ({ store, links, organisation, secret, publicUrl, n
         organisation: organisation.name,
         complaints: rows.map(listCase),
         next: next === undefined ? undefined : `/?cursor=${encodeURIComponent(next)}`,
-        now: now(),
+        now: now().getTime(),
+        names: namesFor(deps),
       });
       return reply.type('text/html; charset=utf-8').send(page);
     });
@@ -31,8 +37,23 @@ export const consoleRoutes = ({ store, links, organisation, secret, publicUrl, n
       const { reference } = request.params;
       const row = await store.cases.find(reference);
       if (!row) throw new Unknown(`There is no complaint ${reference}.`);
-      const shown = showCase(row, await surroundingsOf(store, reference));
-      const page = await CasePage({ shown, text: row.opening.text, customerPage: links.statusPage(reference) });
+      const around = await surroundingsOf(store, reference);
+      const shown = showCase(row, around);
+      const page = await CasePage({
+        shown,
+        text: row.opening.text,
+        customerPage: links.statusPage(reference),
+        taskTimes: taskTimes(row.snapshot as Snapshot | undefined, shown.timeline),
+        names: { ...namesFor(deps), customer: shown.customer.name },
+        now: asOf(now(), around.timeline),
+      });
       return reply.type('text/html; charset=utf-8').send(page);
     });
   };
+
+/** Desks and people by the names that colleagues know them by; whoever has left since, by their id. */
+const namesFor = ({ organisation, deskName, person }: HttpDeps) => ({
+  desk: (id: string) => deskName(id, 'en') ?? id,
+  person: (id: string) => person(id)?.name ?? id,
+  moments: momentsIn(organisation.zone),
+});

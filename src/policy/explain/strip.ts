@@ -106,7 +106,7 @@ const runAfter = (days: readonly Drawn[], index: number): number => {
 const alike = (one: Drawn, other: Drawn) => one.marks === other.marks && one.says === other.says;
 
 /** `2 h 30 min`; seconds only where there are some. */
-function spanOf(length: number): string {
+export function spanOf(length: number): string {
   const [hours, minutes, seconds] = [
     Math.floor(length / HOUR),
     Math.floor(length / MINUTE) % 60,
@@ -117,7 +117,7 @@ function spanOf(length: number): string {
 }
 
 /** `Mon 23 Nov 2026 12:30`, with seconds only where there are some. */
-function moment(at: Instant, zone: string): string {
+export function moment(at: Instant, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const date = new Intl.DateTimeFormat('en-GB', {
     ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },

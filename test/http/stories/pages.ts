@@ -102,8 +102,9 @@ export const pageStories = (town: () => Town): void => {
       expect((await page('/', { cookie })).html).toContain(reference);
       const { html } = await page(`/complaints/${reference}`, { cookie });
       expect(html).toContain('&lt;b>Dipotong&lt;/b> dua kali');
-      expect(html).toContain('first-response (service)');
-      expect(html).toContain('clock.started');
+      expect(html).toContain('<h3>first response, service</h3>');
+      expect(html).toContain('The complaint came in by the web page.');
+      expect(html).not.toMatch(/<script|style=/);
     });
   });
 };

@@ -1,0 +1,82 @@
+import { by, clockName as nameOf } from '../words';
+import { letterOf } from './letters';
+import type { Told } from './told';
+
+/* Parts of sentences that several kinds of lines say alike. */
+
+/** When it came in earlier than it was told to us. */
+export function arrival(told: Told): string {
+  const received = told.moment('receivedAt');
+  return told.has('receivedAt') && received !== told.now() ? `; it had reached us on ${received}` : '';
+}
+
+export const reason = (told: Told): string => (told.has('reason') ? `: ${told.text('reason')}` : '');
+
+export const channel = (told: Told): string => by(told.text('channel'));
+
+/** `The acknowledgement`. A receipt knows its letter by the key alone: `TN-7F3KQ-92QDM:resolution:resolution.email:1`. */
+export function letter(told: Told): string {
+  if (told.has('message')) return `The ${letterOf(told.text('message'))}`;
+  const name = told.text('key').split(':')[2]?.split('.')[0];
+  return name === undefined ? 'A message' : `The ${letterOf(name)}`;
+}
+
+/** `The first response clock of point 2`. */
+export const clock = (told: Told): string => `The ${clockName(told)}`;
+export const clockInside = (told: Told): string => `the ${clockName(told)}`;
+const clockName = (told: Told) =>
+  `${nameOf(told.text('clock'))} clock${told.has('point') ? ` of point ${told.text('point')}` : ''}`;
+
+const ENDED_BY: Readonly<Record<string, string>> = {
+  customer: 'the customer answered',
+  staff: 'a colleague ended it',
+  limit: 'its limit was reached',
+  end: 'the complaint was over',
+};
+export const endedBy = (told: Told): string => ENDED_BY[told.text('by')] ?? told.plain('by');
+
+const MOVED: Readonly<Record<string, string>> = {
+  breach: 'a deadline was missed',
+  'hand-off': 'it was handed over',
+  review: 'a bad score is looked into',
+};
+/** Why it moved to another tier. */
+export function because(told: Told): string {
+  const why = told.text('because');
+  return told.has('clock') && why === 'breach' ? `${clockInside(told)} ran out` : (MOVED[why] ?? why);
+}
+
+const REOPENED: Readonly<Record<string, string>> = {
+  objection: 'the customer objected to the answer',
+  'customer-wrote': 'the customer wrote again',
+};
+export const reopenedFor = (told: Told): string => REOPENED[told.text('because')] ?? told.text('because');
+
+const RIGHTS: Readonly<Record<string, string>> = {
+  'final-response': 'they have our final answer',
+  notice: 'we said that it will be late',
+  deadline: 'the time for our final answer has passed',
+};
+/** Since what the customer may go to somebody else. */
+export const rightSince = (told: Told): string => RIGHTS[told.text('because')] ?? told.plain('because');
+
+/** What was found, and what caused it. */
+export const finding = (told: Told): string =>
+  `${told.plain('outcome')}${told.has('rootCause') ? `; the cause: ${told.text('rootCause')}` : ''}`;
+
+/** `the refund of IDR 75,000 (R1)`. */
+export const redress = (told: Told): string => `the ${told.plain('kind')}${told.money()} (${told.text('redress')})`;
+
+export const referral = (told: Told): string =>
+  `${told.text('scheme').toUpperCase()} (their number ${told.text('reference')})`;
+export const setDate = (told: Told): string => (told.has('by') ? `, to be answered by ${told.due('by')}` : '');
+
+/** A note; or a change of what the complaint is called; or a message that could not be understood. */
+export function noted(told: Told): string {
+  const changes = told.changes();
+  if (changes.length > 0) return `${told.who} changed ${new Intl.ListFormat('en').format(changes)}.`;
+  if (told.has('problem')) return `A message could not be understood, and is noted instead: ${told.text('problem')}`;
+  return `${told.who} added a note.`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

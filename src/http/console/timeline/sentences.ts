@@ -1,0 +1,123 @@
+import type { FactType } from '../../../domain/event';
+import { plain, taskOf } from '../words';
+import {
+  arrival,
+  because,
+  capital,
+  channel,
+  clock,
+  clockInside,
+  endedBy,
+  finding,
+  letter,
+  noted,
+  reason,
+  redress,
+  referral,
+  reopenedFor,
+  rightSince,
+  setDate,
+} from './phrases';
+import type { Told } from './told';
+
+/** All kinds of lines that a timeline can hold: the journey's facts, and what the store or a provider adds to them. */
+export type EntryType =
+  | FactType
+  | 'accepted'
+  | 'declined'
+  | 'message.delivered'
+  | 'handoff.accepted'
+  | 'handoff.declined'
+  | 'personal.erased';
+
+/** What happened, for a reader who does not know our words for it. */
+export const sentenceOf = (told: Told): string =>
+  Object.hasOwn(SENTENCES, told.type) ? SENTENCES[told.type as EntryType](told) : unforeseen(told);
+
+/** A line of a kind that this release does not know, from a newer one: its name, said in words. */
+const unforeseen = ({ type, who }: Told): string => `${who}: ${plain(type)}.`;
+
+const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
+  received: (told) =>
+    `${told.who === 'Tuntas' ? 'The complaint' : `${told.who}’s complaint`} came in ${channel(told)}${arrival(told)}.`,
+  assigned: (told) =>
+    `${told.has('person') ? told.person('person') : 'The lead'} at ${told.desk('desk')} (${told.text('tier')}) answers for it now: ${told.text('because')}.`,
+  accepted: (told) => `${told.who} took it on.`,
+  declined: (told) => `${told.who} declined to take it on${reason(told)}.`,
+
+  'message.queued': (told) => `${letter(told)} is on its way to ${told.reader()}, ${channel(told)}.`,
+  'message.accepted': (told) =>
+    `${letter(told)} to ${told.reader()} was handed to the provider, ${channel(told)}${told.has('possiblyDoubled') ? '; it may have gone out twice' : ''}.`,
+  'message.delivered': (told) => `${letter(told)} arrived, ${channel(told)}.`,
+  'message.failed': (told) =>
+    `${letter(told)} could not be delivered ${channel(told)}: ${told.text('reason')}${told.is('permanent', false) ? '; it will be tried again' : ''}.`,
+  'message.received': (told) =>
+    told.has('score')
+      ? `${told.who} answered ${channel(told)} with a ${told.number('score')}.`
+      : `${told.who} wrote ${channel(told)}.`,
+
+  'clock.started': (told) => `${clock(told)} started: due ${told.due('due')}.`,
+  'clock.warned': (told) => `${told.number('percent')} % of ${clockInside(told)} is used up: due ${told.due('due')}.`,
+  'clock.breached': (told) =>
+    `${clock(told)} ran out: it was due ${told.due('due')}${told.is('escalates', true) ? ', so the complaint goes one tier up' : ''}.`,
+  'clock.met': (told) => `${clock(told)} was met.`,
+  'clock.cancelled': (told) => `${clock(told)} was called off.`,
+
+  'pause.started': (told) =>
+    `${told.who} paused it, ${told.plain('reason')}: until ${told.due('until')} at the latest.`,
+  'pause.ended': (told) => `The pause, ${told.plain('reason')}, ended: ${endedBy(told)}.`,
+  'tier.changed': (told) =>
+    `It moved from ${told.text('from')} to ${told.text('to')}, to ${told.desk('desk')}: ${because(told)}.`,
+  'handoff.offered': (told) => `${told.who} handed it from ${told.desk('from')} to ${told.desk('desk')}.`,
+  'handoff.accepted': (told) => `${told.who} accepted the hand-off.`,
+  'handoff.declined': (told) => `${told.who} declined the hand-off${reason(told)}.`,
+  'note.added': noted,
+
+  'redress.proposed': (told) => `${told.who} proposed ${redress(told)}.`,
+  'redress.approved': (told) => `${capital(redress(told))} was approved by ${told.who}.`,
+  'redress.declined': (told) => `${capital(redress(told))} was declined by ${told.who}.`,
+  'redress.delivered': (told) => `${capital(redress(told))} was granted to the customer in writing.`,
+
+  'callback.offered': () => 'A phone call was offered to the customer.',
+  'callback.booked': (told) => `A phone call was booked for ${told.moment('slot')}.`,
+  'callback.moved': (told) => `The phone call was moved to ${told.moment('slot')}.`,
+  'callback.dialled': (told) => `The phone rang, attempt ${told.number('attempt')}.`,
+  'callback.connected': () => 'Both sides pressed 1 and spoke.',
+  'callback.missed': (told) =>
+    `The call did not come about (${told.plain('result')})${told.has('retryAt') ? `; it is tried again at ${told.moment('retryAt')}` : ''}.`,
+  'callback.exhausted': () => 'Every attempt to call was used up; a person sees to it.',
+  'callback.cancelled': () => 'The phone call was called off.',
+
+  'point.answered': (told) => `${told.who} answered part of it${told.about()}: ${finding(told)}.`,
+  resolved: (told) => `${told.who} resolved it${told.about()}: ${finding(told)}.`,
+  confirmed: (told) =>
+    told.is('by', 'silence')
+      ? 'No objection came in time: it counts as solved.'
+      : `${told.who} confirmed that it is solved.`,
+  objected: (told) => `${told.who} said that it is not solved.`,
+  'survey.sent': () => 'The customer was asked how it was handled.',
+  'survey.reminded': () => 'The customer was reminded of that question.',
+  'survey.answered': (told) =>
+    `${told.who} rated the handling ${told.number('score')} of 5${told.is('bad', true) ? ', a bad score that somebody uninvolved looks into' : ''}.`,
+  'survey.expired': () => 'The time to rate the handling is over.',
+  reopened: (told) => `It was opened again: ${reopenedFor(told)}.`,
+
+  'notice.prepared': (told) =>
+    `The ${told.plain('notice')}${told.about()} was prepared for a person to complete by ${told.due('due')}.`,
+  'notice.sent': (told) =>
+    `The ${told.plain('notice')}${told.about()} went out${told.has('ground') ? `, on the ground “${told.plain('ground')}”` : ''}${told.has('expectedBy') ? `; an answer is promised by ${told.due('expectedBy')}` : ''}.`,
+  'right.opened': (told) =>
+    `The customer may now go to ${told.text('body')}${told.about()}: ${rightSince(told)}${told.has('until') ? `. They may until ${told.due('until')}` : ''}.`,
+  'referral.received': (told) => `${referral(told)} took it up: ${told.plain('stage')}${setDate(told)}${told.about()}.`,
+  'referral.updated': (told) => `${referral(told)} moved on: ${told.plain('stage')}${setDate(told)}${told.about()}.`,
+
+  'task.opened': (told) =>
+    `${told.desk('desk')} was asked to ${taskOf(told.text('kind'))}${told.about()}${told.has('due') ? `, by ${told.due('due')}` : ''}.`,
+  'task.done': (told) => `${told.who} saw to a task, to ${taskOf(told.text('kind'))}${told.about()}.`,
+  'policy.moved': (told) =>
+    `It lives by version ${told.text('to')} of the policy now, no longer by ${told.text('from')}.`,
+  'personal.erased': () => 'All personal words and contacts were erased.',
+  withdrawn: (told) => `${told.who} withdrew it.`,
+  dismissed: (told) => `${told.who} dismissed it: ${told.text('reason')}. ${told.person('agreedBy')} agreed.`,
+  closed: () => 'It was closed.',
+};

@@ -1,0 +1,123 @@
+import type { TimelineEntry } from '../../../contract/show';
+import type { Instant } from '../../../domain/instant';
+import type { Moments } from '../moments';
+import { money, plain, points } from '../words';
+
+/** Who is who, for a reader who knows nobody by their id. */
+export interface Names {
+  /** The one who complained. */
+  readonly customer: string;
+  readonly desk: (id: string) => string;
+  readonly person: (id: string) => string;
+  readonly moments: Moments;
+}
+
+/**
+ * What one line of the timeline tells, field by field, ready to read. A field that is missing or of another kind than
+ * expected (an older record, a newer one) reads as `unknown`: a timeline never breaks on what it holds.
+ */
+export interface Told {
+  readonly type: string;
+  /** When it happened. */
+  now(): string;
+  /** Who did it, as the subject of a sentence. */
+  readonly who: string;
+  has(field: string): boolean;
+  is(field: string, value: unknown): boolean;
+  text(field: string): string;
+  /** Without its hyphens. */
+  plain(field: string): string;
+  number(field: string): number;
+  moment(field: string): string;
+  due(field: string): string;
+  desk(field: string): string;
+  person(field: string): string;
+  money(): string;
+  /** ` (point 2)`: which part of the complaint it is about, if it says so. */
+  about(): string;
+  /** `the customer`, a colleague, the lead of a desk. */
+  reader(): string;
+  /** What changed, and from what to what. */
+  changes(): readonly string[];
+}
+
+const UNKNOWN = 'unknown';
+
+export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): Told {
+  const { moments } = names;
+  const has = (field: string) => data[field] !== undefined && data[field] !== null && data[field] !== '';
+  const text = (field: string) => scalar(data[field]);
+  const instant = (field: string, tell: (at: Instant) => string) => {
+    const value = instantOf(data[field]);
+    return value === undefined ? UNKNOWN : tell(value);
+  };
+  const name = (value: unknown, of: (id: string) => string) => (typeof value === 'string' ? of(value) : UNKNOWN);
+  return {
+    ...{ type, has, text },
+    now: () => moments.at(Date.parse(at)),
+    who: whoOf(actor, names),
+    is: (field, value) => data[field] === value,
+    plain: (field) => plain(text(field)),
+    number: (field) => (typeof data[field] === 'number' ? data[field] : Number.NaN),
+    moment: (field) => instant(field, moments.at),
+    due: (field) => instant(field, moments.due),
+    desk: (field) => name(data[field], names.desk),
+    person: (field) => name(data[field], names.person),
+    money: () => moneyOf(data),
+    about: () => aboutOf(data),
+    reader: () => readerOf(data['to'], names),
+    changes: () => changesOf(data['reclassified']),
+  };
+}
+
+function whoOf({ kind, id }: TimelineEntry['actor'], names: Names): string {
+  switch (kind) {
+    case 'customer':
+      return names.customer;
+    case 'staff':
+      return id === undefined ? 'A colleague' : names.person(id);
+    case 'system':
+      return 'Tuntas';
+  }
+}
+
+const scalar = (value: unknown): string =>
+  typeof value === 'string' && value !== ''
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : UNKNOWN;
+
+/** Moments come as RFC 3339; a field that the API does not know to be one still counts milliseconds. */
+function instantOf(value: unknown): Instant | undefined {
+  const instant = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+function moneyOf({ amount, currency }: TimelineEntry['data']): string {
+  if (typeof amount !== 'number' || typeof currency !== 'string' || amount === 0) return '';
+  return ` of ${money(amount, currency)}`;
+}
+
+function aboutOf({ point, points: several }: TimelineEntry['data']): string {
+  const ids = Array.isArray(several) ? several.map(scalar) : point === undefined ? [] : [scalar(point)];
+  return ids.length === 0 ? '' : ` (${points(ids)})`;
+}
+
+function readerOf(to: unknown, names: Names): string {
+  if (to === 'customer') return names.customer;
+  const { person, lead } = (typeof to === 'object' && to !== null ? to : {}) as Record<string, unknown>;
+  if (typeof person === 'string') return names.person(person);
+  return typeof lead === 'string' ? `the lead of ${names.desk(lead)}` : 'somebody';
+}
+
+function changesOf(reclassified: unknown): string[] {
+  if (typeof reclassified !== 'object' || reclassified === null) return [];
+  const { point, ...changes } = reclassified as Record<string, unknown>;
+  return Object.entries(changes).flatMap(([what, change]) => {
+    if (typeof change !== 'object' || change === null) return [];
+    const { from, to } = change as Record<string, unknown>;
+    const of = what === 'regime' && typeof point === 'string' ? ` of ${points([point])}` : '';
+    return `${plain(what)}${of} from ${from === null ? 'none' : scalar(from)} to ${to === null ? 'none' : scalar(to)}`;
+  });
+}

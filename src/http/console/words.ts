@@ -1,0 +1,43 @@
+import { minorDigits } from '../../domain/money';
+
+/** A name of ours as people say it: `awaiting-customer` is `awaiting customer`. */
+export const plain = (name: string): string =>
+  name === 'close-out' || name === 'hand-off' ? name : name.replaceAll(/[-_.]/g, ' ');
+
+/** A clock as it is called on a page. */
+export const clockName = (clock: string): string => (clock === 'tier' ? 'time at this tier' : plain(clock));
+
+/** `point 1`, `points 1 and 2`. */
+export const points = (ids: readonly string[]): string =>
+  `${ids.length === 1 ? 'point' : 'points'} ${new Intl.ListFormat('en').format(ids)}`;
+
+/** As people write money: `IDR 75,000`. */
+export function money(minor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  const amount = minor / 10 ** digits;
+  const shown = Number.isInteger(amount) ? 0 : digits;
+  return `${currency} ${amount.toLocaleString('en', { minimumFractionDigits: shown, maximumFractionDigits: shown })}`;
+}
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: 'e-mail',
+  sms: 'text message',
+  voice: 'phone',
+  whatsapp: 'WhatsApp',
+  web: 'the web page',
+};
+/** `by e-mail`, `by text message`, `by social`. */
+export const by = (channel: string): string => `by ${CHANNELS[channel] ?? plain(channel)}`;
+
+const TASKS: Readonly<Record<string, string>> = {
+  unreachable: 'reach the customer, for no channel is left',
+  'callback-exhausted': 'get hold of the customer, for every attempted call was missed',
+  review: 'look into the bad score',
+  'redress-approval': 'decide about the proposed redress',
+  'delay-notice': 'prepare the notice of delay: choose its ground and write its reasons',
+  'regime-step': 'do what the regime asks for on the way',
+  'regime-fact': 'say when what the regime counts from happened',
+  referral: 'answer the external body',
+};
+/** What a task asks somebody to do. */
+export const taskOf = (kind: string): string => TASKS[kind] ?? plain(kind);

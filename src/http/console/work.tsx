@@ -1,0 +1,127 @@
+import type { Shown } from '../../contract/show';
+import type { Instant } from '../../domain/instant';
+import { fromNow } from './moments';
+import type { TaskTimes } from './tasks';
+import type { Names } from './timeline/told';
+import { plain, taskOf } from './words';
+
+type Thing = Shown['tasks'][number];
+
+export interface WorkView {
+  readonly shown: Shown;
+  readonly taskTimes: TaskTimes;
+  readonly names: Names;
+  readonly now: Instant;
+}
+
+/** What people still have to do, those that wait longest first, then what was done. */
+export function Tasks({ shown, taskTimes, names, now }: WorkView) {
+  const open = shown.tasks.filter(({ doneAt }) => doneAt === null);
+  const done = shown.tasks.filter(({ doneAt }) => doneAt !== null);
+  const { moments } = names;
+  const until = (task: string) => {
+    const time = taskTimes.get(task);
+    if (!time) return 'no deadline of its own';
+    return 'due' in time
+      ? `due ${moments.due(time.due)}, ${fromNow(time.due, now)}`
+      : `its lead is reminded ${moments.at(time.remindAt)}`;
+  };
+  return (
+    <List id="tasks" title="Tasks" empty="Nobody is asked to do anything besides.">
+      {open.map((task) => (
+        <li>
+          <strong safe>{names.desk(text(task, 'desk'))}</strong>
+          <span safe>{`: ${taskOf(text(task, 'kind'))}; ${until(text(task, 'task'))}. `}</span>
+          <span class="quiet" safe>{`Asked ${moment(task, 'openedAt', names)}, as ${text(task, 'task')}.`}</span>
+        </li>
+      ))}
+      {done.map((task) => (
+        <li class="quiet" safe>
+          {`Done ${moment(task, 'doneAt', names)}: ${taskOf(text(task, 'kind'))} (${names.desk(text(task, 'desk'))}).`}
+        </li>
+      ))}
+    </List>
+  );
+}
+
+/** What stood still, was granted, was called and was rated; whatever there was of it. */
+export function Dealings({ shown, names }: Pick<WorkView, 'shown' | 'names'>) {
+  const kinds = [
+    { id: 'pauses', title: 'Pauses', said: shown.pauses.map((one) => sayPause(one, names)) },
+    { id: 'redress', title: 'Redress', said: shown.redress.map((one) => sayRedress(one, names)) },
+    { id: 'calls', title: 'Phone calls', said: shown.callbacks.map((one) => sayCall(one, names)) },
+    { id: 'surveys', title: 'How the customer rated it', said: shown.surveys.map((one) => saySurvey(one, names)) },
+  ];
+  return (
+    <>
+      {kinds
+        .filter(({ said }) => said.length > 0)
+        .map(({ id, title, said }) => (
+          <List id={id} title={title}>
+            {said.map((sentence) => (
+              <li safe>{sentence}</li>
+            ))}
+          </List>
+        ))}
+    </>
+  );
+}
+
+function List({
+  id,
+  title,
+  empty = '',
+  children,
+}: {
+  id: string;
+  title: string;
+  empty?: string;
+  children: JSX.Element[] | JSX.Element[][];
+}) {
+  const lines = children.flat();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} safe>
+        {title}
+      </h2>
+      {lines.length === 0 ? <p safe>{empty}</p> : <ul>{lines as 'safe'[]}</ul>}
+    </section>
+  );
+}
+
+function sayPause(pause: Thing, names: Names): string {
+  const [from, to] = [moment(pause, 'from', names), moment(pause, 'to', names)];
+  const why = plain(text(pause, 'reason'));
+  return pause['open'] === true ? `Now ${why}: since ${from}, until ${to} at the latest.` : `${from} to ${to}: ${why}.`;
+}
+
+function sayRedress(redress: Thing, names: Names): string {
+  const { amount, currency } = (redress['amount'] ?? {}) as Partial<Record<'amount' | 'currency', string>>;
+  const sum = amount === undefined ? '' : ` of ${currency ?? ''} ${Number(amount).toLocaleString('en')}`;
+  const by = text(redress, 'proposedBy');
+  const who = by === '' ? '' : `, by ${names.person(by)}`;
+  return `${text(redress, 'id')}: ${plain(text(redress, 'kind'))}${sum}, ${text(redress, 'state')}${who}.`;
+}
+
+function sayCall(call: Thing, names: Names): string {
+  const attempts = Number(call['attempts'] ?? 0);
+  const tried = attempts === 0 ? '' : `, ${attempts} attempt${attempts === 1 ? '' : 's'}`;
+  const slot = call['slot'] === null ? '' : ` for ${moment(call, 'slot', names)}`;
+  return `${plain(text(call, 'state'))}${slot}${tried}.`;
+}
+
+function saySurvey(survey: Thing, names: Names): string {
+  if (survey['state'] === 'answered')
+    return `${text(survey, 'score')} of 5, on ${moment(survey, 'answeredAt', names)}.`;
+  return `Asked ${moment(survey, 'sentAt', names)}; ${plain(text(survey, 'state'))}.`;
+}
+
+const text = (thing: Thing, field: string): string => {
+  const value = thing[field];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
+
+function moment(thing: Thing, field: string, { moments }: Names): string {
+  const at = Date.parse(text(thing, field));
+  return Number.isNaN(at) ? 'at an unknown time' : moments.at(at);
+}

@@ -1,0 +1,132 @@
+import type { OpenComplaint } from '../../../src/domain/opening';
+import type { Snapshot } from '../../../src/domain/snapshot';
+import { CasePage } from '../../../src/http/console/case-page';
+import { taskTimes } from '../../../src/http/console/tasks';
+import { showCase } from '../../../src/http/show-case';
+import type { Life } from '../../domain/support/life';
+import { caseOf, lifeOf, namesIn, siti } from '../support/lives';
+
+const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+07:00`);
+const ani = { kind: 'staff', id: 'ani' } as const;
+
+const pageOf = async (life: Life, opening: OpenComplaint): Promise<string> => {
+  const { row, around } = caseOf(life, opening);
+  const shown = showCase(row, around);
+  return CasePage({
+    ...{ shown, text: opening.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
+    taskTimes: taskTimes(row.snapshot as Snapshot, shown.timeline),
+  });
+};
+
+/** What a reader of the page hears: its words in order, without its drawings. */
+const wordsOf = (html: string) =>
+  html
+    .replaceAll(/<(svg|style|title)\b.*?<\/\1>/gs, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+/** One card, by its heading. */
+const cardOf = (html: string, heading: string) => {
+  const [card] = html.split('<article').filter((part) => new RegExp(`<h[34]>${heading}</h[34]>`).test(part));
+  return wordsOf(card?.split('</article>')[0] ?? '');
+};
+
+describe('a complaint of three points, under two regimes, after a week', () => {
+  const opening: OpenComplaint = {
+    ...siti,
+    product: 'loan',
+    points: [
+      { text: 'Dipotong dua kali' },
+      { text: '<b>Kasar</b> di telepon', category: 'staff', regime: 'house' },
+      { text: 'Data saya dipakai', regime: 'uk-data-protection' },
+    ],
+  };
+  const life = lifeOf(opening, at('2026-12-21 09:40'));
+  life.until(at('2026-12-21 11:00')).happens({ type: 'reply', actor: ani, personal: { text: 'Kami periksa' } });
+  life.until(at('2026-12-22 11:00')).happens({
+    ...{ type: 'pause', reason: 'awaiting-customer', actor: ani, personal: { text: 'Bulan mana?' } },
+  });
+  life.until(at('2026-12-23 15:20')).happens({
+    ...{ type: 'message.received', id: 'm', channel: 'email', actor: { kind: 'customer' }, personal: { text: 'Mei' } },
+  });
+  life.until(at('2026-12-28 10:00')).happens({ type: 'redress', kind: 'refund', amount: 500_000_000, actor: ani });
+  let html = '';
+  beforeAll(async () => {
+    html = await pageOf(life, opening);
+  });
+
+  test('each point has its own deadlines beneath its own words; what is nobody’s point stands before them', () => {
+    expect(html.match(/<h3>(?:The whole|Point).*?<\/h3>/g)).toEqual([
+      '<h3>The whole complaint</h3>',
+      '<h3>Point 1: Dipotong dua kali</h3>',
+      '<h3>Point 2: &lt;b>Kasar&lt;/b> di telepon</h3>',
+      '<h3>Point 3: Data saya dipakai</h3>',
+    ]);
+    const closeOuts = html.match(/<h4>close-out, statutory, point \d<\/h4>/g);
+    expect(closeOuts).toEqual(['1', '2', '3'].map((id) => `<h4>close-out, statutory, point ${id}</h4>`));
+  });
+
+  test('a deadline says what its days were: worked, paused and why, closed, holidays by their names', () => {
+    const resolve = cardOf(html, 'resolve, service');
+    expect(resolve).toMatch(/(Running|Missed): (it was )?due the end of /);
+    expect(resolve).toContain('Tue 22 Dec: worked 11 h, paused: awaiting customer 13 h');
+    expect(resolve).toMatch(/Every stretch of it \(\d+\) Started Mon 21 Dec 2026 09:40/);
+    expect(resolve).toContain('Tue 22 Dec 2026 11:00 to Wed 23 Dec 2026 15:20: paused: awaiting customer, 28 h 20 min');
+    expect(cardOf(html, 'close-out, statutory, point 1')).toContain('Fri 25 Dec: holiday: Hari Raya Natal');
+    // The statutory clocks never stood still.
+    expect(cardOf(html, 'close-out, statutory, point 1')).not.toContain('paused');
+  });
+
+  test('a clock that ended says when', () => {
+    expect(cardOf(html, 'first response, service')).toContain('Met on Mon 21 Dec 2026 11:00');
+  });
+
+  test('points, tasks, pauses and redress are there in words', () => {
+    const words = wordsOf(html);
+    expect(words).toContain('Point 3 Data saya dipakai Category billing Product loan Regime uk-data-protection');
+    expect(words).toContain('Tue 22 Dec 2026 11:00 to Wed 23 Dec 2026 15:20: awaiting customer.');
+    expect(words).toContain('R1: refund of IDR 5,000,000, proposed, by Ani Lestari.');
+    expect(words).toMatch(/: decide about the proposed redress; its lead is reminded \w{3} \d+ \w{3} 20\d\d/);
+  });
+
+  test('what happened stands beneath its day, what people wrote beneath what happened', () => {
+    const [, days = ''] = html.split('What happened</h2>');
+    expect(days.match(/<h3>.*?<\/h3>/g)?.slice(0, 3)).toEqual([
+      ...[
+        '<h3>Monday 21 December 2026</h3>',
+        '<h3>Tuesday 22 December 2026</h3>',
+        '<h3>Wednesday 23 December 2026</h3>',
+      ],
+    ]);
+    expect(wordsOf(days)).toContain('15:20 Siti wrote by e-mail. Mei');
+    expect(wordsOf(days)).toContain('until the end of Fri 8 Jan 2027 at the latest. Bulan mana?');
+  });
+
+  test('nothing on it needs a script or a style of its own, and no drawing is without words', () => {
+    expect(html).not.toMatch(/<script|style=|javascript:|\son\w+=|undefined|NaN|\[object/);
+    const drawings = html.match(/<svg class="(?:bar|sample|patterns)"[^>]*>/g) ?? [];
+    expect(drawings.length).toBeGreaterThan(50);
+    for (const drawing of drawings) expect(drawing).toContain('aria-hidden="true"');
+  });
+});
+
+test('a task with a deadline of its own says it', async () => {
+  const life = lifeOf(siti, at('2026-12-21 09:40'));
+  life.until(at('2026-12-22 10:00')).happens({ type: 'resolve', outcome: 'upheld', actor: ani });
+  life.until(at('2026-12-23 12:00')).happens({ type: 'rate', score: 1, actor: { kind: 'customer' } });
+  expect(wordsOf(await pageOf(life, siti))).toMatch(
+    /Billing Specialists : look into the bad score; due the end of Mon 28 Dec 2026, in \d days/,
+  );
+});
+
+test('a complaint that the journey has not written about yet has a page all the same', async () => {
+  const { row, around } = caseOf(lifeOf(siti, at('2026-12-21 09:40')), siti);
+  const { snapshot: _, terms: _terms, ...bare } = row;
+  const shown = showCase({ ...bare, step: 0 }, { ...around, timeline: [], tasks: [] });
+  const names = namesIn('Asia/Jakarta');
+  const html = await CasePage({
+    ...{ shown, text: siti.text, customerPage: '/c/token', taskTimes: new Map(), names, now: row.receivedAt },
+  });
+  expect(wordsOf(html)).toContain('No clock has started yet.');
+  expect(wordsOf(html)).toContain('Nothing is written down yet.');
+});
