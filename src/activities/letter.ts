@@ -1,9 +1,11 @@
 import type { OutgoingLetter } from '../channels/channel';
-import type { SendMessage } from '../domain/effect';
+import type { Channel, MessageName, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
-import type { Party } from '../store/case-store';
+import { Unsayable } from '../messages/present';
+import type { KeptLetter, Party } from '../store/case-store';
 import { addresseeOf } from './addressee';
 import type { ActivityDeps } from './deps';
+import { idsOf, partsOf, pointsTold } from './letter-parts';
 
 export interface Writing {
   readonly effect: SendMessage;
@@ -12,6 +14,12 @@ export interface Writing {
   readonly party: Party;
   /** Ids of the e-mails to its customer so far, oldest first. */
   readonly thread: readonly string[];
+}
+
+export interface Written {
+  readonly letter: OutgoingLetter;
+  /** To a customer, and so kept for ever as it was sent. */
+  readonly kept?: KeptLetter;
 }
 
 /** A reason why there can be no such letter, in our words. */
@@ -24,7 +32,7 @@ export type Unwritable = { readonly unwritable: string };
 export function writeLetter(
   { policies, messages, links }: Pick<ActivityDeps, 'policies' | 'messages' | 'links'>,
   { effect, reference, at, party, thread }: Writing,
-): OutgoingLetter | Unwritable {
+): Written | Unwritable {
   const { key, channel, message } = effect;
   const reader = addresseeOf(effect.to, party, policies.current);
   if (!reader) return { unwritable: 'nobody by that name' };
@@ -32,24 +40,46 @@ export function writeLetter(
   if (!to) return { unwritable: `no address for ${channel}` };
 
   const forCustomer = effect.to === 'customer';
+  const own = forCustomer && reader.zone === party.zone ? reader.zone : undefined;
+  const parts = partsOf(effect, { reference, party, policies, ...(own !== undefined && { zone: own }) });
+  if ('unwritable' in parts) return parts;
+
   // The customer's page acts in the customer's name: staff must not come by it.
   const link = forCustomer ? links.statusPage(reference) : links.casePage(reference);
   const common = { reference, name: reader.name, subject: party.subject, link };
   try {
-    const { locale, zone } = reader;
-    const values = { ...effect.about, ...common, ...effect.personal };
-    const words = messages.render(message, { channel, locale, zone, values });
+    const { locale } = reader;
+    const zone = own ?? (BY_THE_REGIME.has(message) ? parts.zone : undefined) ?? reader.zone;
+    const values = { ...effect.about, ...common, ...effect.personal, ...pointsTold(effect, party) };
+    const say = (by: Channel) =>
+      messages.render(message, { channel: by, locale, zone, values, regimes: parts.regimes });
+    const words = say(channel);
+    if (words.text.length + (words.html?.length ?? 0) > MOST) return { unwritable: 'too long to be sent' };
+    const letter = { key, reference, to, toName: reader.name, ...words, writtenAt: new Date(at) };
+    if (!forCustomer) return { letter };
+    const whole = channel === 'sms' ? { whole: say('email').text } : {};
     return {
-      key,
-      reference,
-      to,
-      toName: reader.name,
-      ...words,
-      writtenAt: new Date(at),
       // Only the customer's answers come in by mail; what staff answered to a notice would count as the customer's words.
-      ...(forCustomer && { replyTo: links.replyAddress(reference), thread }),
+      letter: { ...letter, replyTo: links.replyAddress(reference), thread },
+      kept: { message, to, ...words, ...whole, writtenAt: at, parts: effect.parts ?? [], ...keptOf(effect, party) },
     };
-  } catch {
-    return { unwritable: `no words for ${message} by ${channel}` };
+  } catch (error) {
+    return { unwritable: error instanceof Unsayable ? error.message : `no words for ${message} by ${channel}` };
   }
 }
+
+/** Characters of text and layout together: more than anybody's words and all regimes' could ever fill. */
+const MOST = 500_000;
+
+const keptOf = ({ about }: SendMessage, { policyVersion }: Party) => ({
+  ...(policyVersion !== undefined && { policyVersion }),
+  ...(typeof about['answers'] === 'string' && { answers: idsOf(about['answers']) }),
+});
+
+/** Their moments are a regime's own; those of other letters are ours. */
+const BY_THE_REGIME: ReadonlySet<MessageName> = new Set([
+  'delay-notice',
+  'documents-request',
+  'first-answer',
+  'lateness-notice',
+]);

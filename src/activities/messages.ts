@@ -1,11 +1,11 @@
 import type { Messenger, OutgoingLetter } from '../channels/channel';
 import type { Outcome, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
-import type { Party } from '../store/case-store';
+import type { KeptLetter, Party } from '../store/case-store';
 import type { Activities } from './activities';
 import type { ActivityDeps } from './deps';
 import { failed, failedForGood, inOrder } from './in-order';
-import { writeLetter } from './letter';
+import { writeLetter, type Written } from './letter';
 import { type Deed, once } from './once';
 
 /**
@@ -33,17 +33,30 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
     // Started bare, a complaint is admitted by `resolveTerms`, which may not have reached the store yet.
     if (!party) return failed(key, 'customer not known yet');
 
-    const letter = writeLetter(deps, { effect, reference, at, party, thread });
-    if ('unwritable' in letter) return failedForGood(key, letter.unwritable);
-    return once(ledger, deps.now, deedOf(messenger, letter, at));
+    const written = writeLetter(deps, { effect, reference, at, party, thread });
+    if ('unwritable' in written) return failedForGood(key, written.unwritable);
+    return once(ledger, deps.now, deedOf(messenger, written, at));
   }
 }
 
-const deedOf = (messenger: Messenger, letter: OutgoingLetter, at: Instant): Deed => ({
-  key: letter.key,
-  reference: letter.reference,
-  channel: messenger.channel,
-  at,
-  carryOut: () => messenger.send(letter),
-  ...(messenger.find && { lookUp: messenger.find.bind(messenger, letter) }),
-});
+const deedOf = (messenger: Messenger, { letter, kept }: Written, at: Instant): Deed => {
+  const { find } = messenger;
+  return {
+    key: letter.key,
+    reference: letter.reference,
+    channel: messenger.channel,
+    at,
+    ...(kept && { letter: kept }),
+    carryOut: (before) => messenger.send(asBefore(letter, before)),
+    ...(find && {
+      lookUp: (since, isAnothers, before) => find.call(messenger, asBefore(letter, before), since, isAnothers),
+    }),
+  };
+};
+
+/** What may have left already is looked for, and sent again, in the words it had. */
+function asBefore(letter: OutgoingLetter, before: KeptLetter | undefined): OutgoingLetter {
+  if (!before) return letter;
+  const { to, language, subject, text, html, writtenAt } = before;
+  return { ...letter, to, language, subject, text, ...(html && { html }), writtenAt: new Date(writtenAt) };
+}

@@ -1,7 +1,7 @@
 import { type Acceptance, type IsAnothers, Undelivered } from '../channels/channel';
 import type { Outcome } from '../domain/effect';
 import type { Instant } from '../domain/instant';
-import type { Claim, Ledger } from '../store/case-store';
+import type { Claim, KeptLetter, Ledger } from '../store/case-store';
 import { failed, failedForGood } from './in-order';
 
 /** Longer than any adapter tries (a letter 20 s, a call to Twilio 10 s): whose claim ran out sends no more. */
@@ -16,9 +16,12 @@ export interface Deed {
   readonly channel: string;
   /** The complaint's own moment. */
   readonly at: Instant;
-  carryOut(): Promise<Acceptance>;
+  /** Kept for ever with the claim, where it is a letter to a customer. */
+  readonly letter?: KeptLetter;
+  /** @param before the letter as it may have left already: what is sent again is that one. */
+  carryOut(before?: KeptLetter): Promise<Acceptance>;
   /** Absent where the provider cannot be asked. */
-  lookUp?(since: Date, isAnothers: IsAnothers): Promise<Acceptance | undefined>;
+  lookUp?(since: Date, isAnothers: IsAnothers, before?: KeptLetter): Promise<Acceptance | undefined>;
 }
 
 /**
@@ -26,10 +29,11 @@ export interface Deed {
  * attempt may have left, only then sent, then accepted. Never throws: what went wrong is an outcome.
  */
 export async function once(ledger: Ledger, now: () => Date, deed: Deed): Promise<Outcome> {
-  const { key, reference, channel, at } = deed;
+  const { key, reference, channel, at, letter } = deed;
   let claim: Claim;
   try {
-    claim = await ledger.claim(key, { reference, channel, at, now: now(), leaseMs: LEASE_MS });
+    const lease = { reference, channel, at, now: now(), leaseMs: LEASE_MS };
+    claim = await ledger.claim(key, { ...lease, ...(letter && { letter }) });
   } catch {
     return failed(key, 'store unavailable');
   }
@@ -41,15 +45,20 @@ export async function once(ledger: Ledger, now: () => Date, deed: Deed): Promise
     case 'held':
       return failed(key, 'another attempt is under way');
     case 'look-first':
-      return lookFirst(ledger, now, deed, claim.since);
+      return lookFirst(ledger, now, deed, claim);
     case 'yours':
       return attempt(ledger, now, deed, false);
   }
 }
 
-async function lookFirst(ledger: Ledger, now: () => Date, deed: Deed, since: Date): Promise<Outcome> {
+async function lookFirst(
+  ledger: Ledger,
+  now: () => Date,
+  deed: Deed,
+  { since, letter }: Extract<Claim, { state: 'look-first' }>,
+): Promise<Outcome> {
   // Who cannot be asked gets it again under the same id, and we say that it may have come twice.
-  if (!deed.lookUp) return attempt(ledger, now, deed, true);
+  if (!deed.lookUp) return attempt(ledger, now, deed, true, letter);
   if (now().getTime() - since.getTime() < SETTLE_MS) {
     await quietly(ledger.doubt(deed.key));
     return failed(deed.key, 'too soon to look');
@@ -59,8 +68,8 @@ async function lookFirst(ledger: Ledger, now: () => Date, deed: Deed, since: Dat
       const row = await ledger.find(providerId);
       return row !== undefined && row.key !== deed.key;
     };
-    const found = await deed.lookUp(since, isAnothers);
-    return found ? await accepted(ledger, now, deed, found) : await attempt(ledger, now, deed, false);
+    const found = await deed.lookUp(since, isAnothers, letter);
+    return found ? await accepted(ledger, now, deed, found) : await attempt(ledger, now, deed, false, letter);
   } catch (error) {
     await quietly(ledger.doubt(deed.key));
     return failed(deed.key, `could not look: ${reasonOf(error)}`);
@@ -68,11 +77,17 @@ async function lookFirst(ledger: Ledger, now: () => Date, deed: Deed, since: Dat
 }
 
 /** @param mayHaveLeft an earlier attempt may have arrived, and nobody can tell. */
-async function attempt(ledger: Ledger, now: () => Date, deed: Deed, mayHaveLeft: boolean): Promise<Outcome> {
+async function attempt(
+  ledger: Ledger,
+  now: () => Date,
+  deed: Deed,
+  mayHaveLeft: boolean,
+  before?: KeptLetter,
+): Promise<Outcome> {
   const { key } = deed;
   let acceptance: Acceptance;
   try {
-    acceptance = await deed.carryOut();
+    acceptance = await deed.carryOut(before);
   } catch (error) {
     const certainty = error instanceof Undelivered ? error.certainty : 'unsure';
     const reason = reasonOf(error);

@@ -31,6 +31,8 @@ export interface House {
   readonly store: OpenedStore;
   readonly mailbox: Mailbox;
   readonly telephone: Telephone;
+  /** Where versions of the policy are kept. */
+  readonly policiesKeptIn: string;
   /** The wall clock, which only tests may turn. */
   readonly clock: { later(ms: number): void };
 }
@@ -76,7 +78,8 @@ export function useHouse(): House {
     // An hour back, so that it can be turned without the providers' clocks falling behind it.
     let offset = -3_600_000;
     const source = readPolicySource('config/policy.yaml');
-    const policies = createPolicies(source, join(directory, 'policies'));
+    const policiesKeptIn = join(directory, 'policies');
+    const policies = createPolicies(source, policiesKeptIn);
     const links = createLinks({
       secret: 'ours alone',
       publicUrl: 'http://127.0.0.1:9',
@@ -98,7 +101,7 @@ export function useHouse(): House {
       now: () => new Date(Date.now() + offset),
     };
     const clock = { later: (ms: number) => void (offset += ms) };
-    house = { activities: createActivities(deps), deps, store, mailbox, telephone, clock };
+    house = { activities: createActivities(deps), deps, store, mailbox, telephone, policiesKeptIn, clock };
   });
   afterEach(() => Promise.all([house.mailbox.behave(), house.telephone.behave()]));
   afterAll(async () => {
