@@ -1,8 +1,9 @@
 import type { Channel, MessageName } from '../domain/effect';
+import { canonical } from '../policy/locales';
 import type { Policy } from '../policy/policy';
-import { PolicyRefused, suggest } from '../policy/problem';
 import type { PolicySource } from '../policy/source';
 import { readCatalogues, type Catalogue } from './catalogue';
+import { baseOf, catalogueOf, languagesOf, regional } from './languages';
 import { letterPage } from './letter';
 import { present, Unsayable, type Reader, type Values } from './present';
 import { sayRegimes, type RegimeWords } from './regime-words';
@@ -18,7 +19,8 @@ export interface Messages {
 }
 
 interface Addressee {
-  readonly locale?: string | undefined;
+  /** The languages they read, best first; the nearest of ours is taken. */
+  readonly locale?: string | readonly string[] | undefined;
   /** IANA; the organisation's when absent. */
   readonly zone?: string | undefined;
   /** Moments are milliseconds, money is minor units beside its `currency`. */
@@ -40,35 +42,33 @@ interface Rendered {
 }
 
 /** @throws {PolicyRefused} when a text is missing or asks for what its message does not have. */
-export function createMessages(source: PolicySource, policy: Pick<Policy, 'organisation' | 'deskNames'>): Messages {
+export function createMessages(
+  source: PolicySource,
+  policy: Pick<Policy, 'organisation' | 'locales' | 'deskNames'>,
+): Messages {
   const { organisation } = policy;
   const catalogues = readCatalogues(source);
-  const house = find(catalogues, organisation.locale);
-  if (!house) {
-    const what = `there are no messages in the organisation's language, ${organisation.locale}`;
-    const fix = suggest(organisation.locale, [...catalogues.keys()]);
-    throw new PolicyRefused([{ ...source.locate(['organisation', 'locale']), what, fix }]);
-  }
+  const readingOf = languagesOf(catalogues, policy, source);
   const byDesk = new Map(Object.values(policy.deskNames).map((names) => [names[''], names]));
 
   const readerOf = ({ locale: written, zone }: Addressee, room: Reader['room']): Reader => {
-    const locale = canonical(written);
-    const catalogue = find(catalogues, locale) ?? house;
+    const wanted = [written ?? []].flat().flatMap((locale) => canonical(locale) ?? []);
+    const { catalogue, locale } = readingOf(wanted);
     return {
       catalogue,
-      locale: regional(catalogue.language, locale, organisation.country),
+      locale,
       zone: zone ?? organisation.zone,
       room,
-      wishes: [locale, locale && languageOf(locale), catalogue.language].filter((wish) => wish !== undefined),
+      wishes: [...wanted, ...wanted.map(baseOf), catalogue.language],
       deskName: (name) => byDesk.get(name)?.[catalogue.language] ?? name,
     };
   };
 
   /** Whoever reads a paragraph in another language than that of the letter. */
   const inLanguage = (reader: Reader) => (language: string) => {
-    const catalogue = find(catalogues, language);
+    const catalogue = catalogueOf(catalogues, language);
     if (!catalogue || catalogue === reader.catalogue) return undefined;
-    return { ...reader, catalogue, locale: regional(catalogue.language, language, organisation.country) };
+    return { ...reader, catalogue, locale: regional(catalogue.language, [language], organisation.country) };
   };
 
   const regimeValues = (message: MessageName, { regimes = [], values }: Addressee & Correspondence, reader: Reader) => {
@@ -123,29 +123,6 @@ export function createMessages(source: PolicySource, policy: Pick<Policy, 'organ
       return { text: fill(spoken[line], reader.locale, values).trim(), voice };
     },
   };
-}
-
-/** The catalogue for a locale: its own, or that of the language it is a kind of. */
-function find(catalogues: ReadonlyMap<string, Catalogue>, locale: string | undefined): Catalogue | undefined {
-  return locale === undefined ? undefined : (catalogues.get(locale) ?? catalogues.get(languageOf(locale)));
-}
-
-/** `en` of `en-AU`. */
-const languageOf = (locale: string): string => locale.split('-')[0] ?? locale;
-
-/** A locale in its usual spelling; what is none tells nothing, and must not keep a letter from being written. */
-function canonical(locale: string | undefined): string | undefined {
-  try {
-    return locale === undefined ? undefined : Intl.getCanonicalLocales(locale)[0];
-  } catch {
-    return undefined;
-  }
-}
-
-/** How dates and numbers are written: as the customer's own region does, else as the organisation's country does. */
-function regional(language: string, locale: string | undefined, country: string): string {
-  const own = locale !== undefined && languageOf(locale) === language && locale.includes('-') ? locale : undefined;
-  return own ?? (language.includes('-') ? language : `${language}-${country}`);
 }
 
 /** Only web addresses become buttons. */

@@ -5,7 +5,7 @@ import { match } from '@formatjs/intl-localematcher';
  * language of another region, else one that most who read theirs understand (Unicode CLDR, language matching: a Javanese
  * reads Indonesian). Where none is near, the first of ours.
  */
-export function nearestLocale(wanted: readonly (string | undefined)[], ours: readonly [string, ...string[]]): string {
+export function nearestLocale(wanted: readonly string[], ours: readonly [string, ...string[]]): string {
   return match(readable(wanted), ours, ours[0]);
 }
 
@@ -16,12 +16,12 @@ export const isNear = (spoken: readonly string[], ours: readonly string[]): bool
 const NONE = 'und';
 
 /** What is no language tells nothing, and must not keep a letter from being written. */
-const readable = (wanted: readonly (string | undefined)[]): string[] => wanted.flatMap((one) => canonical(one) ?? []);
+const readable = (wanted: readonly string[]): string[] => wanted.flatMap((one) => canonical(one) ?? []);
 
 /** A locale in its usual spelling. */
-export function canonical(locale: string | undefined): string | undefined {
+export function canonical(locale: string): string | undefined {
   try {
-    return locale === undefined ? undefined : Intl.getCanonicalLocales(locale)[0];
+    return Intl.getCanonicalLocales(locale)[0];
   } catch {
     return undefined;
   }

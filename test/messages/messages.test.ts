@@ -159,8 +159,35 @@ describe('which language', () => {
     ['en-!', 'id'],
     ['', 'id'],
     [undefined, 'id'],
+    ['jv', 'id'], // who reads Javanese reads Indonesian
+    ['zsm-MY', 'ms'],
   ])('a customer with locale %s reads %s', (locale, language) => {
     expect(write('closing', 'email', locale).language).toBe(language);
+  });
+
+  test('of several languages that somebody speaks, the first that we write in', () => {
+    const to = { channel: 'email', values: { ...values, ...personal } } as const;
+    expect(messages.render('staff-review', { ...to, locale: ['de', 'ms', 'en'] }).language).toBe('ms');
+    expect(messages.render('staff-review', { ...to, locale: [] }).language).toBe('id');
+  });
+
+  test.each<[locales: [string, ...string[]], theirs: string, language: string, date: RegExp]>([
+    [['id', 'en'], 'ms-MY', 'id', /Senin, 23 November pukul/],
+    [['en', 'id'], 'fr', 'en', /Monday, 23 November at/],
+    [['en-US', 'id'], 'fr', 'en', /Monday, November 23 at/],
+    [['en-US', 'id'], 'en-GB', 'en', /Monday 23 November at/],
+  ])('where a policy writes in %p, a customer with locale %s reads %s', (locales, theirs, language, date) => {
+    const policy = { ...createPolicy(source), locales };
+    const { language: read, text } = createMessages(source, policy).render('callback-booked', {
+      ...{ channel: 'email', locale: theirs, values: { ...values, ...personal } },
+    });
+    expect(read).toBe(language);
+    expect(text).toMatch(date);
+  });
+
+  test('a language that a policy writes in without any words is refused where it says so', () => {
+    const policy = { ...createPolicy(source), locales: ['id', 'fr'] as [string, string] };
+    expect(() => createMessages(source, policy)).toThrow(/there are no messages in fr; choose one of en, id, ms/);
   });
 });
 
