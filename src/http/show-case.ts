@@ -1,4 +1,5 @@
 import type { Listed, Shown, TimelineEntry } from '../contract/show';
+import type { Common } from '../domain/complaint';
 import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
 import { minorDigits } from '../domain/money';
@@ -44,6 +45,8 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
   const listed = listCase(row);
   const resolved = timeline.findLast(({ type }) => type === 'resolved')?.data;
   const points = opening.points ?? [{ text: opening.text }];
+  // Records from before the journey knew points tell of the whole alone.
+  const known = (snapshot?.common as Partial<Common> | undefined)?.points;
   return {
     ...listed,
     parties: [
@@ -57,8 +60,8 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
       product: point.product ?? opening.product ?? null,
       // What was asked for, until the policy has said what it lives by.
       regime: terms?.points ? (terms.points[index]?.regime ?? null) : (point.regime ?? opening.regime ?? null),
-      outcome: textOr(resolved?.['outcome']),
-      rootCause: textOr(resolved?.['rootCause']),
+      outcome: known ? (known[index]?.outcome ?? null) : textOr(resolved?.['outcome']),
+      rootCause: known ? (known[index]?.rootCause ?? null) : textOr(resolved?.['rootCause']),
     })),
     clocks: snapshot && terms ? clocksOf(restored(snapshot, terms)).map(clockIn) : [],
     pauses: (snapshot?.common.pauses ?? []).map(({ from, to, ...pause }) => ({

@@ -1,5 +1,7 @@
 import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
+import type { Moments } from './moments';
+import type { PointSituation } from './points';
 import type { Next, Situation } from './situation';
 import type { Deed, Words } from './words/words';
 
@@ -16,26 +18,28 @@ export interface CustomerView {
   readonly path: string;
   /** Makes sending the same form twice act once. */
   readonly once: string;
-  readonly say: (at: Instant) => string;
+  readonly points: readonly PointSituation[];
+  readonly moments: Moments;
   readonly notice: { readonly deed: Deed } | 'refused' | 'empty' | undefined;
 }
 
 /** The customer's page: how it stands in plain words, what happens next and by when, and what they can do now. */
 export function CustomerPage(view: CustomerView) {
-  const { words, situation, say } = view;
+  const { words, situation, moments } = view;
   return (
     <Page language={words.language} title={words.title(view.reference)}>
       <h1 safe>{words.title(view.reference)}</h1>
       <p safe>{view.subject}</p>
       <p class="quiet" safe>
-        {words.youComplained(say(view.receivedAt))}
+        {words.youComplained(moments.say(view.receivedAt))}
       </p>
       <Notice {...view} />
       <p class="status" safe>
         {words.status[situation.status]}
       </p>
       <h2 safe>{words.nextTitle}</h2>
-      <p safe>{nextIn(words, situation.next, view.desk, say)}</p>
+      <p safe>{nextIn(words, situation.next, view.desk, moments)}</p>
+      <Points {...view} />
       {situation.askedWhetherSettled && <Settled {...view} />}
       {situation.surveyOpen && <Rate {...view} />}
       <Write {...view} />
@@ -44,20 +48,59 @@ export function CustomerPage(view: CustomerView) {
   );
 }
 
-function nextIn(words: Words, next: Next, desk: string, say: (at: Instant) => string): string {
+function nextIn(words: Words, next: Next, desk: string, { sayBy }: Moments): string {
   switch (next.what) {
     case 'answer':
-      return words.next.answer(desk, say(next.by));
+      return words.next.answer(desk, sayBy(next.by));
     case 'soon':
       return words.next.soon(desk);
     case 'waiting':
-      return words.next.waiting(say(next.until));
+      return words.next.waiting(sayBy(next.until));
     case 'silence':
-      return words.next.silence(say(next.by));
+      return words.next.silence(sayBy(next.by));
     case 'nothing':
       return words.next.nothing;
   }
 }
+
+/** What each point gets and by when, beneath its own words; a complaint of one point needs no list. */
+function Points(view: CustomerView) {
+  const { words, points } = view;
+  const [only] = points;
+  if (only && points.length === 1) return <Gets {...view} point={only} />;
+  return (
+    <section>
+      <h2 safe>{words.points.title}</h2>
+      <ol class="points">
+        {points.map((point) => (
+          <li>
+            <blockquote safe>{point.text}</blockquote>
+            <Gets {...view} point={point} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Gets({ words, desk, moments, point }: CustomerView & { point: PointSituation }) {
+  const { found, owed, right } = point;
+  return (
+    <>
+      {found && <p safe>{words.points.found[found]}</p>}
+      {owed.map(({ what, by }) => (
+        <p safe>{words.points.owed[what](desk, moments.sayBy(by))}</p>
+      ))}
+      {right && <p safe>{rightIn(words, right, moments)}</p>}
+    </>
+  );
+}
+
+const rightIn = (
+  { points: { right, rightUntil } }: Words,
+  { body, until }: NonNullable<PointSituation['right']>,
+  { sayBy }: Moments,
+) => (until === null ? right(body.name, body.contact) : rightUntil(body.name, body.contact, sayBy(until)));
 
 function Notice({ words, notice }: CustomerView) {
   if (notice === undefined) return '';
@@ -134,14 +177,14 @@ function Rate(view: CustomerView) {
 }
 
 function Callback(view: CustomerView) {
-  const { words, path, situation, slots, say } = view;
+  const { words, path, situation, slots, moments } = view;
   return (
     <section>
       <h2 safe>{words.callback.title}</h2>
       {situation.bookedFor !== null && (
         <form method="post" action={`${path}/cancel-callback`}>
           <Once {...view} />
-          <p safe>{words.callback.booked(say(situation.bookedFor))}</p>
+          <p safe>{words.callback.booked(moments.say(situation.bookedFor))}</p>
           <button safe>{words.callback.cancel}</button>
         </form>
       )}
@@ -153,7 +196,7 @@ function Callback(view: CustomerView) {
         <select id="slot" name="slot" required>
           {slots.map((slot) => (
             <option value={String(slot)} safe>
-              {say(slot)}
+              {moments.say(slot)}
             </option>
           ))}
         </select>

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Common } from '../../domain/complaint';
 import type { Snapshot } from '../../domain/snapshot';
 import type { CaseRow } from '../../store/case-store';
 import { Ended, Refused } from '../../temporal/complaints';
+import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
 import { guardPages } from '../security';
 import { showCase } from '../show-case';
@@ -10,6 +12,7 @@ import { surroundingsOf } from '../surroundings';
 import { doDeed, isDeed } from './deeds';
 import { momentsIn } from './moments';
 import { CustomerPage, type CustomerView } from './page';
+import { pointsOf } from './points';
 import { situationOf } from './situation';
 import { slotsIn } from './slots';
 import { type Deed, wordsFor } from './words/words';
@@ -67,7 +70,9 @@ async function viewOf(
   const { reference, opening, terms } = row;
   const around = await surroundingsOf(store, reference);
   const shown = showCase(row, around);
-  const silentAt = (row.snapshot as Snapshot | undefined)?.strands.confirmation.silentAt;
+  const snapshot = row.snapshot as Snapshot | undefined;
+  const silentAt = snapshot?.strands.confirmation.silentAt;
+  const at = asOf(now(), around.timeline);
   const words = wordsFor(opening.customer.locale, organisation.locale);
   const zone = opening.customer.zone ?? organisation.zone;
   const window = terms?.calendars[terms.callbacks.window];
@@ -78,11 +83,17 @@ async function viewOf(
     receivedAt: row.receivedAt,
     desk: deskName(shown.owner.desk, words.language) ?? organisation.name,
     zone,
-    situation: situationOf({ shown, silentAt, ...around, now: now().getTime() }),
+    situation: situationOf({ shown, silentAt, ...around, now: at }),
+    points: pointsOf({
+      ...{ shown, timeline: around.timeline, now: at },
+      // A record from before complaints had points knows none.
+      points: (snapshot?.common as Partial<Common> | undefined)?.points ?? [],
+      bodyOf: (regime) => (regime === null ? undefined : terms?.regimes?.[regime]?.body),
+    }),
     slots: window ? slotsIn(window, now().getTime()) : [],
     path: `/c/${token}`,
     once: randomUUID(),
-    say: momentsIn(words.language, zone),
+    moments: momentsIn(words, zone),
     notice,
   };
 }

@@ -110,6 +110,21 @@ describe('a complaint of three points, under two regimes, after a week', () => {
   });
 });
 
+test('a point that was answered before the others has its own finding', async () => {
+  const opening = { ...siti, points: [{ text: 'Dua kali' }, { text: 'Kasar' }] };
+  const life = lifeOf(opening, at('2026-12-21 09:40'));
+  life.until(at('2026-12-22 10:00')).happens({
+    ...{ type: 'resolve', outcome: 'partly-upheld', rootCause: 'double run', points: ['1'], actor: ani },
+  });
+  const words = wordsOf(await pageOf(life, opening));
+  expect(words).toContain(
+    'Point 1 Dua kali Category billing Product not named Regime none: the house’s own close-out Finding partly upheld Cause double run',
+  );
+  expect(words).toContain(
+    'Point 2 Kasar Category billing Product not named Regime none: the house’s own close-out Finding not yet',
+  );
+});
+
 test('a task with a deadline of its own says it', async () => {
   const life = lifeOf(siti, at('2026-12-21 09:40'));
   life.until(at('2026-12-22 10:00')).happens({ type: 'resolve', outcome: 'upheld', actor: ani });

@@ -23,6 +23,26 @@ export const id: Words = {
       `Beri tahu kami di bawah ini apakah sudah selesai. Jika sampai ${by} tidak ada kabar, kami anggap sudah selesai.`,
     nothing: 'Tidak ada lagi. Jika masih ada masalah, tulislah kepada kami di bawah ini.',
   },
+  points: {
+    title: 'Isi pengaduan Anda, satu per satu',
+    found: {
+      upheld: 'Anda sudah menerima jawaban kami: Anda benar.',
+      'partly-upheld': 'Anda sudah menerima jawaban kami: sebagian Anda benar.',
+      'not-upheld': 'Anda sudah menerima jawaban kami: kami tidak menemukan kesalahan di pihak kami.',
+    },
+    owed: {
+      first: (desk, by) => `${desk} akan mengirim jawaban pertama paling lambat ${by}.`,
+      word: (desk, by) =>
+        `${desk} akan mengabarkan perkembangannya paling lambat ${by}, kecuali jawaban kami sudah lebih dahulu sampai.`,
+      final: (desk, by) => `${desk} akan memberikan jawaban akhir paling lambat ${by}.`,
+      late: (desk, by) =>
+        `Jawaban akhir kami seharusnya sampai paling lambat ${by} dan terlambat. Kami mohon maaf. ${desk} tetap wajib memberikannya.`,
+      expected: (desk, by) => `${desk} menjanjikan jawaban akhir paling lambat ${by}.`,
+    },
+    right: (body, contact) => `Anda dapat membawa hal ini ke ${body} (${contact}).`,
+    rightUntil: (body, contact, until) => `Anda dapat membawa hal ini ke ${body} (${contact}), sampai ${until}.`,
+  },
+  endOf: (day) => `akhir hari ${day}`,
   youComplained: (when) => `Anda mengadu pada ${when}.`,
   write: { title: 'Tulis kepada kami', label: 'Pesan Anda', send: 'Kirim' },
   settled: {

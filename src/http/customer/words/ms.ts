@@ -23,6 +23,27 @@ export const ms: Words = {
       `Beritahu kami di bawah sama ada perkara ini selesai. Jika tiada khabar sehingga ${by}, kami anggap ia selesai.`,
     nothing: 'Tiada lagi. Jika masih ada masalah, tulis kepada kami di bawah.',
   },
+  points: {
+    title: 'Perkara yang anda adukan, satu demi satu',
+    found: {
+      upheld: 'Anda telah menerima jawapan kami: anda benar.',
+      'partly-upheld': 'Anda telah menerima jawapan kami: sebahagiannya anda benar.',
+      'not-upheld': 'Anda telah menerima jawapan kami: kami tidak menemui kesilapan di pihak kami.',
+    },
+    owed: {
+      first: (desk, by) => `${desk} akan menghantar jawapan pertama selewat-lewatnya ${by}.`,
+      word: (desk, by) =>
+        `${desk} akan memaklumkan perkembangannya selewat-lewatnya ${by}, kecuali jawapan kami sampai lebih awal.`,
+      final: (desk, by) => `${desk} akan memberikan jawapan muktamad selewat-lewatnya ${by}.`,
+      late: (desk, by) =>
+        `Jawapan muktamad kami sepatutnya sampai selewat-lewatnya ${by} dan telah lewat. Kami mohon maaf. ${desk} masih wajib memberikannya.`,
+      expected: (desk, by) => `${desk} telah menjanjikan jawapan muktamad selewat-lewatnya ${by}.`,
+    },
+    right: (body, contact) => `Anda boleh membawa perkara ini kepada ${body} (${contact}).`,
+    rightUntil: (body, contact, until) =>
+      `Anda boleh membawa perkara ini kepada ${body} (${contact}), sehingga ${until}.`,
+  },
+  endOf: (day) => `penghujung hari ${day}`,
   youComplained: (when) => `Anda mengadu pada ${when}.`,
   write: { title: 'Tulis kepada kami', label: 'Mesej anda', send: 'Hantar' },
   settled: {

@@ -1,4 +1,6 @@
 import type { Status } from '../../../domain/complaint';
+import type { Finding } from '../../../domain/event';
+import type { Owed } from '../points';
 import { en } from './en';
 import { id } from './id';
 import { ms } from './ms';
@@ -18,6 +20,16 @@ export interface Words {
     readonly silence: (by: string) => string;
     readonly nothing: string;
   };
+  /** What each point gets, or got. */
+  readonly points: {
+    readonly title: string;
+    readonly found: Readonly<Record<Finding, string>>;
+    readonly owed: Readonly<Record<Owed['what'], (desk: string, by: string) => string>>;
+    readonly right: (body: string, contact: string) => string;
+    readonly rightUntil: (body: string, contact: string, until: string) => string;
+  };
+  /** A day up to its last moment. */
+  readonly endOf: (day: string) => string;
   readonly youComplained: (when: string) => string;
   readonly write: { readonly title: string; readonly label: string; readonly send: string };
   readonly settled: {

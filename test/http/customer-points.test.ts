@@ -1,0 +1,119 @@
+import type { OpenComplaint } from '../../src/domain/opening';
+import type { Snapshot } from '../../src/domain/snapshot';
+import { momentsIn } from '../../src/http/customer/moments';
+import { CustomerPage } from '../../src/http/customer/page';
+import { type PointSituation, pointsOf } from '../../src/http/customer/points';
+import { situationOf } from '../../src/http/customer/situation';
+import { wordsFor } from '../../src/http/customer/words/words';
+import { showCase } from '../../src/http/show-case';
+import type { Life } from '../domain/support/life';
+import { caseOf, lifeOf, siti } from './support/lives';
+
+const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+07:00`);
+const ani = { kind: 'staff', id: 'ani' } as const;
+
+/** Siti's complaint of three parts: a loan (Indonesian rules), her data (British rules), and a rude word (our own). */
+const opening: OpenComplaint = {
+  ...siti,
+  points: [
+    { text: 'Angsuran dipotong dua kali', product: 'loan' },
+    { text: 'Data saya dipakai', regime: 'uk-data-protection' },
+    { text: 'Petugas kasar', regime: 'house' },
+  ],
+};
+
+/** How her page stands, and what it says in a language. */
+const lookAt = async (life: Life, locale = 'id', told = opening) => {
+  const { row, around } = caseOf(life, told);
+  const shown = showCase(row, around);
+  const { common, strands } = row.snapshot as Snapshot;
+  const { silentAt } = strands.confirmation;
+  const points = pointsOf({
+    ...{ shown, points: common.points, timeline: around.timeline, now: life.now },
+    bodyOf: (regime) => (regime === null ? undefined : row.terms?.regimes?.[regime]?.body),
+  });
+  const words = wordsFor(locale);
+  const html = await CustomerPage({
+    ...{ words, reference: row.reference, subject: told.subject, receivedAt: row.receivedAt, desk: 'Tim Tagihan' },
+    ...{ zone: 'Asia/Jakarta', slots: [], path: '/c/token', once: 'once-1234', notice: undefined, points },
+    moments: momentsIn(words, 'Asia/Jakarta'),
+    situation: situationOf({ shown, silentAt, ...around, now: life.now }),
+  });
+  return { points, html, text: html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') };
+};
+
+const owed = (points: readonly PointSituation[]) =>
+  points.map((point) =>
+    point.owed.map(({ what, by }) => [what, new Date(by + 7 * 3_600_000).toISOString().slice(0, 16)]),
+  );
+
+test('each part has its own day by its own rules, beneath the customer’s own words', async () => {
+  const { points, text } = await lookAt(lifeOf(opening, at('2026-11-23 09:40')));
+  expect(owed(points)).toEqual([
+    [['final', '2026-12-08T00:00']],
+    [['final', '2026-12-24T07:00']],
+    [['final', '2026-12-24T00:00']],
+  ]);
+  expect(text).toContain(
+    'Angsuran dipotong dua kali Tim Tagihan akan memberikan jawaban akhir paling lambat akhir hari Senin, 7 Desember 2026 (WIB).',
+  );
+  expect(text).toContain('Petugas kasar Tim Tagihan akan memberikan jawaban akhir paling lambat akhir hari Rabu, 23');
+});
+
+test('the part that was answered says what was found, and the others still say their days', async () => {
+  const life = lifeOf(opening, at('2026-11-23 09:40'));
+  life.until(at('2026-11-24 10:00')).happens({
+    ...{ type: 'resolve', outcome: 'partly-upheld', points: ['3'], actor: ani, personal: { summary: 'Maaf' } },
+  });
+  const { points, text } = await lookAt(life);
+  expect(points.map(({ found }) => found)).toEqual([undefined, undefined, 'partly-upheld']);
+  expect(owed(points).map((days) => days.length)).toEqual([1, 1, 0]);
+  expect(text).toContain('Petugas kasar Anda sudah menerima jawaban kami: sebagian Anda benar.');
+});
+
+test('when the day has passed it says that we are late, and where the customer may go', async () => {
+  const life = lifeOf(opening, at('2026-11-23 09:40')).until(at('2026-12-09 12:00'));
+  const { points, text } = await lookAt(life);
+  expect(owed(points)[0]).toEqual([['late', '2026-12-08T00:00']]);
+  expect(owed(points)[1]?.[0]?.[0]).toBe('final');
+  expect(points[0]?.right?.body.name).toBeTruthy();
+  expect(text).toMatch(/seharusnya sampai paling lambat akhir hari Senin, 7 Desember 2026 \(WIB\) dan terlambat/);
+  expect(text).toContain(`Anda dapat membawa hal ini ke ${points[0]?.right?.body.name} (`);
+});
+
+test('a first answer is promised where the rules owe one, before the final answer', async () => {
+  const american = { ...siti, regime: 'us-cfpb' };
+  const { points, text } = await lookAt(lifeOf(american, at('2026-11-23 09:40')), 'en', american);
+  expect(owed(points)).toEqual([
+    [
+      ['first', '2026-12-08T12:00'],
+      ['final', '2027-01-22T12:00'],
+    ],
+  ]);
+  expect(text).toMatch(/Tim Tagihan will send you a first answer by Tuesday, December 8, 2026 at 12:00 PM GMT\+7\./);
+});
+
+test.each([
+  ['en', /final answer by the end of Wednesday, December 23, 2026 \(GMT\+7\) at the latest/],
+  ['id', /jawaban akhir paling lambat akhir hari Rabu, 23 Desember 2026 \(WIB\)/],
+  ['ms', /jawapan muktamad selewat-lewatnya penghujung hari Rabu, 23 Disember 2026 \(GMT\+7\)/],
+])('a complaint of one part says its day too, in %s', async (locale, sentence) => {
+  const { text, html } = await lookAt(lifeOf(siti, at('2026-11-23 09:40')), locale, siti);
+  expect(text).toMatch(sentence);
+  expect(html).not.toContain('class="points"');
+});
+
+test('nothing that is between ourselves is on the page', async () => {
+  const life = lifeOf(opening, at('2026-11-23 09:40'));
+  life.until(at('2026-11-23 10:00')).happens({ type: 'note', actor: ani, personal: { text: 'Rahasia kita' } });
+  life.happens({ type: 'hand-off', desk: 'billing', actor: ani, personal: { summary: 'Jangan bilang' } });
+  life.until(at('2026-12-10 10:00'));
+  const { html } = await lookAt(life);
+  expect(html).not.toMatch(/Rahasia|Jangan|Ani|ani\b|Dimas|dimas|Joko|L1|L2|L3|uk-data|id-ojk|warn|breach|tier/);
+});
+
+test('what is over owes nothing', async () => {
+  const life = lifeOf(opening, at('2026-11-23 09:40'));
+  life.until(at('2026-11-23 10:00')).happens({ type: 'withdraw', actor: { kind: 'customer' } });
+  expect(owed((await lookAt(life)).points)).toEqual([[], [], []]);
+});
