@@ -1,6 +1,7 @@
 import { isRegion } from '../holidays';
 import { suggest, type Problem } from '../problem';
 import type { Path, PolicySource } from '../source';
+import { faultsOf, type LetterName } from './letters';
 import type { RegimeRules } from './regimes-for';
 import type { RegimePack } from './schema';
 
@@ -53,10 +54,10 @@ const NOT_LIVED_BY = [
   'export',
 ] as const satisfies readonly (keyof RegimePack)[];
 
-/** What is doubtful about the regimes that the policy's rules name. */
+/** What is doubtful about the regimes that the policy's rules name, and about the words of any. */
 export function regimeWarnings({ regimes, regimePacks }: Rules, source: PolicySource): Problem[] {
   const packs = Object.keys(regimePacks).length;
-  return regimes.flatMap(({ use }, index) => {
+  const named = regimes.flatMap(({ use }, index) => {
     const warn = (what: string, fix: string): Problem => ({ ...source.locate(['regimes', index, 'use']), what, fix });
     const pack = regimePacks[use];
     if (!pack) {
@@ -79,6 +80,25 @@ export function regimeWarnings({ regimes, regimePacks }: Rules, source: PolicySo
     }
     return warnings;
   });
+  return [...named, ...wordingWarnings(regimePacks, source)];
 }
+
+/**
+ * Wordings that leave out what their letter must contain, or that could never be written. Only doubtful: a version of
+ * the policy that complaints live by must not be refused by a later release.
+ */
+const wordingWarnings = (packs: Rules['regimePacks'], source: PolicySource): Problem[] =>
+  Object.entries(packs).flatMap(([id, { letters, body }]) =>
+    Object.entries(letters).flatMap(([name, { elements, wording }]) =>
+      Object.entries(wording).flatMap(([language, text]) => {
+        const at = ['regimePacks', id, 'letters', name, 'wording', language];
+        return faultsOf(name as LetterName, elements, text, body !== undefined).map(({ what, fix }) => ({
+          ...source.locate(at),
+          what: `${at.slice(1).join('.')}: ${what}`,
+          fix,
+        }));
+      }),
+    ),
+  );
 
 const isEmpty = (part: unknown): boolean => part === undefined || (Array.isArray(part) && part.length === 0);
