@@ -14,8 +14,8 @@ export interface Links {
   casePage(reference: string): string;
   /** Whose page a token opens; undefined for a token that we did not make. */
   readToken(token: string): string | undefined;
-  /** `care+tn-7f3kq-92qdm-<signature>@…`: answers to it find their complaint. */
-  replyAddress(reference: string): string;
+  /** `care+tn-7f3kq-92qdm-<signature>@…`: answers to it find their complaint. `at`: another of our addresses. */
+  replyAddress(reference: string, at?: string): string;
   readReplyAddress(address: string): string | undefined;
   /** A page that Twilio fetches during a call (`channels/phone/voice-pages`); `about` is what it has to tell. */
   voicePage(page: string, key: string, about?: About): string;
@@ -29,12 +29,13 @@ export interface LinkSettings {
   readonly publicUrl: string;
   /** The organisation's own address. */
   readonly emailAddress: string;
+  /** Those of its brands. */
+  readonly brandAddresses?: readonly string[];
 }
 
-export function createLinks({ secret, publicUrl, emailAddress }: LinkSettings): Links {
+export function createLinks({ secret, publicUrl, emailAddress, brandAddresses = [] }: LinkSettings): Links {
   const base = publicUrl.replace(/\/+$/, '');
-  const at = emailAddress.lastIndexOf('@');
-  const [mailbox, domain] = [emailAddress.slice(0, at).toLowerCase(), emailAddress.slice(at + 1).toLowerCase()];
+  const ours = new Set([emailAddress, ...brandAddresses].map((address) => address.toLowerCase()));
 
   const mac = (use: string, reference: string) => createHmac('sha256', secret).update(`${use}:${reference}`);
   const pageSignature = (reference: string) => mac('page', reference).digest('base64url').slice(0, 22);
@@ -50,10 +51,13 @@ export function createLinks({ secret, publicUrl, emailAddress }: LinkSettings): 
         ? reference
         : undefined;
     },
-    replyAddress: (reference) => `${mailbox}+${reference.toLowerCase()}-${replySignature(reference)}@${domain}`,
+    replyAddress(reference, at = emailAddress) {
+      const [mailbox, domain] = at.toLowerCase().split('@');
+      return `${mailbox}+${reference.toLowerCase()}-${replySignature(reference)}@${domain}`;
+    },
     readReplyAddress(address) {
       const match = /^(.+)\+(.+)-([0-9a-f]{20})@(.+)$/.exec(address.trim().toLowerCase());
-      if (!match || match[1] !== mailbox || match[4] !== domain) return undefined;
+      if (!match || !ours.has(`${match[1]}@${match[4]}`)) return undefined;
       const reference = (match[2] ?? '').toUpperCase();
       return isReference(reference) && same(match[3] ?? '', replySignature(reference)) ? reference : undefined;
     },

@@ -11,7 +11,8 @@ export interface Addressee {
   readonly name: string;
   readonly email?: string;
   readonly phone?: string;
-  readonly locale: string;
+  /** The languages they read, best first. */
+  readonly locale: string | readonly string[];
   readonly zone: string;
 }
 
@@ -19,7 +20,7 @@ export interface Addressee {
 export function addresseeOf(to: Recipient, party: Party, policy: Policy): Addressee | undefined {
   const { organisation } = policy;
   if (to === 'customer') {
-    const { name, email, phone, locale = organisation.locale } = party;
+    const { name, email, phone, locale = policy.brand(party.brand).locale } = party;
     const { zone } = whereaboutsOf(party, organisation);
     return { name, ...(email && { email }), ...(phone && { phone }), locale, zone };
   }
@@ -27,6 +28,6 @@ export function addresseeOf(to: Recipient, party: Party, policy: Policy): Addres
   const known = person === undefined ? undefined : policy.person(person);
   if (person === undefined || known === undefined) return undefined;
   const { name, email, phone, languages } = known;
-  const locale = languages?.[0] ?? organisation.locale;
+  const locale = languages.length > 0 ? languages : organisation.locale;
   return { person, name, ...(email && { email }), ...(phone && { phone }), locale, zone: organisation.zone };
 }

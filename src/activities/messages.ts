@@ -1,6 +1,7 @@
 import type { Messenger, OutgoingLetter } from '../channels/channel';
 import type { Outcome, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
+import type { Brand } from '../policy/brands';
 import type { KeptLetter, Party } from '../store/case-store';
 import type { Activities } from './activities';
 import type { ActivityDeps } from './deps';
@@ -33,11 +34,22 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
     // Started bare, a complaint is admitted by `resolveTerms`, which may not have reached the store yet.
     if (!party) return failed(key, 'customer not known yet');
 
-    const written = writeLetter(deps, { effect, reference, at, party, thread });
+    const brand = deps.policies.current.brand(effect.to === 'customer' ? party.brand : undefined);
+    const written = writeLetter(inNameOf(brand, deps), { effect, reference, at, party, thread });
     if ('unwritable' in written) return failedForGood(key, written.unwritable);
-    return once(ledger, deps.now, deedOf(messenger, written, at));
+    return once(ledger, deps.now, deedOf(messenger, { ...written, letter: signed(written.letter, brand) }, at));
   }
 }
+
+/** What letters are written with, where they are written in the name of a brand: its words, its address to answer to. */
+const inNameOf = (brand: Brand, { policies, messages, links }: ActivityDeps) => ({
+  policies,
+  messages: messages.inNameOf(brand),
+  links: { ...links, replyAddress: (reference: string) => links.replyAddress(reference, brand.email) },
+});
+
+const signed = (letter: OutgoingLetter, { id, name, email }: Brand): OutgoingLetter =>
+  id === undefined ? letter : { ...letter, from: { name, address: email } };
 
 const deedOf = (messenger: Messenger, { letter, kept }: Written, at: Instant): Deed => {
   const { find } = messenger;

@@ -31,10 +31,17 @@ export interface OutgoingLetter {
   readonly language: string;
   /** The complaint's own moment; it dates the letter, where the channel has dates. */
   readonly writtenAt: Date;
+  /** In whose name it goes out, where not in the organisation's own; for e-mail. */
+  readonly from?: Sender;
   /** Where an answer should go: the signed plus-address, for e-mail. */
   readonly replyTo?: string;
   /** The ids of the letters before it in the conversation, oldest first. */
   readonly thread?: readonly string[];
+}
+
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
 }
 
 export interface Acceptance {

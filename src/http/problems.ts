@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { fieldErrors, problem, type Problem } from '../contract/problem';
 import { BadCursor } from '../store/case-store';
+import { Unwelcome } from '../starters/reception';
 import { Ended, Refused, Unanswered } from '../temporal/complaints';
 import { WrongRequest } from './validation';
 
@@ -43,6 +44,7 @@ function problemOf(error: FastifyError): Problem {
     const errors = [{ field: 'cursor', message: 'leads to no page', fix }];
     return problem(400, 'The request cannot be used', error.message, errors);
   }
+  if (error instanceof Unwelcome) return problem(400, 'The request cannot be used', error.message, [...error.errors]);
   if (error instanceof Unknown) return problem(404, 'Not found', error.message);
   if (error instanceof Refused) return problem(409, 'The action is not possible now', error.message);
   if (error instanceof Ended) return problem(409, 'The complaint has ended', error.message);

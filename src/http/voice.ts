@@ -27,19 +27,20 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
 
 /** Who listens and what about: from the store, and from the page's own address, which Twilio signed. */
 async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<AtPage>): Promise<VoiceScene> {
-  const { store, messages, organisation, person, links, twilio } = deps;
+  const { store, messages, policies, organisation, person, links, twilio } = deps;
   const { key = '', turn: _, ...about } = request.query;
   const party = await partyOf(store, key);
   const staff = person(about['who'] ?? '');
   const toCustomer = page === 'callback-customer' || staff === undefined;
+  const brand = policies.current.brand(toCustomer ? party.brand : undefined);
   return {
-    speak: messages.speak,
-    locale: (toCustomer ? party.locale : staff.languages?.[0]) ?? organisation.locale,
+    speak: toCustomer ? messages.inNameOf(brand).speak : messages.speak,
+    locale: (toCustomer ? party.locale : staff.languages) ?? brand.locale,
     zone: (toCustomer ? party.zone : undefined) ?? organisation.zone,
     reference: party.reference,
     subject: party.subject,
     listener: toCustomer ? party.name : staff.name,
-    owner: staff?.name ?? organisation.name,
+    owner: staff?.name ?? brand.name,
     customer: { name: party.name, phone: party.phone ?? '' },
     callerId: twilio.from,
     ...(about['due'] === undefined ? {} : { due: Number(about['due']) }),

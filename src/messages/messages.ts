@@ -1,3 +1,4 @@
+import parsePhoneNumber from 'libphonenumber-js';
 import type { Channel, MessageName } from '../domain/effect';
 import { canonical } from '../policy/locales';
 import type { Policy } from '../policy/policy';
@@ -14,8 +15,17 @@ import { COMMON, SPOKEN, VARIABLES, type SpokenLine } from './variables';
 export interface Messages {
   /** @throws {Unsayable} when the message lacks a value that it must tell. */
   render(message: MessageName, to: Addressee & Correspondence): Rendered;
+  /** The same words in the name of a brand. */
+  inNameOf(brand: Sender): Messages;
   /** What is said on the phone, and in which voice. */
   speak(line: SpokenLine, to: Addressee): { readonly text: string; readonly voice: Catalogue['voice'] };
+}
+
+/** Whoever speaks. */
+interface Sender {
+  readonly name: string;
+  /** E.164. */
+  readonly phone?: string | undefined;
 }
 
 interface Addressee {
@@ -77,14 +87,16 @@ export function createMessages(
     return sayRegimes(regimes, reader, inLanguage(reader), values);
   };
 
-  return {
+  const speakAs = ({ name, phone }: Sender): Messages => ({
+    inNameOf: speakAs,
+
     render(message, to) {
       const reader = readerOf(to, to.channel === 'email' ? 'ample' : 'tight');
       const { language, letters, frame } = reader.catalogue;
       const letter = letters[message];
       const values = present(
         { ...COMMON, ...VARIABLES[message] },
-        { organisation: organisation.name, ...to.values, ...regimeValues(message, to, reader) },
+        { organisation: name, ourPhone: tellPhone(phone), ...to.values, ...regimeValues(message, to, reader) },
         reader,
       );
       // A link is told whole or not at all.
@@ -117,13 +129,18 @@ export function createMessages(
       const { spoken, voice } = reader.catalogue;
       const values = present(
         { organisation: 'text', ...SPOKEN[line] },
-        { organisation: organisation.name, ...to.values, reference: spell(String(to.values['reference'] ?? '')) },
+        { organisation: name, ...to.values, reference: spell(String(to.values['reference'] ?? '')) },
         reader,
       );
       return { text: fill(spoken[line], reader.locale, values).trim(), voice };
     },
-  };
+  });
+  return speakAs(organisation);
 }
+
+/** As people dial it: +62 21 5000 1000. */
+const tellPhone = (phone: string | undefined): string | undefined =>
+  phone && (parsePhoneNumber(phone)?.formatInternational() ?? phone);
 
 /** Only web addresses become buttons. */
 function linkIn({ link }: Values): string {

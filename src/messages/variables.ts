@@ -18,6 +18,8 @@ export const COMMON = {
   subject: 'text',
   organisation: 'text',
   link: 'text',
+  /** Of whoever it is from; a policy may know none. */
+  ourPhone: 'text?',
 } as const satisfies Variables;
 
 /** In a letter that may say what regimes want said; it must say it, once, as a paragraph of its own. */

@@ -35,6 +35,14 @@ interface Written {
   readonly phone?: string | undefined;
 }
 
+/** Whose address it is; undefined for nobody's here. What stands behind a `+` is between ourselves and a complaint. */
+export function brandAt(policy: Branded, address: string): Brand | undefined {
+  const [local = '', domain] = address.toLowerCase().split('@');
+  const plain = `${local.split('+', 1)[0]}@${domain}`;
+  const ids = [undefined, ...Object.keys(policy.brands)];
+  return ids.map((id) => brandOf(policy, id)).find((one) => one.email.toLowerCase() === plain);
+}
+
 /** The brand of that id; the organisation itself where none is named, or where the policy no longer has it. */
 export function brandOf({ organisation, brands }: Branded, id?: string): Brand {
   const own = id !== undefined && Object.hasOwn(brands, id) ? brands[id] : undefined;

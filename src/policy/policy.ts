@@ -4,7 +4,7 @@ import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { RegimeTerms } from '../domain/regime';
 import type { CalendarId, DeskId, PersonId, Terms } from '../domain/terms';
-import { brandOf, type Brand } from './brands';
+import { brandAt, brandOf, type Brand } from './brands';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences, idleParts } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
@@ -25,6 +25,8 @@ export interface Policy {
   readonly organisation: PolicyData['organisation'];
   /** In whose name the customer of a complaint is written to. */
   brand(id?: string): Brand;
+  /** Whose address mail was sent to; undefined for nobody's here. */
+  brandAt(address: string): Brand | undefined;
   /** The brands there are, by their ids; the organisation itself is none of them. */
   readonly brands: PolicyData['brands'];
   /** The languages we write in, the first for whoever reads none of them; undefined: all that there are messages in. */
@@ -75,6 +77,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     version: data.version,
     organisation,
     brand: (id) => brandOf(data, id),
+    brandAt: (address) => brandAt(data, address),
     brands: data.brands,
     locales: data.locales,
     warnings: warningsOf(data, source),

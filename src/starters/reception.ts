@@ -1,3 +1,5 @@
+import type { FieldError } from '../contract/problem';
+import { suggest } from '../policy/problem';
 import type { Complaints } from '../temporal/complaints';
 import type { CaseStore } from '../store/case-store';
 import { composeReference } from '../domain/reference';
@@ -12,6 +14,7 @@ export interface Reception {
   /**
    * The same `idempotencyKey` gives the complaint it gave before. Returns once it is kept: if Temporal does not answer
    * just now, its life begins a little later (`startForgotten`), from the moment it was received.
+   * @throws {Unwelcome} for what the policy does not know.
    */
   receive(opening: OpenComplaint, idempotencyKey?: string): Promise<Received>;
   /** Starts complaints that were kept but whose life never began. Returns how many. */
@@ -25,10 +28,20 @@ export interface Received {
   readonly created: boolean;
 }
 
+/** A complaint that fits the contract and not the policy: what is wrong, where, and how to mend it. */
+export class Unwelcome extends Error {
+  override readonly name = 'Unwelcome';
+  constructor(readonly errors: readonly FieldError[]) {
+    super('The complaint does not fit the policy.');
+  }
+}
+
 export interface ReceptionDeps {
   readonly store: CaseStore;
   readonly complaints: Complaints;
   readonly referencePrefix: string;
+  /** The brands there are; where there are none, a brand is a word like any other, for rules to ask for. */
+  readonly brands?: readonly string[];
   /** A whole number from 0 to 31, unguessable. */
   readonly draw: () => number;
   readonly now: () => Date;
@@ -36,9 +49,16 @@ export interface ReceptionDeps {
   readonly late: (reference: string, error: unknown) => void;
 }
 
-export function createReception({ store, complaints, referencePrefix, draw, now, late }: ReceptionDeps): Reception {
+export function createReception(deps: ReceptionDeps): Reception {
+  const { store, complaints, referencePrefix, brands = [], draw, now, late } = deps;
   return {
     async receive(opening, idempotencyKey) {
+      const { brand } = opening;
+      if (brand !== undefined && brands.length > 0 && !brands.includes(brand)) {
+        const meant = suggest(brand, brands);
+        const fix = meant.endsWith('?') ? meant : `${meant}, or leave it out`;
+        throw new Unwelcome([{ field: 'brand', message: `"${brand}" is no brand of ours`, fix }]);
+      }
       const receivedAt = opening.receivedAt === undefined ? now().getTime() : Date.parse(opening.receivedAt);
       const { reference, created } = await store.cases.admit({
         opening,

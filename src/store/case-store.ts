@@ -115,6 +115,8 @@ export class BadCursor extends Error {
 
 export interface Party {
   readonly name: string;
+  /** In whose name they are written to. */
+  readonly brand?: string;
   readonly email?: string;
   readonly phone?: string;
   readonly locale?: string;

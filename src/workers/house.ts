@@ -65,8 +65,9 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
       : { stamp: (at = now()) => at.toISOString() }),
   });
   const { referencePrefix, email } = current.organisation;
+  const brandAddresses = Object.values(current.brands).map((brand) => brand.email);
   const reception = createReception({
-    ...{ store, complaints, referencePrefix, draw: () => randomInt(32), now },
+    ...{ store, complaints, referencePrefix, brands: Object.keys(current.brands), draw: () => randomInt(32), now },
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
   const inbox = createInbox({
@@ -82,7 +83,7 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     store,
     policies,
     messages: createMessages(source, current),
-    links: createLinks({ secret, publicUrl, emailAddress: email }),
+    links: createLinks({ secret, publicUrl, emailAddress: email, brandAddresses }),
     complaints,
     reception,
     inbox,

@@ -78,9 +78,11 @@ async function open(
   const { links, inbox, policies, now } = house;
   let smtpIntakePort: number | undefined;
   if (farEnds.mailbox) {
-    const { email, referencePrefix } = policies.current.organisation;
-    const deliver = mailIntake({ inbox, links, referencePrefix, now });
-    const intake = await startSmtpIntake({ deliver, emailAddress: email, host: HOST, port: 0 });
+    const { organisation, brands, brandAt } = policies.current;
+    const { email, referencePrefix } = organisation;
+    const deliver = mailIntake({ inbox, links, referencePrefix, brandAt, now });
+    const emailAddresses = [email, ...Object.values(brands).map((brand) => brand.email)];
+    const intake = await startSmtpIntake({ deliver, emailAddresses, host: HOST, port: 0 });
     closing.add(() => intake.close());
     smtpIntakePort = intake.port;
     farEnds.mailbox.deliverInboundTo({ host: HOST, port: intake.port });

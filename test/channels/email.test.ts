@@ -38,6 +38,16 @@ afterEach(async () => {
 });
 afterAll(() => mailbox.stop());
 
+test("in a brand's name: from its address, under the id that the letter would have anyway", async () => {
+  const kilat = { name: 'Kilat', address: 'halo@kilat.test' };
+  const { replyTo: _, ...plain } = { ...letter, key: 'TN-7F3KQ-92QDM:closing:closing.email:1' };
+  expect(await messenger().send({ ...plain, to: 'rara@example.test', from: kilat })).toEqual({
+    providerId: '<TN-7F3KQ-92QDM~closing~closing.email~1@contoh.test>',
+  });
+  const mail = await mailbox.waitFor({ to: 'rara@example.test' });
+  expect([mail.from, mail.envelope.from]).toEqual(['"Kilat" <halo@kilat.test>', 'halo@kilat.test']);
+});
+
 test('a letter arrives in both forms, in its thread, answerable, and asks robots to be quiet', async () => {
   expect(await messenger().send(letter)).toEqual({ providerId: messageId });
 

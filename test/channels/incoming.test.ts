@@ -130,7 +130,7 @@ describe('taking mail by SMTP', () => {
     intake = await startSmtpIntake({
       host: '127.0.0.1',
       port: 0,
-      emailAddress: 'care@contoh.test',
+      emailAddresses: ['care@contoh.test', 'halo@kilat.test'],
       largestBytes: 5_000,
       async deliver(raw, envelope) {
         if (full) throw new Error('disk full');
@@ -161,6 +161,12 @@ describe('taking mail by SMTP', () => {
     full = false;
     await send({});
     expect(kept).toHaveLength(1);
+  });
+
+  test("a brand's address is ours too, with whatever stands behind a +", async () => {
+    await send({ to: ['Halo@Kilat.test', 'halo+iklan@kilat.test'] });
+    expect(kept).toMatchObject([{ to: ['halo@kilat.test', 'halo+iklan@kilat.test'] }]);
+    await expect(send({ to: 'care@kilat.test' })).rejects.toMatchObject({ responseCode: 550 });
   });
 
   test('we are no relay, and no dump', async () => {

@@ -14,6 +14,15 @@ test('a status page is known by its token, an answer by its address', () => {
   expect(links.readReplyAddress(links.replyAddress(reference).toUpperCase())).toBe(reference);
 });
 
+test('an answer to a brand finds its complaint as well, and to a brand that is none of ours nothing', () => {
+  const branded = createLinks({ ...settings, brandAddresses: ['Halo@kilat.test'] });
+  const address = branded.replyAddress(reference, 'Halo@kilat.test');
+  expect(address).toMatch(/^halo\+tn-7f3kq-92qdm-[0-9a-f]{20}@kilat\.test$/);
+  expect(branded.readReplyAddress(address)).toBe(reference);
+  expect(branded.readReplyAddress(links.replyAddress(reference))).toBe(reference);
+  expect(links.readReplyAddress(address)).toBeUndefined();
+});
+
 test.each([
   ['nothing', ''],
   ['the bare reference', reference],

@@ -191,6 +191,28 @@ describe('which language', () => {
   });
 });
 
+describe('in whose name', () => {
+  const kilat = messages.inNameOf({ name: 'Kilat', phone: '+622150002000' });
+  const to = { locale: 'en', values: { ...values, ...personal } } as const;
+
+  test("the organisation's, with its phone", () => {
+    expect(write('closing', 'email', 'en').text).toMatch(/-- \nContoh\. .* By phone: \+62 21 50001000\.\n$/);
+  });
+
+  test("a brand's, in letters, texts and calls", () => {
+    expect(kilat.render('closing', { ...to, channel: 'email' }).text).toMatch(/-- \nKilat\. .* \+62 21 50002000\.\n$/);
+    expect(kilat.render('closing', { ...to, channel: 'sms' }).text).toMatch(/^Kilat: /);
+    expect(kilat.speak('customer', { ...to, values: { ...values, listener: 'Siti', owner: 'Ani' } }).text).toMatch(
+      /This is Kilat, about/,
+    );
+  });
+
+  test('without a phone, none is told', () => {
+    const { text } = messages.inNameOf({ name: 'Kilat' }).render('closing', { ...to, channel: 'email' });
+    expect(text).toMatch(/simply answer this e-mail\.\n$/);
+  });
+});
+
 describe('money and redress', () => {
   test('whole rupiah without decimals, several things as a sentence', () => {
     expect(write('resolution', 'email', 'en').text).toMatch(/an apology and a refund \(Rp\s150\.000\)/);

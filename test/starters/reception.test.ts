@@ -41,6 +41,29 @@ test('a complaint that came while Temporal was down begins later, from the momen
   expect((await reception.receive(opening, 'form-1')).reference).toBe(reference);
 });
 
+test('a brand that the policy does not have is refused; where it has none, a brand is a word like any other', async () => {
+  const { way, complaints } = temporal();
+  way.down = false;
+  const receptionWith = (brands: string[]) =>
+    createReception({
+      ...{
+        store,
+        complaints,
+        brands,
+        referencePrefix: 'TN',
+        draw: () => Math.floor(Math.random() * 32),
+        now: () => at,
+      },
+      late: () => undefined,
+    });
+  const reception = receptionWith(['kilat', 'pelan']);
+  await expect(reception.receive({ ...opening, brand: 'kilatt' })).rejects.toMatchObject({
+    errors: [{ field: 'brand', message: '"kilatt" is no brand of ours', fix: 'did you mean "kilat"?' }],
+  });
+  expect(await reception.receive({ ...opening, brand: 'kilat' })).toMatchObject({ created: true });
+  expect(await receptionWith([]).receive({ ...opening, brand: 'anything' })).toMatchObject({ created: true });
+});
+
 test('what is told twice is kept once; what could not be told is told when that is possible again', async () => {
   const told: string[] = [];
   const failed: string[] = [];

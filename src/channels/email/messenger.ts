@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Acceptance, Messenger, OutgoingLetter } from '../channel';
+import type { Acceptance, Messenger, OutgoingLetter, Sender } from '../channel';
 import { messageIdOf } from './message-id';
 import { refusalOf } from './refusal';
 import type { Transport } from './transport';
@@ -9,8 +9,8 @@ const PATIENCE_MS = 20_000;
 
 export interface EmailSettings {
   readonly transport: Transport;
-  /** The organisation, as it stands in `From`. */
-  readonly from: { readonly name: string; readonly address: string };
+  /** The organisation, as it stands in `From` of every letter that is in nobody else's name. */
+  readonly from: Sender;
 }
 
 /**
@@ -18,6 +18,7 @@ export interface EmailSettings {
  * took, so there is no `find`.
  */
 export function createEmailMessenger({ transport, from }: EmailSettings): Messenger {
+  // Whoever a letter is from: its id says which effect it is, and must not change with a brand's address.
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const watch = watchDepartures(transport);
 
@@ -27,7 +28,7 @@ export function createEmailMessenger({ transport, from }: EmailSettings): Messen
       const messageId = messageIdOf(letter.key, domain);
       const departure = watch(messageId);
       try {
-        await transport.sendMail({ ...addressed(letter), from, messageId, signal: AbortSignal.timeout(PATIENCE_MS) });
+        await transport.sendMail({ ...addressed(letter), messageId, signal: AbortSignal.timeout(PATIENCE_MS) });
         return { providerId: messageId };
       } catch (error) {
         throw refusalOf(error, departure.began());
@@ -37,13 +38,15 @@ export function createEmailMessenger({ transport, from }: EmailSettings): Messen
     },
   };
 
-  function addressed({ to, toName, subject, text, html, language, writtenAt, replyTo, thread = [] }: OutgoingLetter) {
+  function addressed({ to, toName, subject, text, html, language, writtenAt, replyTo, ...letter }: OutgoingLetter) {
+    const { from: sender = from, thread = [] } = letter;
     const before = thread.at(-1);
     return {
+      from: sender,
       // Bounces go where answers go: the address tells which complaint they are about.
-      envelope: { from: replyTo ?? from.address, to },
+      envelope: { from: replyTo ?? sender.address, to },
       to: toName ? { name: toName, address: to } : to,
-      ...(replyTo && { replyTo: { name: from.name, address: replyTo } }),
+      ...(replyTo && { replyTo: { name: sender.name, address: replyTo } }),
       date: writtenAt,
       subject,
       text,

@@ -12,8 +12,8 @@ export interface SmtpIntake {
 export interface SmtpIntakeDeps {
   /** Keeps one mail. Only when it is safe is it accepted; when this fails, the sender keeps it and comes again. */
   readonly deliver: (raw: Buffer, envelope: Envelope) => Promise<void>;
-  /** The organisation's own address; mail for anybody else is refused, for this is no relay. */
-  readonly emailAddress: string;
+  /** The organisation's own address and its brands'; mail for anybody else is refused, for this is no relay. */
+  readonly emailAddresses: readonly string[];
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
@@ -22,12 +22,12 @@ export interface SmtpIntakeDeps {
 
 export async function startSmtpIntake({
   deliver,
-  emailAddress,
+  emailAddresses,
   host,
   port,
   largestBytes = 10 * 1024 * 1024,
 }: SmtpIntakeDeps): Promise<SmtpIntake> {
-  const isOurs = addressTest(emailAddress);
+  const isOurs = addressTest(emailAddresses);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -61,11 +61,11 @@ export async function startSmtpIntake({
 }
 
 /** Ours is the address itself, with anything behind a `+`. */
-function addressTest(emailAddress: string): (address: string) => boolean {
-  const [mailbox, domain] = emailAddress.toLowerCase().split('@');
+function addressTest(emailAddresses: readonly string[]): (address: string) => boolean {
+  const ours = new Set(emailAddresses.map((one) => one.toLowerCase()));
   return (address) => {
     const [local = '', host] = address.toLowerCase().split('@');
-    return host === domain && local.split('+', 1)[0] === mailbox;
+    return ours.has(`${local.split('+', 1)[0]}@${host}`);
   };
 }
 

@@ -35,7 +35,7 @@ export interface VoiceRequest {
 export interface VoiceScene {
   /** The line in the listener's language and zone, and the voice that reads it (`messages.speak`). */
   readonly speak: Messages['speak'];
-  readonly locale: string;
+  readonly locale: string | readonly string[];
   readonly zone: string;
   readonly reference: string;
   readonly subject: string;

@@ -6,16 +6,21 @@ import type { Words } from './words';
 
 export interface MailDeps extends IncomingSettings {
   readonly inbox: Inbox;
+  /** Whose address it is; undefined for nobody's here. */
+  readonly brandAt: (address: string) => { readonly id?: string } | undefined;
   readonly now: () => Date;
 }
 
 /** Takes in mail as it is handed in: returns once it is kept. Its id is the mail's own, so that it is heard once. */
 export const mailIntake =
-  ({ inbox, now, ...settings }: MailDeps) =>
-  async (raw: Buffer, envelope: Envelope): Promise<void> =>
-    inbox.take(hookOf(await readIncoming(raw, envelope, settings), now().getTime()));
+  ({ inbox, brandAt, now, ...settings }: MailDeps) =>
+  async (raw: Buffer, envelope: Envelope): Promise<void> => {
+    const mail = await readIncoming(raw, envelope, settings);
+    const brand = mail.to.map(brandAt).find((found) => found !== undefined)?.id;
+    return inbox.take(hookOf(mail, brand, now().getTime()));
+  };
 
-function hookOf(mail: Incoming, receivedAt: number): Hook {
+function hookOf(mail: Incoming, brand: string | undefined, receivedAt: number): Hook {
   const id = `smtp:${mail.id}`;
   const undelivered = receiptIn(mail);
   if (undelivered) return { id, source: 'receipt', receivedAt, body: undelivered };
@@ -28,6 +33,7 @@ function hookOf(mail: Incoming, receivedAt: number): Hook {
     ...(name === undefined ? {} : { name }),
     ...(reference === undefined ? {} : { reference }),
     ...(mentions === undefined ? {} : { mentions }),
+    ...(brand === undefined ? {} : { brand }),
     ...(automatic ? { automatic } : {}),
   };
   return { id, source: 'words', receivedAt, body: words };

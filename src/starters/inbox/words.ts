@@ -20,6 +20,8 @@ export const wordsSchema = z.object({
   reference: z.string().exactOptional(),
   /** The one that a mail's thread or its words name. */
   mentions: z.string().exactOptional(),
+  /** The brand that it was sent to, by its address. */
+  brand: z.string().exactOptional(),
   /** A machine wrote it: kept, and told to nobody. */
   automatic: z.boolean().exactOptional(),
 });
@@ -37,11 +39,22 @@ export interface WordsDeps {
  * that belong to none open a new complaint, and one that has ended is taken up again: nobody who writes is left unheard.
  */
 export const wordsTelling = ({ store, complaints, reception, referencePrefix }: WordsDeps): Telling => {
-  const belongsTo = async ({ reference, mentions, subject = '', text, from }: Words): Promise<string | undefined> => {
+  const belongsTo = async ({
+    reference,
+    mentions,
+    subject = '',
+    text,
+    from,
+    brand,
+  }: Words): Promise<string | undefined> => {
     if (reference !== undefined) return reference;
     const named = mentions ?? findReference(`${subject}\n${text}`, referencePrefix);
     if (named !== undefined && (await isTheirs(named, from))) return named;
-    return from === undefined ? undefined : (await store.cases.openByContact(from))[0];
+    const theirs = from === undefined ? [] : await store.cases.openByContact(from);
+    if (brand === undefined) return theirs[0];
+    // To a brand's address somebody writes about what that brand did.
+    for (const one of theirs) if ((await store.cases.party(one))?.brand === brand) return one;
+    return undefined;
   };
 
   /** A reference can be read over a shoulder: unsigned, it counts only together with an address that we know. */
@@ -84,13 +97,14 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
 const scoreIn = (text: string): { score?: number } =>
   /^[1-5]$/.test(text.trim()) ? { score: Number(text.trim()) } : {};
 
-function openingFrom({ channel, text, from, name, subject }: Words, at: Date): OpenComplaint {
+function openingFrom({ channel, text, from, name, subject, brand }: Words, at: Date): OpenComplaint {
   const contact = from === undefined ? {} : from.includes('@') ? { email: from } : { phone: from };
   return {
     receivedAt: at.toISOString(),
     channel,
     subject: (subject || text).trim().split('\n')[0]?.slice(0, 120) || '-',
     text: text.trim() || subject || '-',
+    ...(brand === undefined ? {} : { brand }),
     customer: { name: name || from || '-', ...contact },
   };
 }

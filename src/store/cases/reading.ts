@@ -36,6 +36,7 @@ export async function party(db: Database, reference: string): Promise<Party | un
     ...present('phone', phone),
     ...present('locale', locale),
     ...present('zone', zone),
+    ...present('brand', row.opening.brand),
     subject: row.subject,
     text: row.text,
     ...present('points', row.points),

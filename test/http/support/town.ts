@@ -25,13 +25,15 @@ export interface Town {
 
 export const siti = { name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id' };
 
-export function useTown(): () => Town {
+/** @param policy its file; our own, when absent. */
+export function useTown(policy?: string): () => Town {
   const home = mkdtempSync(join(tmpdir(), 'tuntas-'));
   let town: Town | undefined;
 
   beforeAll(async () => {
     const environment = {
       ...{ TUNTAS_HOME: home, PORT: '0', MAILBOX_PORT: '0', TELEPHONE_PORT: '0' },
+      ...(policy !== undefined && { TUNTAS_POLICY: policy }),
       TEMPORAL_CLI_PATH: await devServer(),
     };
     const up = await startAll(readSettings(environment), () => undefined, { pace: { secondMs: 100 } });
