@@ -52,7 +52,7 @@ export function fill(template: Template, locale: string, values: Readonly<Record
 }
 
 /** Lines of a paragraph flow together, as in Markdown; an empty line begins a new one, a hyphen a new line. */
-const reflow = (text: string): string => text.replaceAll(/(?<!\n)\n(?!\n|- )/g, ' ');
+const reflow = (text: string): string => text.replaceAll(/(?<!\n)\n(?!\n|[ \t]*- )[ \t]*/g, ' ');
 
 function variablesIn(elements: readonly MessageFormatElement[]): { name: string; line: number }[] {
   return elements.flatMap((element) => {

@@ -75,6 +75,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(sms.text.length).toBeLessThanOrEqual(306);
 
     for (const text of [email.subject, email.text, sms.text]) expect(text).not.toMatch(/[{}]|undefined|null|NaN/);
+    // How a text is indented in its file is nobody's business.
+    expect(email.text).not.toMatch(/ {2}/);
   });
 
   test.each(MESSAGE_NAMES)('%s can be written when nobody wrote anything into it', (message) => {
