@@ -1,4 +1,5 @@
 import { onceStories } from './stories/once';
+import { versionStories } from './stories/versions';
 import { walkStories } from './stories/walk';
 import { useTown } from './support/town';
 
@@ -10,4 +11,7 @@ describe('a request with a key of its own', () => {
 });
 describe('a list', () => {
   walkStories(town);
+});
+describe('a version of a complaint', () => {
+  versionStories(town);
 });

@@ -1,26 +1,36 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actionBodies } from '../../contract/actions';
-import { problemSchema } from '../../contract/problem';
 import { actedSchema } from '../../contract/show';
 import { name } from '../../contract/values';
 import type { Actor } from '../../domain/event';
 import { ACTIONS } from '../../workflows/contract';
 import { isReviving, takeUpAgain } from '../../starters/revival';
+import type { CaseRow } from '../../store/case-store';
+import type { Acted } from '../../temporal/complaints';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 import { onceHeaders } from './once';
+import { refusals } from './responses';
+import { createTurns } from './turns';
+import { ifMatch, mustBe } from './versions';
+import { within } from './waiting';
 
 /** Whoever holds the API key acts for the organisation; `Tuntas-Person` says for whom in it (an id of the policy). */
 const headers = z.object({
   ...onceHeaders,
   'tuntas-person': name.default('api'),
+  'if-match': ifMatch,
 });
+
+/** The store hears of an action soon after the complaint; when it is away, nobody waits for it. */
+const RECORDED_WITHIN_S = 2;
 
 /** Every action of a complaint under its own name: `POST /api/v1/complaints/{reference}/{action}`. */
 export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
   async function actionRoutes(app) {
     const { store, complaints } = deps;
+    const takeTurns = createTurns();
     for (const action of ACTIONS) {
       app.post(
         `/:reference/${action}`,
@@ -30,25 +40,38 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
             params: z.object({ reference: z.string() }),
             body: z.preprocess((body) => body ?? {}, actionBodies[action] as z.ZodType<object>),
             headers,
-            response: {
-              ...{ 200: actedSchema, 400: problemSchema, 404: problemSchema, 409: problemSchema },
-              422: problemSchema,
-            },
+            response: { 200: actedSchema, ...refusals(404, 409, 412) },
           },
         },
         async (request, reply) => {
           const { reference } = request.params;
-          if (!(await store.cases.find(reference))) throw new Unknown(`There is no complaint ${reference}.`);
-          const { 'idempotency-key': key, 'tuntas-person': id } = request.headers;
+          const { 'idempotency-key': key, 'tuntas-person': id, 'if-match': seen } = request.headers;
           const actor: Actor = { kind: 'staff', id };
           // Temporal knows an Update by its id alone, whatever it is called: the same key may come with two actions.
           const update = key === undefined ? undefined : `${action}:${key}`;
-          const acted =
+          const act = () =>
             isReviving(action)
-              ? await takeUpAgain(deps, reference, action, request.body, actor, update)
-              : await complaints.act(reference, action, request.body, actor, update);
+              ? takeUpAgain(deps, reference, action, request.body, actor, update)
+              : complaints.act(reference, action, request.body, actor, update);
+          const acted = seen === undefined ? await known(reference).then(act) : await actIf(reference, seen, act);
           return reply.code(200).send(acted);
         },
       );
     }
+
+    async function known(reference: string): Promise<CaseRow> {
+      const row = await store.cases.find(reference);
+      if (!row) throw new Unknown(`There is no complaint ${reference}.`);
+      return row;
+    }
+
+    /** Of several who saw the same version, one acts; the record is there before the next one looks. */
+    const actIf = (reference: string, seen: string, act: () => Promise<Acted>): Promise<Acted> =>
+      takeTurns(reference, async () => {
+        const { step } = await known(reference);
+        mustBe(reference, seen, { step, timeline: await store.cases.timeline(reference) });
+        const acted = await act();
+        await within(RECORDED_WITHIN_S, async () => (await known(reference)).step > step);
+        return acted;
+      });
   };

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { openComplaintSchema } from '../../contract/open-complaint';
-import { problemSchema } from '../../contract/problem';
 import { listSchema, openedSchema, shownSchema } from '../../contract/show';
 import { moment, name, oneOf, severity, words } from '../../contract/values';
 import type { HttpDeps } from '../deps';
@@ -9,6 +8,9 @@ import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
 import { canonical, onceHeaders, otherRequest, REPLAYED } from './once';
+import { refusals } from './responses';
+import { etagOf, ifNoneMatch, names } from './versions';
+import { isAcknowledged, prefer, secondsToWait, within } from './waiting';
 
 const filter = z.strictObject({
   status: oneOf(['received', 'in-progress', 'paused', 'resolved', 'closed', 'withdrawn', 'dismissed']).exactOptional(),
@@ -52,17 +54,23 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
         schema: {
           summary: 'Open a complaint.',
           body: openComplaintSchema,
-          headers: z.object(onceHeaders),
-          response: { 201: openedSchema, 400: problemSchema, 422: problemSchema },
+          headers: z.object({ ...onceHeaders, prefer }),
+          response: { 201: openedSchema },
         },
       },
       async (request, reply) => {
-        const { created, ...opened } = await reception.receive(request.body, request.headers['idempotency-key']);
+        const { created, ...received } = await reception.receive(request.body, request.headers['idempotency-key']);
+        const opened = { ...received };
         if (!created) {
           // Known by another way in: by mail, from a file, before answers were kept.
           const known = await store.cases.find(opened.reference);
           if (known && canonical(known.opening) !== canonical(request.body)) throw otherRequest();
           reply.header(REPLAYED, 'true');
+        }
+        const seconds = secondsToWait(request.headers.prefer);
+        if (seconds !== undefined && (await within(seconds, () => isAcknowledged(store.cases, opened.reference)))) {
+          reply.header('preference-applied', `wait=${seconds}`);
+          opened.status = (await store.cases.find(opened.reference))?.status ?? opened.status;
         }
         return reply.code(201).header('location', `/api/v1/complaints/${opened.reference}`).send(opened);
       },
@@ -75,7 +83,7 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
           summary: 'List complaints by their next deadline.',
           description: WALK,
           querystring: filter,
-          response: { 200: listSchema, 400: problemSchema },
+          response: { 200: listSchema },
         },
       },
       async (request, reply) => {
@@ -91,14 +99,20 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
         schema: {
           summary: 'Show one complaint with its clocks and timeline.',
           params: z.object({ reference: z.string() }),
-          response: { 200: shownSchema, 404: problemSchema },
+          headers: z.object({ 'if-none-match': ifNoneMatch }),
+          response: { 200: shownSchema, 304: z.null().describe('It has not changed.'), ...refusals(404) },
         },
       },
       async (request, reply) => {
         const { reference } = request.params;
         const row = await store.cases.find(reference);
         if (!row) throw new Unknown(`There is no complaint ${reference}.`);
-        return reply.code(200).send(showCase(row, await surroundingsOf(store, reference)));
+        const surroundings = await surroundingsOf(store, reference);
+        const etag = etagOf({ step: row.step, timeline: surroundings.timeline });
+        reply.header('etag', etag);
+        const known = request.headers['if-none-match'];
+        if (known !== undefined && names(known, etag, 'weak')) return reply.code(304).send(null);
+        return reply.code(200).send(showCase(row, surroundings));
       },
     );
   };

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { problemSchema } from '../../contract/problem';
 import { name } from '../../contract/values';
 import { isOver } from '../../domain/complaint';
 import { moves } from '../../domain/moves';
@@ -9,6 +8,7 @@ import { type Snapshot, restored } from '../../domain/snapshot';
 import type { CaseRow } from '../../store/case-store';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
+import { refusals } from './responses';
 
 const at = z.iso.datetime().nullable();
 
@@ -30,7 +30,7 @@ export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsy
         schema: {
           summary: 'Which open complaints would move to a version of the policy, and which of their deadlines change.',
           querystring: z.strictObject({ to: name.default(policies.current.version) }),
-          response: { 200: z.array(moveSchema), 400: problemSchema, 404: problemSchema },
+          response: { 200: z.array(moveSchema), ...refusals(404) },
         },
       },
       async (request, reply) => {

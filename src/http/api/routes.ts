@@ -5,10 +5,16 @@ import { complaintRoutes } from './complaints';
 import { requireKey } from './key';
 import { moveRoutes } from './moves';
 import { carryOutOnce } from './once';
+import { describeAlways } from './responses';
 
 /** Everything under `/api/v1`, for whoever shows a key. */
 export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function apiRoutes(api) {
+    api.addHook('onRoute', describeAlways);
+    // Forms are for pages.
+    api.removeAllContentTypeParsers();
+    const parser = api.getDefaultJsonParser('error', 'error');
+    api.addContentTypeParser('application/json', { parseAs: 'string' }, parser);
     api.addHook('onRequest', requireKey(deps.apiKey));
     carryOutOnce(api, deps);
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
