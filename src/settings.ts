@@ -21,6 +21,7 @@ export interface Settings {
   /** Where the command line finds the API. Absent: what runs under `home`. */
   readonly url: string | undefined;
   readonly temporal: TemporalSettings;
+  readonly crm: CrmSettings;
   /** False when colours would be noise: `NO_COLOR`. */
   readonly colours: boolean;
 }
@@ -37,6 +38,13 @@ export interface TwilioSettings {
   readonly from: string;
   /** Another base for the REST API. */
   readonly apiUrl: string | undefined;
+}
+
+export interface CrmSettings {
+  /** One for each ticket system: `TUNTAS_CRM`, separated by commas. None: the embedded one. */
+  readonly files: readonly string[];
+  /** By the name of their variable, as `CRM_RT_TOKEN`. */
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 export interface TemporalSettings {
@@ -88,6 +96,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     apiKey: longEnough('TUNTAS_API_KEY', secret('TUNTAS_API_KEY')),
     url: origin('TUNTAS_URL', value('TUNTAS_URL')),
     temporal: temporal(environment),
+    crm: crm(environment, value, secret),
     colours: value('NO_COLOR') === undefined,
   };
 }
@@ -164,6 +173,18 @@ function twilio(value: Lookup, secret: Lookup): TwilioSettings | undefined {
     from,
     apiUrl: url('TWILIO_API_URL', value('TWILIO_API_URL'), ['http:', 'https:']),
   };
+}
+
+function crm(environment: Environment, value: Lookup, secret: Lookup): CrmSettings {
+  const files = (value('TUNTAS_CRM') ?? '').split(',').flatMap((file) => file.trim() || []);
+  const named = Object.keys(environment).flatMap(
+    (name) => /^(CRM_[A-Z0-9]+_(?:TOKEN|HOOK_SECRET))(?:_FILE)?$/.exec(name)?.[1] ?? [],
+  );
+  const secrets = [...new Set(named)].flatMap((name) => {
+    const known = secret(name);
+    return known === undefined ? [] : [[name, known] as const];
+  });
+  return { files, secrets: Object.fromEntries(secrets) };
 }
 
 function temporal(environment: Environment): TemporalSettings {

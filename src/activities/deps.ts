@@ -1,5 +1,4 @@
 import type { Caller, Messenger } from '../channels/channel';
-import type { Crm } from '../crm/crm';
 import type { Links } from '../links';
 import type { Messages } from '../messages/messages';
 import type { Policies } from '../policy/policies';
@@ -12,7 +11,6 @@ export interface ActivityDeps {
   readonly messages: Messages;
   readonly messengers: readonly Messenger[];
   readonly caller: Caller;
-  readonly crm: Crm;
   readonly links: Links;
   /** Whether Temporal's namespace has our search attributes; a complaint without them lives as well. */
   readonly searchable?: boolean;

@@ -1,3 +1,4 @@
+import type { Webhook } from '../crm/crm';
 import type { CaseStore } from '../store/case-store';
 import type { Complaints } from '../temporal/complaints';
 import type { Reception } from '../starters/reception';
@@ -25,6 +26,13 @@ export interface HttpDeps {
   readonly apiKey: string;
   /** Signs cookies and sign-in links. */
   readonly secret: string;
+  readonly crm: {
+    /**
+     * A ticket system says that something changed there. False when there is none of that name.
+     * @throws {NotSigned}, {UnreadableWebhook}
+     */
+    knock(system: string, webhook: Webhook): Promise<boolean>;
+  };
   readonly twilio: { readonly authToken: string; readonly from: string };
   /** The wall clock: for sessions, receipts, and when a message reached us. */
   readonly now: () => Date;

@@ -9,6 +9,7 @@ import { consoleRoutes } from './console/routes';
 import { customerRoutes } from './customer/routes';
 import type { HttpDeps } from './deps';
 import { healthRoutes } from './health';
+import { crmHooks } from './hooks/crm';
 import { twilioHooks } from './hooks/twilio';
 import { answerProblems } from './problems';
 import { validateByZod } from './validation';
@@ -54,6 +55,7 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
     await hidden.register(healthRoutes(deps));
     await hidden.register(assetRoutes);
     await hidden.register(twilioHooks(deps), { prefix: '/hooks/twilio' });
+    await hidden.register(crmHooks(deps), { prefix: '/hooks/crm' });
     await hidden.register(voiceRoutes(deps), { prefix: '/voice' });
     await hidden.register(customerRoutes(deps));
     await hidden.register(consoleRoutes(deps));

@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { createAnswers, doubtAllRequests } from './answers';
 import type { CaseStore } from './case-store';
 import { createCases } from './cases/cases';
+import { endLeases } from './crm/books';
 import { createHooks } from './hooks';
 import { createLedger, doubtAllClaims } from './ledger';
 import { letters } from './letters';
@@ -35,6 +36,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     if (options.databaseUrl === undefined) {
       await doubtAllClaims(database);
       await doubtAllRequests(database);
+      await endLeases(database);
     }
   } catch (error) {
     await close();

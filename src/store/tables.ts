@@ -22,6 +22,9 @@ export interface Tables {
   tasks: TasksTable;
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
+  crm_moved: CrmMovedTable;
+  crm_links: CrmLinksTable;
+  crm_systems: CrmSystemsTable;
   answers: AnswersTable;
   numbers: NumbersTable;
   moved_deadlines: MovedDeadlinesTable;
@@ -228,4 +231,35 @@ interface MovedDeadlinesTable {
   reference: string;
   /** Where it stood until then; null: without a deadline. */
   before: Date | null;
+}
+
+/** Complaints that moved since the CRM's clerk last looked. */
+interface CrmMovedTable {
+  reference: string;
+}
+
+/** How far one complaint was told to one system; `src/crm/clerk/books.ts` says what each means. */
+interface CrmLinksTable {
+  system: string;
+  reference: string;
+  ticket: string | null;
+  told: Generated<number>;
+  status: string | null;
+  fields: string | null;
+  begun: number | null;
+  heard: string | null;
+  listening: Generated<boolean>;
+  due_at: Date | null;
+  lease_until: Date | null;
+  attempts: Generated<number>;
+  problem: string | null;
+}
+
+interface CrmSystemsTable {
+  system: string;
+  cursor: string | null;
+  ask_at: Date;
+  rest_until: Date | null;
+  failures: Generated<number>;
+  problem: string | null;
 }

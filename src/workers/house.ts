@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { System } from '../crm/clerk/clerk';
+import type { Webhook } from '../crm/crm';
 import { createLinks, type Links } from '../links';
 import { createMessages, type Messages } from '../messages/messages';
 import { createPolicies, type Policies } from '../policy/policies';
@@ -9,6 +11,7 @@ import { policyFile } from '../policy/policy-file';
 import { readPolicySource } from '../policy/source';
 import type { Settings } from '../settings';
 import { callTelling } from '../starters/inbox/calls';
+import { crmTelling } from '../starters/inbox/crm';
 import { createInbox, type Inbox } from '../starters/inbox/inbox';
 import { receiptTelling } from '../starters/inbox/receipts';
 import { wordsTelling } from '../starters/inbox/words';
@@ -16,6 +19,8 @@ import { createReception, type Reception } from '../starters/reception';
 import { type OpenedStore, openStore } from '../store/open-store';
 import { type Complaints, createComplaints, type Start } from '../temporal/complaints';
 import { TASK_QUEUE } from '../workflows/contract';
+import { createCrmBooks } from '../store/crm/books';
+import { knockingAt, openSystems } from './crm';
 import { keptSecret } from './secrets';
 
 /** What worker and API both stand on: one store, one policy, one way to complaints. */
@@ -30,6 +35,9 @@ export interface House {
   readonly publicUrl: string;
   readonly secret: string;
   readonly apiKey: string;
+  /** The ticket systems that complaints are told to. */
+  readonly systems: readonly System[];
+  readonly crm: { knock(system: string, webhook: Webhook): Promise<boolean> };
   readonly now: () => Date;
   readonly log: Logger;
   close(): Promise<void>;
@@ -70,12 +78,14 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     ...{ store, complaints, referencePrefix, brands: Object.keys(current.brands), draw: () => randomInt(32), now },
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
+  const systems = openSystems(settings.crm, store.database);
   const inbox = createInbox({
     hooks: store.hooks,
     tellings: {
       words: wordsTelling({ store, complaints, reception, referencePrefix }),
       receipt: receiptTelling({ store, complaints, now }),
       call: callTelling(complaints),
+      crm: crmTelling({ store, complaints, disown: (ticket) => createCrmBooks(store.database).disown(ticket, now()) }),
     },
     failed: (hook, error) => log.warn({ ...hook, err: error }, 'kept, but not told yet'),
   });
@@ -90,6 +100,8 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     publicUrl,
     secret,
     apiKey,
+    systems,
+    crm: { knock: knockingAt(systems, store.database, now) },
     now,
     log,
     close: () => store.close(),

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities';
-import { createEmbeddedCrm } from '../crm/embedded/embedded-crm';
 import { TASK_QUEUE } from '../workflows/contract';
+import { startClerk } from './crm';
 import { heartbeat } from './heartbeat';
 import type { House } from './house';
 import { openChannels, type Providers } from './providers';
@@ -40,7 +40,7 @@ export async function startWorker(
   const channels = openChannels(house, providers);
   const { store, policies, messages, links, now } = house;
   const activities = createActivities({
-    ...{ store, policies, messages, links, now, searchable, crm: createEmbeddedCrm(store.database) },
+    ...{ store, policies, messages, links, now, searchable },
     ...{ messengers: channels.messengers, caller: channels.caller },
   });
   const worker = await Worker.create({
@@ -51,7 +51,11 @@ export async function startWorker(
     ...{ interceptors: { activity: [heartbeat] }, maxHeartbeatThrottleInterval: '3s' },
     ...UNHURRIED,
   });
-  const ended = worker.run().finally(() => channels.close());
+  const clerk = startClerk(house);
+  const ended = worker.run().finally(async () => {
+    channels.close();
+    await clerk.stop();
+  });
   // Whoever stops us hears of it there; a failure nobody waits for must not end the process by itself.
   ended.catch(() => undefined);
   return {

@@ -97,23 +97,16 @@ onBothDatabases((store) => {
     const crm = createEmbeddedCrm(store().database);
     const reference = draw();
     const openedAt = new Date(RECEIVED);
-    const fields = {
-      reference,
-      status: 'received',
-      severity: 'high',
-      category: 'billing',
-      desk: 'billing',
-      owner: null,
-      openedAt,
-    };
-    const id = await crm.upsertCase(fields);
-    expect(await crm.upsertCase({ ...fields, owner: 'ani' })).toBe(id);
-    expect(await crm.findByExternalKey(reference)).toBe(id);
+    const fields = { severity: 'high', category: 'billing', desk: 'billing', owner: '' };
+    const draft = { reference, subject: `[${reference}]`, text: '', status: 'received', fields, openedAt };
+    const { ticket } = await crm.upsertCase(draft);
+    expect(await crm.upsertCase({ ...draft, fields: { ...fields, owner: 'ani' } })).toMatchObject({ ticket });
+    expect(await crm.findByExternalKey(reference)).toBe(ticket);
     expect(await crm.findByExternalKey(draw())).toBeUndefined();
-    const note = { key: `${reference}:crm:note:1`, at: openedAt, text: 'Called back.' };
-    await crm.addNote(id, note);
-    await crm.addNote(id, note);
-    await crm.changeStatus(id, 'resolved');
+    const note = { key: `${reference} #1`, at: openedAt, text: 'Called back.' };
+    await crm.addNote(ticket, note);
+    await crm.addNote(ticket, note);
+    await crm.changeStatus(ticket, 'resolved');
 
     const cases = await store()
       .database.selectFrom('crm_cases')

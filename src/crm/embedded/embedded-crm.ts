@@ -1,18 +1,24 @@
 import type { Database } from '../../store/tables';
-import type { Crm } from '../crm';
+import { type Crm, NotSigned } from '../crm';
+import type { Mapping } from '../mapping/mapping';
 
-/** The CRM of those who have none: two tables beside the case store. */
+/** The CRM of those who have none: two tables beside the case store. Nobody writes there but we. */
 export function createEmbeddedCrm(db: Database): Crm {
+  const find = async (reference: string) => {
+    const row = await db.selectFrom('crm_cases').select('id').where('reference', '=', reference).executeTakeFirst();
+    return row && String(row.id);
+  };
   return {
-    async upsertCase({ openedAt, ...fields }) {
-      const row = { ...fields, opened_at: openedAt };
+    async upsertCase({ reference, status, fields, openedAt }) {
+      const { severity = '', category = '', desk = '', owner = null } = fields;
+      const row = { severity, category, desk, owner: owner === '' ? null : owner };
       const { id } = await db
         .insertInto('crm_cases')
-        .values(row)
+        .values({ ...row, reference, status, opened_at: openedAt })
         .onConflict((conflict) => conflict.column('reference').doUpdateSet(row))
         .returning('id')
         .executeTakeFirstOrThrow();
-      return String(id);
+      return { ticket: String(id), made: false };
     },
     async addNote(id, { key, at, text }) {
       await db
@@ -24,9 +30,33 @@ export function createEmbeddedCrm(db: Database): Crm {
     async changeStatus(id, status) {
       await db.updateTable('crm_cases').set({ status }).where('id', '=', Number(id)).execute();
     },
-    async findByExternalKey(reference) {
-      const row = await db.selectFrom('crm_cases').select('id').where('reference', '=', reference).executeTakeFirst();
-      return row && String(row.id);
+    findByExternalKey: find,
+    parseWebhook() {
+      throw new NotSigned('the embedded CRM has no webhooks');
     },
+    async read(id, heard) {
+      const row = await db
+        .selectFrom('crm_cases')
+        .select('status')
+        .where('id', '=', Number(id))
+        .executeTakeFirstOrThrow();
+      return { status: row.status, changes: [], heard };
+    },
+    moved: async (cursor) => ({ tickets: [], cursor }),
+    check: async () => 'is part of the case store',
   };
 }
+
+const same = (name: string) => ({ from: name, else: '' });
+
+/** What it keeps of a complaint. */
+export const EMBEDDED_MAPPING: Mapping = {
+  subject: '{subject}',
+  text: '',
+  fields: { severity: same('severity'), category: same('category'), desk: same('desk'), owner: same('owner') },
+  statuses: { ours: {}, theirs: {} },
+  notes: { 'note.added': '{text}', resolved: '{outcome}: {summary}', reopened: '{because}' },
+  comments: { internal: 'nothing', public: 'nothing' },
+  people: {},
+  conflict: 'ours',
+};

@@ -6,7 +6,7 @@ import type { Database } from '../tables';
 import { drawNumbers } from '../numbers';
 import { json, toDate } from '../values';
 import { project } from '../work/projection';
-import { standing, write, type Standing } from './timeline';
+import { moved, standing, write, type Standing } from './timeline';
 
 /**
  * Writes what became so: repeatable, in any order, by several at once. Each entry stands in the timeline once and in
@@ -34,6 +34,7 @@ export async function record(tx: Database, entry: CaseRecord): Promise<void> {
     .where('reference', '=', entry.reference)
     .execute();
   await project(tx, entry.reference, settled);
+  await moved(tx, entry.reference);
 }
 
 /**

@@ -82,6 +82,16 @@ export async function append(tx: Database, reference: string, origin: string, li
     .set({ last_seq: lastSeq + 1 })
     .where('reference', '=', reference)
     .execute();
+  await moved(tx, reference);
+}
+
+/** Leaves a mark for whoever follows the store: the clerk of the CRM. */
+export async function moved(tx: Database, reference: string): Promise<void> {
+  await tx
+    .insertInto('crm_moved')
+    .values({ reference })
+    .onConflict((conflict) => conflict.column('reference').doNothing())
+    .execute();
 }
 
 /** In the order of `seq`. Entries that came before their elders are shown at the end meanwhile: nothing is hidden. */

@@ -2,6 +2,7 @@ import { Migrator, type Migration } from 'kysely';
 import type { Database } from '../tables';
 import { beginning } from './0001-beginning';
 import { answers } from './0002-answers';
+import { crm } from './0003-crm';
 import { order } from './0004-order';
 import { letters } from './0005-letters';
 
@@ -9,6 +10,7 @@ import { letters } from './0005-letters';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-beginning': beginning,
   '0002-answers': answers,
+  '0003-crm': crm,
   '0004-order': order,
   '0005-letters': letters,
 };

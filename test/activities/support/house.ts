@@ -9,7 +9,6 @@ import { createSmtpTransport, type Transport } from '../../../src/channels/email
 import { createCaller } from '../../../src/channels/phone/caller';
 import { createTwilio } from '../../../src/channels/phone/client';
 import { createSmsMessenger } from '../../../src/channels/phone/messenger';
-import { createEmbeddedCrm } from '../../../src/crm/embedded/embedded-crm';
 import type { SendMessage } from '../../../src/domain/effect';
 import { createLinks } from '../../../src/links';
 import { createMessages } from '../../../src/messages/messages';
@@ -63,7 +62,8 @@ export const acknowledgement = (reference: string, channel: 'email' | 'sms', occ
   about: { answerBy: RECEIVED + 4 * 3_600_000, resolveBy: RECEIVED + 3 * 86_400_000, deskName: 'Layanan Pelanggan' },
 });
 
-export function useHouse(): House {
+/** @param policy its file; our own, when absent. */
+export function useHouse(policy = 'config/policy.yaml'): House {
   let house: House;
   let transport: Transport;
   let directory: string;
@@ -77,7 +77,7 @@ export function useHouse(): House {
     ]);
     // An hour back, so that it can be turned without the providers' clocks falling behind it.
     let offset = -3_600_000;
-    const source = readPolicySource('config/policy.yaml');
+    const source = readPolicySource(policy);
     const policiesKeptIn = join(directory, 'policies');
     const policies = createPolicies(source, policiesKeptIn);
     const links = createLinks({
@@ -85,6 +85,7 @@ export function useHouse(): House {
       publicUrl: 'http://127.0.0.1:9',
       emailAddress: policies.current.organisation.email,
     });
+    const { name, email: address } = policies.current.organisation;
     const twilio = createTwilio({ ...account, apiUrl: telephone.apiUrl, timeout: 1_000 });
     transport = createSmtpTransport(mailbox.smtpUrl);
     const deps: ActivityDeps = {
@@ -92,11 +93,10 @@ export function useHouse(): House {
       policies,
       messages: createMessages(source, policies.current),
       messengers: [
-        createEmailMessenger({ transport, from: { name: 'Contoh', address: 'care@contoh.test' } }),
+        createEmailMessenger({ transport, from: { name, address } }),
         createSmsMessenger({ twilio, from: OURS, statusCallback: (key) => links.statusCallback('message', key) }),
       ],
       caller: createCaller({ twilio, from: OURS }),
-      crm: createEmbeddedCrm(store.database),
       links,
       now: () => new Date(Date.now() + offset),
     };

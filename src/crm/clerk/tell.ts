@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Hook } from '../../store/case-store';
+import type { TicketChange, TicketDraft } from '../crm';
+import { belongs, type CommentRule, draftOf, noteOf, personHere, type StatusRule } from '../mapping/mapping';
+import { fillIn } from '../mapping/fill-in';
+import type { Line } from '../mapping/mapped-case';
+import type { Books, Page, Story } from './books';
+import type { System } from './clerk';
+import { settle } from './settle';
+
+export type Deliver = (hook: Hook) => Promise<void>;
+
+export interface TellDeps {
+  readonly books: Books;
+  readonly deliver: Deliver;
+  readonly casePage: (reference: string) => string;
+  readonly now: () => Date;
+}
+
+/** What a change there asks of a complaint; the body of a hook whose source is `crm`. */
+export interface Asked {
+  readonly system: string;
+  readonly reference: string;
+  /** An action of the contract, and what it says. */
+  readonly action: string;
+  readonly body: Readonly<Record<string, string>>;
+  /** `rt`, or `rt/ani` where we know who it was. */
+  readonly actor: string;
+}
+
+/**
+ * Brings one ticket and its complaint to the same state: hears first, then tells. Repeatable at every point.
+ * @returns whether there is more to tell
+ */
+export async function tell(system: System, page: Page, deps: TellDeps): Promise<boolean> {
+  const { books, casePage } = deps;
+  const found = await books.story(page.reference, page.told);
+  if (!found) return false;
+  const link = casePage(page.reference);
+  const story = { ...found, known: { ...found.known, values: { ...found.known.values, link } } };
+  if (page.ticket === undefined && !belongs(system.mapping, story.known)) return false;
+
+  const draft = draftOf(system.mapping, story.known);
+  const written = await writeFields(system, page, draft, books);
+  const heard = await hear(system, written, draft, story, deps);
+  await writeNotes(system, heard, story, books);
+  return story.more;
+}
+
+type Written = Page & { readonly ticket: string };
+
+async function writeFields({ crm }: System, page: Page, draft: TicketDraft, books: Books): Promise<Written> {
+  const fields = fingerprint(draft);
+  const { ticket } = page;
+  if (ticket !== undefined && fields === page.fields) return { ...page, ticket };
+  const upserted = await crm.upsertCase(draft, ticket);
+  // One that was there may have been worked on before we knew of it.
+  const progress = { ticket: upserted.ticket, fields, ...(ticket === undefined && { listening: !upserted.made }) };
+  await books.keep(page, progress);
+  return { ...page, ...progress };
+}
+
+/** Takes in what others did there, and settles whose status stands. */
+async function hear(
+  system: System,
+  page: Written,
+  draft: TicketDraft,
+  story: Story,
+  { books, deliver, now }: TellDeps,
+): Promise<Written> {
+  const { crm, mapping } = system;
+  if (!page.listening && page.status === draft.status) return page;
+  const news = await crm.read(page.ticket, page.heard);
+  const ask = asking(system, page.reference, now());
+  for (const change of news.changes) if (change.kind === 'comment') await ask.comment(change, deliver);
+
+  const chosen = news.changes.findLast((change) => change.kind === 'status');
+  const verdict = settle({
+    told: page.status,
+    theirs: chosen && { status: news.status, at: chosen.at },
+    ours: { status: draft.status, at: story.statusAt },
+    conflict: mapping.conflict,
+  });
+  const rule = chosen && mapping.statuses.theirs[news.status];
+  if (verdict === 'hear' && chosen && rule)
+    await ask.status({ ...chosen, ...wordsWith(news.changes, rule) }, rule, deliver);
+  if (verdict === 'overrule' && chosen) {
+    const key = `${page.reference} ${system.name}:${chosen.id}`;
+    const text = `This was set to "${news.status}" here while the complaint went on. It is now "${draft.status}", which stands.`;
+    await crm.addNote(page.ticket, { key, at: now(), text }, true);
+  }
+  if (verdict === 'tell' || verdict === 'overrule') await crm.changeStatus(page.ticket, draft.status);
+  // What they chose stands there until the complaint's own status changes.
+  const progress = { status: draft.status, heard: news.heard, listening: false };
+  await books.keep(page, progress);
+  return { ...page, ...progress };
+}
+
+async function writeNotes({ name, crm, mapping }: System, page: Written, story: Story, books: Books): Promise<void> {
+  for (const line of story.lines) {
+    const text = isFrom(name, line) ? undefined : noteOf(mapping, line);
+    if (text === undefined) continue;
+    const unsure = page.begun === line.seq;
+    if (!unsure) await books.keep(page, { begun: line.seq });
+    await crm.addNote(page.ticket, { key: `${page.reference} #${line.seq}`, at: line.at, text }, unsure);
+    await books.keep(page, { told: line.seq, begun: undefined });
+  }
+  const last = story.lines.at(-1);
+  if (last) await books.keep(page, { told: last.seq, begun: undefined });
+}
+
+/** They know it already: it came from there. */
+const isFrom = (system: string, { actor }: Line): boolean =>
+  actor.id === system || actor.id?.startsWith(`${system}/`) === true;
+
+/** What a change there asks for, as a hook under its own id: told twice, it is heard once. */
+function asking({ name, mapping }: System, reference: string, now: Date) {
+  const hook = (change: TicketChange, action: string, body: Asked['body']): Hook => {
+    const person = personHere(mapping, change.by);
+    const actor = person === undefined ? name : `${name}/${person}`;
+    const asked: Asked = { system: name, reference, action, body, actor };
+    // Their clock may run ahead of ours; nothing has happened later than now.
+    const receivedAt = Math.min(change.at.getTime(), now.getTime());
+    return { id: `crm:${name}:${change.id}`, source: 'crm', receivedAt, body: { ...asked } };
+  };
+  return {
+    async comment(change: TicketChange & { readonly kind: 'comment' }, deliver: Deliver) {
+      const rule: CommentRule = change.public ? mapping.comments.public : mapping.comments.internal;
+      const text = change.text.trim();
+      if (rule !== 'nothing' && text !== '') await deliver(hook(change, rule, { text }));
+    },
+    async status(
+      change: TicketChange & { readonly kind: 'status'; readonly comment: string },
+      { do: action, comment: _silent, ...body }: StatusRule,
+      deliver: Deliver,
+    ) {
+      const filled = Object.entries(body).map(([field, words]) => [field, fillIn(words ?? '', change)]);
+      await deliver(hook(change, action, Object.fromEntries(filled) as Asked['body']));
+    },
+  };
+}
+
+/** `{comment}` in a status's words: what was last written beside it. */
+function wordsWith(changes: readonly TicketChange[], rule: StatusRule): { readonly comment: string } {
+  const last = changes.findLast((change) => change.kind === 'comment' && change.text.trim() !== '');
+  return { comment: last?.kind === 'comment' ? last.text.trim() : (rule.comment ?? '') };
+}
+
+function fingerprint({ subject, fields }: TicketDraft): string {
+  return createHash('sha256')
+    .update(JSON.stringify([subject, Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))]))
+    .digest('base64url');
+}

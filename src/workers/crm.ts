@@ -1,0 +1,120 @@
+import { createClerk, type Said, type System } from '../crm/clerk/clerk';
+import { createEmbeddedCrm, EMBEDDED_MAPPING } from '../crm/embedded/embedded-crm';
+import type { Crm, Webhook } from '../crm/crm';
+import { type CrmFile, crmFileSchema, mappingOf } from '../crm/mapping/crm-file';
+import type { FieldRule } from '../crm/mapping/mapping';
+import { createRedmine } from '../crm/redmine/redmine';
+import { createRequestTracker } from '../crm/request-tracker/request-tracker';
+import { problemsOf } from '../policy/issues';
+import { refuseAny } from '../policy/problem';
+import { readPolicySource } from '../policy/source';
+import { type CrmSettings, WrongSetting } from '../settings';
+import { createCrmBooks } from '../store/crm/books';
+import type { Database } from '../store/tables';
+import type { House } from './house';
+
+/** Nobody waits for the embedded one: it has nothing to say. */
+const SELDOM_MS = 3_600_000;
+const ROUND_MS = 1_000;
+
+/**
+ * The ticket systems that `TUNTAS_CRM` names, or the embedded one.
+ * @throws {PolicyRefused} naming every mistake in their files, {WrongSetting} for a secret that is not set.
+ */
+export function openSystems({ files, secrets }: CrmSettings, database: Database): readonly System[] {
+  if (files.length === 0) {
+    return [{ name: 'embedded', crm: createEmbeddedCrm(database), mapping: EMBEDDED_MAPPING, askEveryMs: SELDOM_MS }];
+  }
+  const systems = files.map((path) => systemOf(readCrmFile(path), secrets));
+  const twice = systems.find(({ name }, index) => systems.findIndex((one) => one.name === name) < index);
+  if (twice) throw new WrongSetting('TUNTAS_CRM', `names two systems called "${twice.name}": rename one in its file`);
+  return systems;
+}
+
+function readCrmFile(path: string): CrmFile {
+  const source = readPolicySource(path);
+  const read = crmFileSchema.safeParse(source.data);
+  if (!read.success) refuseAny(read.error.issues.flatMap((issue) => problemsOf(issue, source)));
+  return crmFileSchema.parse(source.data);
+}
+
+function systemOf(file: CrmFile, secrets: CrmSettings['secrets']): System {
+  const { name, askEvery } = file;
+  return { name, mapping: mappingOf(file), askEveryMs: askEvery * 1_000, crm: adapterOf(file, secrets) };
+}
+
+function adapterOf({ system, name, url, key, fields }: CrmFile, secrets: CrmSettings['secrets']): Crm {
+  const variable = `CRM_${name.toUpperCase()}_TOKEN`;
+  const token = secrets[variable];
+  if (token === undefined) throw new WrongSetting(variable, `is missing: set it to the key of our account at ${url}`);
+  const hookSecret = secrets[`CRM_${name.toUpperCase()}_HOOK_SECRET`];
+  const mendSignIn = `see that ${variable} is the key of an account that is not locked`;
+  const common = { url, token, key, hookSecret, mendSignIn, fields: Object.keys(fields) };
+  switch (system) {
+    case 'request-tracker':
+      return createRequestTracker({ ...common, queues: valuesOf(fields['Queue']) });
+    case 'redmine':
+      return createRedmine({ ...common, projects: valuesOf(fields['project']) });
+  }
+}
+
+/** All that a field may hold. */
+function valuesOf(rule: FieldRule | undefined): readonly string[] {
+  if (rule === undefined) return [];
+  if (typeof rule === 'string') return [rule];
+  return [...new Set([...Object.values(rule.map ?? {}), ...(rule.else === undefined ? [] : [rule.else])])];
+}
+
+/** Takes a webhook of a ticket system: the tickets that it names are looked at within the next round. */
+export const knockingAt =
+  (systems: readonly System[], database: Database, now: () => Date) =>
+  async (name: string, webhook: Webhook): Promise<boolean> => {
+    const system = systems.find((one) => one.name === name);
+    if (!system) return false;
+    await createCrmBooks(database).listen(name, system.crm.parseWebhook(webhook), now());
+    return true;
+  };
+
+export interface RunningClerk {
+  stop(): Promise<void>;
+}
+
+/** The clerk at work, one round after the other, until it is stopped. */
+export function startClerk({ store, inbox, links, now, log, systems }: House): RunningClerk {
+  const clerk = createClerk({
+    systems,
+    books: createCrmBooks(store.database),
+    deliver: (hook) => inbox.take(hook),
+    casePage: (reference) => links.casePage(reference),
+    now,
+    said: (news) => tell(log, news),
+  });
+  let stopped = false;
+  let rest: () => void = () => undefined;
+  const work = async () => {
+    while (!stopped) {
+      await clerk.round(() => stopped);
+      if (stopped) return;
+      await new Promise<void>((wake) => {
+        const timer = setTimeout(wake, ROUND_MS);
+        rest = () => {
+          clearTimeout(timer);
+          wake();
+        };
+      });
+    }
+  };
+  const working = work();
+  return {
+    async stop() {
+      stopped = true;
+      rest();
+      await working;
+    },
+  };
+}
+
+function tell(log: House['log'], news: Said): void {
+  if ('problem' in news) log.warn(news, 'a ticket system is not told of complaints now; they go on without it');
+  else log.info(news, 'a ticket system is told of complaints again');
+}
