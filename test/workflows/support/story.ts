@@ -82,20 +82,29 @@ const code = {
   dataConverter: { payloadConverterPath: require.resolve('../../../src/workflows/payload-converter.ts') },
 };
 
+/** Where stories are told, when not in Jakarta by Ani. */
+export interface Setting {
+  readonly prefix: string;
+  /** Who acts for the house. */
+  readonly staff: string;
+  /** The first moment of that description, as `2035-03-22 16:00`, at or after another. */
+  readonly next: (moment: string, from: Instant) => Instant;
+}
+
 /**
  * Stories of one test file, on a real server whose time passes as they say. Each has a complaint of its own in a world
  * of its own.
  */
-export function stories(): Stories {
+export function stories(setting = JAKARTA): Stories {
   const temporal = useTemporal();
   let count = 0;
   const story = (name: string, tell: (cast: Cast) => Promise<void>, create = () => new World()): void => {
     count += 1;
-    const reference = `TN-STARY-${String(count).padStart(5, '0')}`;
+    const reference = `${setting.prefix}-STARY-${String(count).padStart(5, '0')}`;
     test(name, async () => {
       const world = create();
       await temporal.run({ ...code, activities: { ...world.activities } }, (stage) =>
-        tell(castOf(stage, world, reference)),
+        tell(castOf(stage, world, reference, setting)),
       );
     });
   };
@@ -103,14 +112,19 @@ export function stories(): Stories {
 }
 
 /** The people around one complaint. */
-export function castOf({ client, taskQueue, time }: Stage, world: World, reference: string): Cast {
+export function castOf(
+  { client, taskQueue, time }: Stage,
+  world: World,
+  reference: string,
+  { staff, next }: Setting = JAKARTA,
+): Cast {
   const workflowId = workflowIdOf(reference);
   const handle = client.workflow.getHandle(workflowId);
   const seen = new Set<Sent>();
   let begins = MONDAY;
   let words = 0;
 
-  const asks = async (action: ActionName, body: object = {}, actor: object = { kind: 'staff', id: 'ani' }) => {
+  const asks = async (action: ActionName, body: object = {}, actor: object = { kind: 'staff', id: staff }) => {
     await handle.executeUpdate(action, { args: [{ actor, ...body }] });
     await time.settle(workflowId);
   };
@@ -206,10 +220,12 @@ export function castOf({ client, taskQueue, time }: Stage, world: World, referen
 
 const describe = ({ message, channel, to }: Sent) => `${message} by ${channel} to ${JSON.stringify(to)}`;
 
+const JAKARTA: Setting = { prefix: 'TN', staff: 'ani', next: inJakarta };
+
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** The first `Friday 16:00` at or after a moment, in Jakarta. */
-function next(moment: string, from: Instant): Instant {
+function inJakarta(moment: string, from: Instant): Instant {
   const [, day = '', hour = '', minute = ''] = /^(\w+) (\d\d):(\d\d)$/.exec(moment) ?? [];
   if (!DAYS.includes(day)) throw new Error(`"${moment}" is no moment like "Friday 16:00"`);
   const offset = DAYS.indexOf(day) * DAY + Number(hour) * HOUR + Number(minute) * MINUTE;
