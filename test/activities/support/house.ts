@@ -86,7 +86,6 @@ export function useHouse(policy = 'config/policy.yaml'): House {
       emailAddress: policies.current.organisation.email,
     });
     const { name, email: address } = policies.current.organisation;
-    const { name, email: address } = policies.current.organisation;
     const twilio = createTwilio({ ...account, apiUrl: telephone.apiUrl, timeout: 1_000 });
     transport = createSmtpTransport(mailbox.smtpUrl);
     const deps: ActivityDeps = {
