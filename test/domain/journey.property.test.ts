@@ -1,151 +1,16 @@
 import fc from 'fast-check';
 import { isOver } from '../../src/domain/complaint';
-import type { Effect } from '../../src/domain/effect';
-import type { Event } from '../../src/domain/event';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant';
+import { DAY } from '../../src/domain/instant';
 import { type Complaint, advance, nextDeadline } from '../../src/domain/journey/journey';
-import { refusal } from '../../src/domain/permit';
 import { clocksOf, everyClock } from '../../src/domain/show';
 import { runs } from '../support/runs';
-import { Life, obliging, opening } from './support/life';
 import { at } from './support/jakarta';
+import { Life, opening } from './support/life';
+import { acts, lifeIn, live, moods } from './support/lives';
 
 /*
  * Whatever people do, in whatever order and at whatever time, and however the world answers: these hold.
  */
-
-type Act =
-  | { readonly do: 'wait'; readonly for: number }
-  | { readonly do: 'happen'; readonly event: { readonly type: string } & Record<string, unknown> };
-
-const staff = fc.constantFrom(
-  { kind: 'staff', id: 'ani' },
-  { kind: 'staff', id: 'budi' },
-  { kind: 'customer' },
-  undefined,
-);
-const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneof(
-  fc.constantFrom('ani', 'bela', 'evi').map((person) => ({ type: 'assign', person })),
-  fc.constant({ type: 'note', personal: { text: 'x' } }),
-  fc.constantFrom('email', 'sms').map((channel) => ({ type: 'reply', channel, personal: { text: 'x' } })),
-  fc
-    .constantFrom('front-line', 'billing', 'technical', 'executive-office')
-    .map((desk) => ({ type: 'hand-off', desk, personal: { summary: 'x' } })),
-  fc.constant({ type: 'escalate', reason: 'asked' }),
-  fc.constantFrom('low', 'high', 'critical').map((severity) => ({ type: 'reclassify', severity })),
-  fc.constantFrom('technical', 'other').map((category) => ({ type: 'reclassify', category })),
-  fc.constantFrom('awaiting-customer', 'awaiting-third-party').map((reason) => ({ type: 'pause', reason })),
-  fc.constant({ type: 'resume' }),
-  fc
-    .constantFrom(0, 5_000_000, 50_000_000, 5_000_000_000)
-    .map((amount) => ({ type: 'redress', kind: 'refund', amount })),
-  fc
-    .tuple(fc.constantFrom('R1', 'R2', 'R3'), fc.boolean())
-    .map(([redress, approved]) => ({ type: 'approve', redress, approved })),
-  fc.integer({ min: 0, max: 200 }).map((hours) => ({ type: 'callback', slot: at('2026-11-20 09:00') + hours * HOUR })),
-  fc.constant({ type: 'cancel-callback' }),
-  fc.constant({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' } }),
-  fc.constant({ type: 'resolve', outcome: 'not-upheld', personal: { summary: 'x' } }),
-  fc.constant({ type: 'confirm' }),
-  fc.constant({ type: 'object', personal: { text: 'x' } }),
-  fc.constant({ type: 'reopen', reason: 'new facts' }),
-  fc.integer({ min: 1, max: 5 }).map((score) => ({ type: 'rate', score })),
-  fc.constantFrom('review:1', 'callback-exhausted:1', 'redress-approval:R1').map((done) => ({ type: 'task', done })),
-  fc.record({
-    type: fc.constant('message.received'),
-    id: fc.uuid(),
-    channel: fc.constant('sms'),
-    personal: fc.constant({ text: 'x' }),
-  }),
-  fc
-    .integer({ min: 1, max: 5 })
-    .map((score) => ({ type: 'message.received', id: `s${score}`, channel: 'sms', score, personal: { text: 'x' } })),
-);
-const rareEnds = fc.constantFrom<{ type: string } & Record<string, unknown>>(
-  { type: 'withdraw' },
-  { type: 'dismiss', reason: 'a question', agreedBy: 'budi' },
-);
-
-const acts: fc.Arbitrary<Act[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc.integer({ min: 0, max: 5 * 24 * 60 }).map((count): Act => ({ do: 'wait', for: count * MINUTE })),
-    },
-    {
-      weight: 8,
-      arbitrary: fc
-        .tuple(events, staff)
-        .map(([event, actor]): Act => ({ do: 'happen', event: { ...event, ...(actor && { actor }) } })),
-    },
-    { weight: 1, arbitrary: rareEnds.map((event): Act => ({ do: 'happen', event })) },
-  ),
-  { maxLength: 40 },
-);
-
-/** How the world answers: all is well, letters fail for good or never come back, calls end in every way, nobody is found. */
-const moods = fc.record({
-  letters: fc.constantFrom('accepted', 'failed', 'silent'),
-  calls: fc.constantFrom('connected', 'no-answer', 'later', 'never', 'silent', 'invalid'),
-  owners: fc.boolean(),
-  policy: fc.boolean(),
-});
-type Mood = { letters: string; calls: string; owners: boolean; policy: boolean };
-
-function lifeIn(mood: Mood, reach = opening.reach): Life {
-  const life: Life = new Life(at('2026-11-20 16:00'), {
-    opening: { ...opening, reach },
-    answers: (effect, moment) => answer(effect, moment),
-  });
-  return life;
-
-  function answer(effect: Effect, moment: number): Event | undefined {
-    switch (effect.kind) {
-      case 'resolve-terms':
-        return mood.policy ? obliging(effect, moment) : undefined;
-      case 'find-owner':
-        return mood.owners
-          ? obliging(effect, moment)
-          : { type: 'owner.found', at: moment, key: effect.key, desk: effect.desk, person: null, because: 'nobody' };
-      case 'send-message': {
-        const { key, message, channel, to } = effect;
-        if (mood.letters === 'failed')
-          return {
-            type: 'message.failed',
-            at: moment,
-            key,
-            message,
-            channel,
-            to,
-            reason: 'no such address',
-            permanent: true,
-          };
-        return mood.letters === 'accepted' ? obliging(effect, moment) : undefined;
-      }
-      case 'place-call': {
-        if (mood.calls === 'silent') return undefined;
-        if (mood.calls === 'invalid')
-          return { type: 'call.failed', at: moment, key: effect.key, permanent: true, reason: 'no such number' };
-        return { type: 'call.ended', at: moment, key: effect.key, result: mood.calls as 'connected' };
-      }
-    }
-  }
-}
-
-/** Plays what people do; what the rules refuse is not done. */
-function live(life: Life, todo: readonly Act[], watch: (complaint: Complaint) => void = () => undefined): Life {
-  watch(life.complaint);
-  for (const act of todo) {
-    if (act.do === 'wait') life.until(life.now + act.for, watch);
-    else if (
-      act.event.type === 'message.received' ||
-      refusal(life.complaint, { at: life.now, ...act.event } as never) === undefined
-    )
-      life.happens(act.event);
-    watch(life.complaint);
-  }
-  return life;
-}
 
 const RUNS = runs(300);
 
@@ -209,7 +74,7 @@ test('a clock breaches once for each start, is not warned of twice at one height
       const life = live(lifeIn(mood), todo);
       const seen = new Map<string, number>();
       for (const { type, data } of life.facts) {
-        const clock = String(data['clock']);
+        const clock = `${String(data['clock'])} ${String(data['point'] ?? '')}`;
         if (type === 'clock.started') seen.set(clock, 0);
         if (type === 'clock.warned') {
           expect(Number(data['percent'])).toBeGreaterThan(seen.get(clock)!);
@@ -260,7 +125,10 @@ test('breaches raise at most one tier at one moment, and a tier never falls by i
 test('no hand-off goes without its summary, and after every move the customer is told', () => {
   fc.assert(
     fc.property(acts, (todo) => {
-      const life = live(lifeIn({ letters: 'accepted', calls: 'connected', owners: true, policy: true }), todo);
+      const life = live(
+        lifeIn({ letters: 'accepted', calls: 'connected', owners: true, policy: true, regimes: [] }),
+        todo,
+      );
       for (const { personal } of life.facts.filter(({ type }) => type === 'handoff.offered'))
         expect(personal?.['summary']).toBe('x');
       const moves = life.facts.filter(

@@ -19,28 +19,33 @@ export const alerts: Strand<AlertsState> = {
   on(state, event, complaint) {
     if (event.type === 'clock.warned') {
       const { clock, percent, due } = event;
-      const what = `${clock}-${percent}-${due}`;
-      if (what === state.told) return { state };
+      const moment = `${clock}-${percent}@${event.at}`;
+      if (moment === state.told) return { state };
+      const occurrence = `${nameOf(event)}-${percent}-${due}`;
       return {
-        state: { told: what },
-        events: [tell(event, ownerOf(complaint), 'staff-warning', what, { clock, percent, due })],
+        state: { told: moment },
+        events: [tell(event, ownerOf(complaint), 'staff-warning', occurrence, { clock, percent, due })],
       };
     }
     if (event.type === 'clock.breached') {
       const { clock, due } = event;
-      const what = `${clock}-${due}`;
-      if (what === state.told) return { state };
+      const moment = `${clock}@${event.at}`;
+      if (moment === state.told) return { state };
+      const occurrence = `${nameOf(event)}-${due}`;
       const told = [ownerOf(complaint), leadOf(complaint)].filter(
         (one, index, all) => index === 0 || !same(one, all[0]!),
       );
       const about = { clock, due, tier: complaint.tier };
-      return { state: { told: what }, events: told.map((to) => tell(event, to, 'staff-breach', what, about)) };
+      return { state: { told: moment }, events: told.map((to) => tell(event, to, 'staff-breach', occurrence, about)) };
     }
     return { state };
   },
 
   due: () => undefined,
 };
+
+const nameOf = ({ clock, point }: { readonly clock: string; readonly point?: string }) =>
+  point === undefined ? clock : `${clock}.${point}`;
 
 const leadOf = ({ owner }: Common): Staff => ({ lead: owner.desk });
 

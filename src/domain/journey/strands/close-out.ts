@@ -60,6 +60,7 @@ const moves = (event: Event) =>
   event.type === 'pause.ended' ||
   event.type === 'notice.sent' ||
   event.type === 'task.done' ||
+  event.type === 'reopened' ||
   (event.type === 'note.added' && event.reclassified !== undefined);
 
 /** Every part has its clock as the complaint now stands; what was warned of stays warned of. */
@@ -71,9 +72,13 @@ function settle(state: CloseOutState, event: Event, complaint: Common): Reaction
     const point = pointOf(part);
     const known = state.clocks.find((clock) => clock.point === point);
     const now = finalClock(complaint, part);
-    if (!known && has(state.reached, part)) continue;
-    if (!known) events.push({ type: 'clock.started', at: event.at, ...nameOf(now), kind: now.kind, due: now.due });
-    clocks.push(known ? carried(known, now, event) : now);
+    const isReached = has(state.reached, part);
+    if (!known && isReached) continue;
+    // Taken back and opened again, the answer is owed as if it had never been taken back.
+    const again = event.type === 'reopened' && known?.state === 'cancelled' && !isReached;
+    if (!known || again)
+      events.push({ type: 'clock.started', at: event.at, ...nameOf(now), kind: now.kind, due: now.due });
+    clocks.push(known ? carried(again ? { ...known, state: 'running' } : known, now, event) : now);
   }
   // Points that live by other rules now have a clock of their own.
   for (const clock of state.clocks.filter(({ point }) => !clocks.some((one) => one.point === point))) {

@@ -1,4 +1,4 @@
-import { type Common, isUnresolved } from '../../complaint';
+import { type Common, isOver, isUnresolved } from '../../complaint';
 import { wholeSeconds } from '../../clocks/reckoning';
 import type { Event, MessageMoved } from '../../event';
 import type { Instant } from '../../instant';
@@ -42,6 +42,7 @@ export const delayNotice: Strand<DelayNoticeState> = {
       case 'terms.settled':
       case 'point.answered':
       case 'resolved':
+      case 'reopened':
       case 'withdrawn':
       case 'dismissed':
       case 'clock.breached':
@@ -77,16 +78,20 @@ function look({ notices }: DelayNoticeState, event: Event, complaint: Common): R
   const wanted = awaiting(complaint);
   const known = notices.map((notice): Notice => {
     const group = wanted.find(({ rules }) => rules.id === notice.regime);
-    if (notice.stage === 'over' || notice.stage === 'underway') return notice;
+    const again = event.type === 'reopened' && group?.points.some(({ delayed }) => !delayed);
+    if (notice.stage === 'underway' || (notice.stage === 'over' && !again)) return notice;
     if (!group || firstDue(complaint, group.points) <= event.at) return { ...notice, stage: 'over' };
-    return notice.stage === 'ahead' ? { ...notice, prepareAt: momentOf(complaint, group.points) } : notice;
+    if (notice.stage === 'prepared') return notice;
+    return { ...notice, stage: 'ahead', prepareAt: momentOf(complaint, group.points) };
   });
   const fresh = wanted
     .filter(
       ({ rules, points }) => !known.some(({ regime }) => regime === rules.id) && firstDue(complaint, points) > event.at,
     )
     .map(({ rules, points }): Notice => ({ regime: rules.id, prepareAt: momentOf(complaint, points), stage: 'ahead' }));
-  const dropped = notices.filter(({ stage }, index) => stage === 'prepared' && known[index]!.stage === 'over');
+  const dropped = isOver(complaint)
+    ? []
+    : notices.filter(({ stage }, index) => stage === 'prepared' && known[index]!.stage === 'over');
   return {
     state: { notices: [...known, ...fresh] },
     events: dropped.map(({ regime }): Event => ({

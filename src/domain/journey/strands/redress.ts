@@ -28,7 +28,7 @@ export const redress: Strand<null> = {
         };
       }
       case 'message.accepted':
-        if (event.message !== 'resolution') return { state };
+        if (event.message !== 'resolution' && event.message !== 'part-resolution') return { state };
         return {
           state,
           events: complaint.redress

@@ -21,6 +21,10 @@ export interface Referral {
   readonly reference: string;
   readonly stage: ReferralStage;
   readonly points: readonly string[];
+  /** How often the body was heard of. */
+  readonly news: number;
+  /** Its task waits for somebody. */
+  readonly asks: boolean;
   /** The time we have at this stage; none where the body has set no date. */
   readonly clock?: Clock;
 }
@@ -47,6 +51,8 @@ export const referrals: Strand<ReferralsState> = {
       case 'referral.received':
       case 'referral.updated':
         return take(state, event, complaint);
+      case 'task.done':
+        return { state: { ...state, referrals: state.referrals.map((one) => answeredBy(one, event.task)) } };
       case 'due':
         return isDue(event, 'referral') ? tolls(state, event, complaint) : { state };
       default:
@@ -89,14 +95,24 @@ function take({ referrals: all, ...state }: ReferralsState, event: News, complai
   const points = event.points ?? before?.points ?? complaint.points.map((point) => point.id);
   const running = before?.clock?.state === 'running' ? before.clock : undefined;
   const clock = clockOf(event, points, complaint);
-  const kept: Referral = { id, scheme, reference, stage, points, ...(clock && { clock }) };
+  const news = (before?.news ?? 0) + 1;
+  const kept: Referral = {
+    id,
+    scheme,
+    reference,
+    stage,
+    points,
+    news,
+    asks: stage !== 'closed',
+    ...(clock && { clock }),
+  };
   return {
     state: { ...state, referrals: before ? all.map((one) => (one === before ? kept : one)) : [...all, kept] },
     events: [
       ...(running ? [{ type: 'clock.met', at, clock: 'referral' } as const] : []),
-      ...(before && before.stage !== 'closed' ? [closeTask(at, before)] : []),
+      ...(before?.asks ? [closeTask(at, before)] : []),
       ...(clock ? [{ type: 'clock.started', at, clock: 'referral', kind: 'statutory', due: clock.due } as const] : []),
-      ...(stage === 'closed' ? [] : [openTask(at, kept, complaint)]),
+      ...(kept.asks ? [openTask(at, kept, complaint)] : []),
     ],
   };
 }
@@ -168,7 +184,10 @@ function tolls(
 const stopped = (referral: Referral): Referral =>
   referral.clock?.state === 'running' ? { ...referral, clock: { ...referral.clock, state: 'cancelled' } } : referral;
 
-const taskOf = ({ id, stage }: Referral) => `referral:${id}:${stage}`;
+const answeredBy = (referral: Referral, task: string): Referral =>
+  referral.asks && taskOf(referral) === task ? { ...referral, asks: false } : referral;
+
+const taskOf = ({ id, stage, news }: Referral) => `referral:${id}:${stage}${news > 1 ? `.${news}` : ''}`;
 
 const openTask = (at: Instant, referral: Referral, { owner }: Common): Event => ({
   type: 'task.opened',

@@ -1,11 +1,11 @@
-import { type Common, isUnresolved } from '../../complaint';
+import { type Common, isOver } from '../../complaint';
 import type { Event } from '../../event';
 import type { Point } from '../../point';
 import { rulesOf } from '../statutory';
 import type { Strand } from '../strand';
 
 export interface RegimeFactsState {
-  /** Facts that somebody was asked for, by their names. */
+  /** Facts that somebody is asked for, by their names. */
   readonly asked: readonly string[];
 }
 
@@ -18,8 +18,10 @@ export const regimeFacts: Strand<RegimeFactsState> = {
 
   on(state, event, complaint) {
     if (event.type === 'terms.settled') return ask(state, event, complaint);
-    const isOpen = isUnresolved(complaint) || state.asked.length === 0;
-    if (isOpen || !['resolved', 'withdrawn', 'dismissed'].includes(event.type)) return { state };
+    if (isOver(complaint)) return { state: { asked: [] } };
+    if (event.type === 'task.done')
+      return { state: { asked: state.asked.filter((fact) => taskOf(fact) !== event.task) } };
+    if (event.type !== 'resolved') return { state };
     return {
       state: { asked: [] },
       events: state.asked.map((fact): Event => ({

@@ -23,7 +23,7 @@ export const regimeSteps: Strand<RegimeStepsState> = {
   start: { clocks: [] },
 
   on(state, event, complaint) {
-    if (isOver(complaint)) return end(state, event, 'cancelled', () => true);
+    if (isOver(complaint)) return stop(state, event);
     switch (event.type) {
       case 'terms.settled':
         return settle(state, event, complaint);
@@ -97,6 +97,10 @@ function settle({ clocks }: RegimeStepsState, event: Event, complaint: Common): 
 
 const isAnswered = ({ points }: Common, { point }: Clock) =>
   points.some(({ id, answered }) => id === point && answered);
+
+/** With the complaint all its tasks end: that is seen to where they are kept. */
+const stop = ({ clocks }: RegimeStepsState, event: Event) =>
+  end({ clocks: clocks.map((clock) => ({ ...clock, warned: SETTLED })) }, event, 'cancelled', () => true);
 
 function end(
   { clocks }: RegimeStepsState,

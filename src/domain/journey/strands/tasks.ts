@@ -30,7 +30,7 @@ export const tasks: Strand<TasksState> = {
   start: { open: [] },
 
   on({ open }, event, complaint) {
-    if (isOver(complaint)) return { state: { open: [] } };
+    if (isOver(complaint)) return { state: { open: [] }, events: open.map((task) => endedWith(event, task)) };
     switch (event.type) {
       case 'task.opened': {
         if (open.some(({ id }) => id === event.task)) return { state: { open } };
@@ -61,6 +61,15 @@ export const tasks: Strand<TasksState> = {
 
   due: ({ open }) => earliest(open.map(({ remindAt }) => ({ name: 'tasks', at: remindAt }))),
 };
+
+/** Nobody has to do it any more: the complaint is over. */
+const endedWith = ({ at }: Event, { id, kind }: Task): Event => ({
+  type: 'task.done',
+  at,
+  actor: { kind: 'system' },
+  task: id,
+  kind,
+});
 
 /** What whoever did it told besides goes with it: see `Done`. */
 function doneBy({ at, ground, expectedBy, on, personal }: Extract<Event, { type: 'task' }>, task: Task): Event {

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import type { Effect } from '../../../src/domain/effect';
+import type { Event } from '../../../src/domain/event';
+import { MINUTE, HOUR } from '../../../src/domain/instant';
+import type { Complaint } from '../../../src/domain/journey/journey';
+import { refusal } from '../../../src/domain/permit';
+import type { Terms } from '../../../src/domain/terms';
+import { at, terms as house } from './jakarta';
+import { Life, obliging, opening } from './life';
+import { type RegimeName, under, withPoints } from './regimes';
+
+/*
+ * Invented lives: whatever people do, in whatever order and at whatever time, and however the world answers.
+ */
+
+export type Act =
+  | { readonly do: 'wait'; readonly for: number }
+  | { readonly do: 'happen'; readonly event: { readonly type: string } & Record<string, unknown> };
+
+const staff = fc.constantFrom(
+  { kind: 'staff', id: 'ani' },
+  { kind: 'staff', id: 'budi' },
+  { kind: 'customer' },
+  undefined,
+);
+const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneof(
+  fc.constantFrom('ani', 'bela', 'evi').map((person) => ({ type: 'assign', person })),
+  fc.constant({ type: 'note', personal: { text: 'x' } }),
+  fc.constantFrom('email', 'sms').map((channel) => ({ type: 'reply', channel, personal: { text: 'x' } })),
+  fc
+    .constantFrom('front-line', 'billing', 'technical', 'executive-office')
+    .map((desk) => ({ type: 'hand-off', desk, personal: { summary: 'x' } })),
+  fc.constant({ type: 'escalate', reason: 'asked' }),
+  fc.constantFrom('low', 'high', 'critical').map((severity) => ({ type: 'reclassify', severity })),
+  fc.constantFrom('technical', 'other').map((category) => ({ type: 'reclassify', category })),
+  fc.constantFrom('awaiting-customer', 'awaiting-third-party').map((reason) => ({ type: 'pause', reason })),
+  fc.constant({ type: 'resume' }),
+  fc
+    .constantFrom(0, 5_000_000, 50_000_000, 5_000_000_000)
+    .map((amount) => ({ type: 'redress', kind: 'refund', amount })),
+  fc
+    .tuple(fc.constantFrom('R1', 'R2', 'R3'), fc.boolean())
+    .map(([redress, approved]) => ({ type: 'approve', redress, approved })),
+  fc.integer({ min: 0, max: 200 }).map((hours) => ({ type: 'callback', slot: at('2026-11-20 09:00') + hours * HOUR })),
+  fc.constant({ type: 'cancel-callback' }),
+  fc.constant({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' } }),
+  fc.constant({ type: 'resolve', outcome: 'not-upheld', personal: { summary: 'x' } }),
+  fc
+    .tuple(fc.constantFrom(['1'], ['2'], ['1', '3']), fc.boolean())
+    .map(([points, settled]) => ({ type: 'resolve', outcome: 'upheld', points, ...(settled && { settled }) })),
+  fc
+    .tuple(fc.constantFrom('1', '2', '3'), fc.constantFrom('extending', 'excusing', 'stepping', 'summary'))
+    .map(([point, regime]) => ({ type: 'reclassify', point, regime })),
+  fc.constant({ type: 'pause', reason: 'court-advice' }),
+  fc.constantFrom('referred-back', 'investigating', 'decided', 'closed').map((stage) => ({
+    type: 'referral',
+    scheme: 'ombudsman',
+    reference: '4711',
+    stage,
+    ...(stage === 'investigating' && { by: at('2027-06-01 00:00') }),
+  })),
+  fc
+    .constantFrom(['delay-notice:extending', 'special'], ['delay-notice:excusing', 'complex'])
+    .map(([done, ground]) => ({
+      type: 'task',
+      done,
+      ground,
+      expectedBy: at('2026-12-20 00:00'),
+      personal: { note: 'x' },
+    })),
+  fc
+    .constantFrom('regime-step:first-answer', 'regime-step:simple-answer')
+    .map((done) => ({ type: 'task', done, personal: { note: 'x' } })),
+  fc.constant({ type: 'task', done: 'regime-fact:objection-period-ended', on: at('2026-11-21 00:00') }),
+  fc.constant({ type: 'confirm' }),
+  fc.constant({ type: 'object', personal: { text: 'x' } }),
+  fc.constant({ type: 'reopen', reason: 'new facts' }),
+  fc.integer({ min: 1, max: 5 }).map((score) => ({ type: 'rate', score })),
+  fc.constantFrom('review:1', 'callback-exhausted:1', 'redress-approval:R1').map((done) => ({ type: 'task', done })),
+  fc.record({
+    type: fc.constant('message.received'),
+    id: fc.uuid(),
+    channel: fc.constant('sms'),
+    personal: fc.constant({ text: 'x' }),
+  }),
+  fc
+    .integer({ min: 1, max: 5 })
+    .map((score) => ({ type: 'message.received', id: `s${score}`, channel: 'sms', score, personal: { text: 'x' } })),
+);
+const rareEnds = fc.constantFrom<{ type: string } & Record<string, unknown>>(
+  { type: 'withdraw' },
+  { type: 'dismiss', reason: 'a question', agreedBy: 'budi' },
+);
+
+export const acts: fc.Arbitrary<Act[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.integer({ min: 0, max: 5 * 24 * 60 }).map((count): Act => ({ do: 'wait', for: count * MINUTE })),
+    },
+    {
+      weight: 8,
+      arbitrary: fc
+        .tuple(events, staff)
+        .map(([event, actor]): Act => ({ do: 'happen', event: { ...event, ...(actor && { actor }) } })),
+    },
+    { weight: 1, arbitrary: rareEnds.map((event): Act => ({ do: 'happen', event })) },
+  ),
+  { maxLength: 40 },
+);
+
+/** How the world answers: all is well, letters fail for good or never come back, calls end in every way, nobody is found. */
+export const moods = fc.record({
+  letters: fc.constantFrom('accepted', 'failed', 'silent'),
+  calls: fc.constantFrom('connected', 'no-answer', 'later', 'never', 'silent', 'invalid'),
+  owners: fc.boolean(),
+  policy: fc.boolean(),
+  regimes: fc.constantFrom<Mood['regimes']>([], ['extending', 'excusing', null], ['stepping', 'waiting', 'summary']),
+});
+export type Mood = {
+  letters: string;
+  calls: string;
+  owners: boolean;
+  policy: boolean;
+  /** The regime of each point; none at all: a complaint of one point, by the house's terms. */
+  regimes: readonly (RegimeName | null)[];
+};
+
+export function lifeIn(mood: Mood, reach = opening.reach): Life {
+  const points = mood.regimes.length;
+  const terms = points > 0 ? under(...mood.regimes) : house;
+  const life: Life = new Life(at('2026-11-20 16:00'), {
+    opening: { ...(points > 0 ? withPoints(points) : opening), reach },
+    answers: (effect, moment) => answer(effect, moment),
+  });
+  return life;
+
+  function answer(effect: Effect, moment: number): Event | undefined {
+    switch (effect.kind) {
+      case 'resolve-terms':
+        return mood.policy ? obliging(effect, moment, { terms: renamed(terms, effect.regimes) }) : undefined;
+      case 'find-owner':
+        return mood.owners
+          ? obliging(effect, moment)
+          : { type: 'owner.found', at: moment, key: effect.key, desk: effect.desk, person: null, because: 'nobody' };
+      case 'send-message': {
+        const { key, message, channel, to } = effect;
+        if (mood.letters === 'failed')
+          return {
+            type: 'message.failed',
+            at: moment,
+            key,
+            message,
+            channel,
+            to,
+            reason: 'no such address',
+            permanent: true,
+          };
+        return mood.letters === 'accepted' ? obliging(effect, moment) : undefined;
+      }
+      case 'place-call': {
+        if (mood.calls === 'silent') return undefined;
+        if (mood.calls === 'invalid')
+          return { type: 'call.failed', at: moment, key: effect.key, permanent: true, reason: 'no such number' };
+        return { type: 'call.ended', at: moment, key: effect.key, result: mood.calls as 'connected' };
+      }
+    }
+  }
+}
+
+/** Plays what people do; what the rules refuse is not done. */
+export function live(life: Life, todo: readonly Act[], watch: (complaint: Complaint) => void = () => undefined): Life {
+  watch(life.complaint);
+  for (const act of todo) {
+    if (act.do === 'wait') life.until(life.now + act.for, watch);
+    else if (
+      act.event.type === 'message.received' ||
+      refusal(life.complaint, { at: life.now, ...act.event } as never) === undefined
+    )
+      life.happens(act.event);
+    watch(life.complaint);
+  }
+  return life;
+}
+
+/** As the policy answers once somebody has named another regime for a point. */
+const renamed = (terms: Terms, regimes: Readonly<Record<string, string>> = {}): Terms => ({
+  ...terms,
+  ...(terms.points && { points: terms.points.map(({ id, regime }) => ({ id, regime: regimes[id] ?? regime })) }),
+});
