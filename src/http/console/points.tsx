@@ -8,7 +8,7 @@ export function Points({ points }: Pick<Shown, 'points'>) {
       <h2 id="points" safe>
         {points.length === 1 ? 'The point' : `The ${points.length} points`}
       </h2>
-      <ol class="points">
+      <ol class="points unmarked">
         {points.map(({ id, text, category, product, regime, outcome, rootCause }) => (
           <li>
             <p>

@@ -2,6 +2,7 @@
 export const CONSOLE = `
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: .5rem 1rem; margin: .5rem 0; }
 .facts dt { color: var(--faint); font-size: .85rem; } .facts dd { margin: 0; overflow-wrap: anywhere; }
+.unmarked { list-style: none; padding: 0; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1rem; align-items: start; }
 .card { border: 1px solid var(--line); border-radius: .4rem; padding: .75rem 1rem; min-width: 0; }
 .card.ended { background: var(--soft); } .card p { margin: 0 0 .4rem; } .card h3, .card h4 { margin: 0 0 .25rem; font-size: 1rem; }
@@ -11,7 +12,7 @@ svg.sample { vertical-align: middle; overflow: visible; } svg.patterns { positio
 .days li { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0 .5rem; align-items: center; padding: .2rem 0; }
 .days .says { grid-column: 1 / -1; font-size: .85rem; color: var(--faint); }
 .weeks { table-layout: fixed; font-size: .8rem; } .weeks th, .weeks td { padding: .15rem .1rem; border-color: var(--soft); }
-.weeks .number { display: block; white-space: nowrap; letter-spacing: -.02em; } .weeks .mark { display: block; line-height: 1.2; } .weeks .more { text-align: center; }
+.weeks .number { display: block; } .weeks .mark { display: block; line-height: 1.2; } .weeks .more { text-align: center; }
 .mark.due, .mark.now, .mark.met { font-weight: 600; }
 .bar { display: block; overflow: visible; background: linear-gradient(var(--line), var(--line)) 0 100% / 100% 1px no-repeat; }
 .bar .hour { stroke: var(--line); stroke-width: 1; }

@@ -134,6 +134,20 @@ test('a task with a deadline of its own says it', async () => {
   );
 });
 
+test('what became known late stands where it happened, and each day stands once', async () => {
+  const life = lifeOf(siti, at('2026-12-21 09:40')).until(at('2026-12-23 10:00'));
+  const { row, around } = caseOf(life, siti);
+  const late = { at: at('2026-12-22 08:00'), type: 'message.delivered', actor: { kind: 'system' }, data: {} } as const;
+  const shown = showCase(row, { ...around, timeline: [...around.timeline, { seq: 99, ...late }] });
+  const html = await CasePage({
+    ...{ shown, text: siti.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
+    taskTimes: new Map(),
+  });
+  const [, days = ''] = html.split('What happened</h2>');
+  const headings = days.match(/<h3>.*?<\/h3>/g) ?? [];
+  expect(new Set(headings).size).toBe(headings.length);
+});
+
 test('a complaint that the journey has not written about yet has a page all the same', async () => {
   const { row, around } = caseOf(lifeOf(siti, at('2026-12-21 09:40')), siti);
   const { snapshot: _, terms: _terms, ...bare } = row;

@@ -90,9 +90,14 @@ function Cell({ day, moments }: { day: Day; moments: Moments }) {
     <>
       <span aria-hidden="true">
         <span class="number" safe>
-          {number === '1' || shown.has('start') ? `${number} ${month}` : number}
+          {number}
         </span>
         <DayBar day={day} />
+        {(number === '1' || shown.has('start')) && (
+          <span class="mark" safe>
+            {month}
+          </span>
+        )}
         {[...shown].map((what) => (
           <span class={`mark ${what}`} safe>
             {SHORT[what] ?? what}

@@ -58,7 +58,8 @@ function wordsIn({ type, data }: TimelineEntry): string[] {
 
 function daysOf(timeline: readonly TimelineEntry[], { moments }: Names) {
   const days: { readonly day: string; readonly entries: TimelineEntry[] }[] = [];
-  for (const entry of timeline) {
+  // What became known late stands where it happened.
+  for (const entry of timeline.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
     const day = moments.longDay(Date.parse(entry.at));
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);

@@ -1,0 +1,148 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { OpenComplaint } from '../../src/domain/opening';
+import type { Story } from '../../src/starters/demo/story';
+import { type How, useFront } from './support/stage';
+
+const front = useFront();
+
+/** Three parts by three rules: Indonesian for the loan, British for her data, our own for the rude word. */
+const siti: OpenComplaint = {
+  channel: 'web',
+  category: 'billing',
+  subject: 'Angsuran dipotong dua kali',
+  text: 'Angsuran saya dipotong dua kali, dan petugas di telepon kasar.',
+  customer: { name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id', zone: 'Asia/Jakarta' },
+  points: [
+    { text: 'Angsuran dipotong dua kali pada tanggal yang sama', product: 'loan' },
+    { text: 'Data pribadi saya dipakai untuk iklan', regime: 'uk-data-protection' },
+    { text: 'Petugas di telepon kasar', category: 'staff', regime: 'house' },
+  ],
+};
+const emma: OpenComplaint = {
+  ...{ channel: 'web', category: 'delivery', subject: 'Two parcels lost', text: 'The second one this month.' },
+  customer: { name: 'Emma', email: 'emma@example.test', phone: '+447400123456', locale: 'en', zone: 'Asia/Jakarta' },
+};
+const ahmad: OpenComplaint = {
+  ...{ channel: 'web', category: 'technical', subject: 'Internet putus', text: 'Setiap malam.' },
+  customer: { name: 'Ahmad', email: 'ahmad@example.test', locale: 'ms', zone: 'Asia/Kuala_Lumpur' },
+};
+
+let case1: Story;
+const places: Record<string, { readonly address: string; readonly signedIn?: true }> = {};
+
+beforeAll(async () => {
+  const story = await front().opens(siti);
+  case1 = story;
+  await story.soon({ type: 'message.accepted', data: { message: 'acknowledgement' } });
+  await story.does('ani', 'reply', { text: 'Kami sedang memeriksanya.' });
+  await story.does('ani', 'pause', { reason: 'awaiting-customer', text: 'Tanggal berapa?' });
+  await story.until({ type: 'pause.ended' });
+  await story.until({ type: 'tier.changed', data: { to: 'L3' } });
+  const surveyed = await front().opens(emma);
+  await surveyed.soon({ type: 'message.accepted', data: { message: 'acknowledgement' } });
+  await surveyed.does('ani', 'resolve', { summary: 'Both were found.', outcome: 'upheld' });
+  await surveyed.until({ type: 'survey.sent' });
+  await (await front().opens(ahmad)).soon({ type: 'message.accepted', data: { message: 'acknowledgement' } });
+  Object.assign(places, {
+    'console-list': { address: '/', signedIn: true },
+    'console-case': { address: `/complaints/${story.reference}`, signedIn: true },
+    'customer-id': { address: await front().linkIn('siti@example.test') },
+    'customer-survey-en': { address: await front().linkIn('emma@example.test') },
+    'customer-ms': { address: await front().linkIn('ahmad@example.test') },
+    'wrong-link': { address: '/c/TN-00000-00000.AAAAAAAAAAAAAAAAAAAAAA' },
+  });
+}, 180_000);
+
+const look = <T>(name: string, how: How, see: (page: Page) => Promise<T>) => {
+  const { address = '', signedIn = false } = places[name] ?? {};
+  return front().looksAt(address, { ...how, signedIn, picture: `${name}-${how.width}${how.dark ? '-dark' : ''}` }, see);
+};
+
+const PAGES = [
+  ...['console-list', 'console-case', 'customer-id', 'customer-survey-en', 'customer-ms', 'wrong-link'],
+] as const;
+/** On a laptop, on a phone in the dark, on a small phone. */
+const VIEWS: readonly How[] = [{ width: 1280 }, { width: 360, dark: true }, { width: 320 }];
+
+describe.each(PAGES)('%s', (name) => {
+  test.each(VIEWS)('can be used by everybody, with scripts and without: %j', async (view) => {
+    const scripted = await look(name, view, async (page) => {
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      return { ...(await seen(page)), violations: violations.map(({ id, nodes }) => [id, nodes[0]?.html]) };
+    });
+    const { violations, ...rest } = scripted;
+    expect(violations).toEqual([]);
+    expect(rest).toEqual({ overflow: 0, scripts: 0, text: expect.stringMatching(/\w{3}/) });
+    expect(await look(name, { ...view, script: false }, seen)).toEqual(rest);
+  });
+});
+
+/** How far it is wider than the screen, what it says, and what runs on it. */
+const seen = async (page: Page) => ({
+  overflow: await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
+  text: await page.locator('main').innerText(),
+  scripts: await page.locator('script').count(),
+});
+
+describe('the case', () => {
+  test('shows each deadline as days that can be read, and opens its reckoning by keyboard', async () => {
+    await look('console-case', { width: 360, script: false }, async (page) => {
+      const closeOut = page.locator('article', { has: page.getByRole('heading', { name: /^close-out.*point 2$/ }) });
+      expect(await closeOut.getByRole('columnheader').allInnerTexts()).toEqual([
+        ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+      ]);
+      const [bar] = await closeOut.locator('td svg.bar').all();
+      expect((await bar?.boundingBox())?.width).toBeGreaterThan(30);
+      const stretch = closeOut.getByText(/^Started /);
+      expect(await stretch.isVisible()).toBe(false);
+      await closeOut.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      expect(await stretch.isVisible()).toBe(true);
+    });
+  });
+
+  test('draws a pause otherwise than work, and a holiday otherwise than both', async () => {
+    const fills = await look('console-case', { width: 1280 }, (page) =>
+      page.evaluate(`['worked', 'paused', 'closed'].map((kind) => {
+        const piece = document.querySelector('.bar .' + kind);
+        return [kind, getComputedStyle(piece).fill, piece.getAttribute('height')];
+      })`),
+    );
+    expect(fills).toEqual([
+      ['worked', expect.stringMatching(/^rgb/), '10'],
+      ['paused', 'url("#paused")', '10'],
+      ['closed', expect.stringMatching(/^rgb/), '2'],
+    ]);
+  });
+});
+
+describe('a customer', () => {
+  test('writes to us by keyboard alone, without scripts, on a small phone', async () => {
+    await look('customer-ms', { width: 320, script: false }, async (page) => {
+      await page.getByLabel('Mesej anda').focus();
+      await page.keyboard.type('Masih putus.');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByText('Terima kasih. Mesej anda telah sampai').waitFor();
+    });
+  });
+
+  test('rates how it went, and is asked no more', async () => {
+    await look('customer-survey-en', { width: 1280, script: false }, async (page) => {
+      await page.getByLabel('4 – well').check();
+      await page.getByRole('button', { name: 'Send my answer' }).click();
+      await page.getByText('Thank you for your answer.').waitFor();
+      expect(await page.getByText('How did we handle it?').count()).toBe(0);
+    });
+  });
+
+  test('reads of each part what it gets and by when, and of nothing that is between ourselves', async () => {
+    const text = await look('customer-id', { width: 360 }, (page) => page.locator('main').innerText());
+    expect(text).toContain('Petugas di telepon kasar');
+    expect(text.match(/jawaban akhir paling lambat/g)?.length).toBeGreaterThanOrEqual(1);
+    expect(text).not.toMatch(/\bani\b|L3|close-out|uk-data/);
+    expect((await case1.show()).points).toHaveLength(3);
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { OpenComplaint } from '../../../src/domain/opening';
+import { readSettings } from '../../../src/settings';
+import { type Stage, buildStage } from '../../../src/starters/demo/stage';
+import { type Story, beginStory, nextMonday } from '../../../src/starters/demo/story';
+import { openBrowser } from '../../support/browser';
+import { devServer } from '../../support/temporal';
+
+/** Screenshots are kept here, for whoever wants to see what the tests saw. */
+const PICTURES = join(__dirname, '..', '..', '..', '.tuntas', 'pictures');
+
+/** Everything real, with time in our hands, and a browser in front of it, for the tests of one file. */
+export interface Front {
+  readonly stage: Stage;
+  opens(opening: OpenComplaint): Promise<Story>;
+  /** Where the latest letter to somebody links to. */
+  linkIn(email: string): Promise<string>;
+  /** A page of its own, with its cookies, seen as the options say; signed in to the console with `signedIn`. */
+  looksAt<T>(address: string, how: How, look: (page: Page) => Promise<T>): Promise<T>;
+}
+
+export interface How {
+  readonly width: number;
+  readonly script?: boolean;
+  readonly dark?: boolean;
+  readonly signedIn?: boolean;
+  /** The picture's name; none is taken without it. */
+  readonly picture?: string;
+}
+
+export function useFront(): () => Front {
+  let stage: Stage | undefined;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    browser = await openBrowser();
+    const settings = readSettings({ TEMPORAL_CLI_PATH: await devServer() });
+    stage = await buildStage(settings, nextMonday(Date.now()), () => undefined);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  }, 60_000);
+
+  return () => {
+    if (!stage || !browser) throw new Error('the stage stands only while tests run');
+    return frontOf(stage, browser);
+  };
+}
+
+const frontOf = (stage: Stage, browser: Browser): Front => ({
+  stage,
+  opens: (opening) => beginStory(stage, opening),
+  async linkIn(email) {
+    const letter = await stage.up.farEnds.mailbox?.waitFor({ to: email, text: '/c/' });
+    const link = /https?:\/\/\S+\/c\/[\w.~-]+/.exec(letter?.text ?? '')?.[0];
+    if (link === undefined) throw new Error(`no letter to ${email} links to a page`);
+    return link;
+  },
+  async looksAt(address, { width, script = true, dark = false, signedIn = false, picture }, look) {
+    const options: BrowserContextOptions = {
+      viewport: { width, height: 800 },
+      javaScriptEnabled: script,
+      colorScheme: dark ? 'dark' : 'light',
+    };
+    const context = await browser.newContext(options);
+    try {
+      const page = await context.newPage();
+      if (signedIn) await page.goto(stage.up.signIn);
+      await page.goto(new URL(address, stage.up.urls['api']).href);
+      const result = await look(page);
+      if (picture !== undefined) await page.screenshot({ path: join(PICTURES, `${picture}.png`), fullPage: true });
+      return result;
+    } finally {
+      await context.close();
+    }
+  },
+});
