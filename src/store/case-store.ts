@@ -1,3 +1,5 @@
+import type { Answers } from './answers';
+import type { Keys } from './keys';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
@@ -19,6 +21,7 @@ export interface CaseStore {
   readonly hooks: Hooks;
   readonly work: Work;
   readonly answers: Answers;
+  readonly keys: Keys;
   close(): Promise<void>;
 }
 
@@ -241,27 +244,3 @@ export interface TaskRow {
   readonly openedAt: Instant;
   readonly doneAt: Instant | null;
 }
-
-/** What was answered to requests that carry a key of their own: each is carried out once, and answered alike. */
-export interface Answers {
-  /** Claims a request for whoever asks first, for as long as the lease holds. `now` is the wall clock. */
-  claim(request: KeyedRequest, now: Date, leaseMs: number): Promise<AnswerClaim>;
-  /** The answer to all who ask again. */
-  keep(request: KeyedRequest, answer: string): Promise<void>;
-  /** Nothing was done: the key is as if it had never come. */
-  forget(request: KeyedRequest): Promise<void>;
-  /** It may have been carried out or not: whoever asks again carries it out again. */
-  doubt(request: KeyedRequest, now: Date): Promise<void>;
-}
-
-export interface KeyedRequest {
-  /** Where it was sent: the same key at another place is another request. */
-  readonly place: string;
-  readonly key: string;
-  /** Equal for equal requests. */
-  readonly fingerprint: string;
-}
-
-export type AnswerClaim =
-  | { readonly state: 'yours' | 'under-way' | 'another-request' }
-  | { readonly state: 'answered'; readonly answer: string };

@@ -3,6 +3,7 @@ import { PGliteDialect } from 'kysely-pglite-dialect';
 import { Pool } from 'pg';
 import { createAnswers, doubtAllRequests } from './answers';
 import type { CaseStore } from './case-store';
+import { createKeys } from './keys';
 import { createCases } from './cases/cases';
 import { endLeases } from './crm/books';
 import { createHooks } from './hooks';
@@ -49,6 +50,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     hooks: createHooks(database),
     work: createWork(database),
     answers: createAnswers(database),
+    keys: createKeys(database),
     database,
     close,
   };

@@ -26,6 +26,7 @@ export interface Tables {
   crm_links: CrmLinksTable;
   crm_systems: CrmSystemsTable;
   answers: AnswersTable;
+  api_keys: ApiKeysTable;
   numbers: NumbersTable;
   moved_deadlines: MovedDeadlinesTable;
 }
@@ -220,6 +221,18 @@ interface AnswersTable {
   claimed_until: Date;
   /** Null while it is being carried out. */
   answer: string | null;
+}
+
+interface ApiKeysTable {
+  id: string;
+  name: string;
+  role: string;
+  person: string | null;
+  hash: string;
+  made_at: Date;
+  made_by: string;
+  used_at: Date | null;
+  revoked_at: Date | null;
 }
 
 interface NumbersTable {

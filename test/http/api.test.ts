@@ -1,3 +1,4 @@
+import { keyStories } from './stories/keys';
 import { onceStories } from './stories/once';
 import { versionStories } from './stories/versions';
 import { walkStories } from './stories/walk';
@@ -14,4 +15,7 @@ describe('a list', () => {
 });
 describe('a version of a complaint', () => {
   versionStories(town);
+});
+describe('a key', () => {
+  keyStories(town);
 });

@@ -16,10 +16,11 @@ import { createTurns } from './turns';
 import { ifMatch, mustBe } from './versions';
 import { within } from './waiting';
 
-/** Whoever holds the API key acts for the organisation; `Tuntas-Person` says for whom in it (an id of the policy). */
 const headers = z.object({
   ...onceHeaders,
-  'tuntas-person': name.default('api'),
+  'tuntas-person': name
+    .exactOptional()
+    .meta({ description: 'For whom it is done, by their id in the policy.', examples: ['ani'] }),
   'if-match': ifMatch,
 });
 
@@ -35,6 +36,7 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
       app.post(
         `/:reference/${action}`,
         {
+          config: { deed: action },
           schema: {
             summary: `The action "${action}".`,
             params: z.object({ reference: z.string() }),
@@ -45,8 +47,8 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
         },
         async (request, reply) => {
           const { reference } = request.params;
-          const { 'idempotency-key': key, 'tuntas-person': id, 'if-match': seen } = request.headers;
-          const actor: Actor = { kind: 'staff', id };
+          const { 'idempotency-key': key, 'if-match': seen } = request.headers;
+          const actor: Actor = { kind: 'staff', id: request.caller.actor };
           // Temporal knows an Update by its id alone, whatever it is called: the same key may come with two actions.
           const update = key === undefined ? undefined : `${action}:${key}`;
           const act = () =>

@@ -51,6 +51,7 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
     app.post(
       '/',
       {
+        config: { deed: 'open' },
         schema: {
           summary: 'Open a complaint.',
           body: openComplaintSchema,
@@ -79,6 +80,7 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
     app.get(
       '/',
       {
+        config: { deed: 'look' },
         schema: {
           summary: 'List complaints by their next deadline.',
           description: WALK,
@@ -96,6 +98,7 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
     app.get(
       '/:reference',
       {
+        config: { deed: 'look' },
         schema: {
           summary: 'Show one complaint with its clocks and timeline.',
           params: z.object({ reference: z.string() }),

@@ -27,6 +27,7 @@ export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsy
     app.get(
       '/moves',
       {
+        config: { deed: 'moves' },
         schema: {
           summary: 'Which open complaints would move to a version of the policy, and which of their deadlines change.',
           querystring: z.strictObject({ to: name.default(policies.current.version) }),

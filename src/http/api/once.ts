@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../contract/problem';
 import { words } from '../../contract/values';
-import type { KeyedRequest } from '../../store/case-store';
+import type { KeyedRequest } from '../../store/answers';
 import type { HttpDeps } from '../deps';
 import { Told } from '../problems';
 import { openSealed, seal } from './seal';
@@ -93,7 +93,9 @@ export function carryOutOnce(api: FastifyInstance, { store: { answers }, secret,
 function keyedRequest(request: FastifyRequest): KeyedRequest | undefined {
   const key = request.method === 'POST' ? request.headers['idempotency-key'] : undefined;
   if (typeof key !== 'string') return undefined;
-  const said = { body: request.body, person: request.headers['tuntas-person'] };
+  // Who brings a complaint in is no part of it; who acts on one is.
+  const { deed } = request.routeOptions.config;
+  const said = { body: request.body, ...(deed !== 'open' && { actor: request.caller.actor }) };
   return {
     place: placeOf(request),
     key,

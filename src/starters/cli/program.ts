@@ -3,6 +3,7 @@ import { addActionCommands } from './commands/actions';
 import { addDemoCommand } from './commands/demo';
 import { addDoctorCommand } from './commands/doctor';
 import { addImportCommand } from './commands/import';
+import { addKeyCommands } from './commands/key';
 import { addLookCommands } from './commands/look';
 import { addOpenCommand } from './commands/open';
 import { addPolicyCommands } from './commands/policy';
@@ -22,5 +23,6 @@ export function createProgram(context: Context): Command {
   addReplayCommand(program, context);
   addActionCommands(program, context);
   addPolicyCommands(program, context);
+  addKeyCommands(program, context);
   return program;
 }

@@ -5,6 +5,7 @@ import { answers } from './0002-answers';
 import { crm } from './0003-crm';
 import { order } from './0004-order';
 import { letters } from './0005-letters';
+import { keys } from './0006-keys';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-crm': crm,
   '0004-order': order,
   '0005-letters': letters,
+  '0006-keys': keys,
 };
 
 /**

@@ -5,21 +5,10 @@ import { readSettings } from '../../../src/settings';
 import { createApiClient } from '../../../src/starters/cli/api-client';
 import { run } from '../../../src/starters/cli/run';
 import { siti, type Town } from '../support/town';
+import { typist } from '../support/typist';
 
 export const commandLineStories = (town: () => Town): void => {
-  /** Types a command; tells its exit code and what it printed. */
-  async function tuntas(...words: string[]) {
-    const settings = readSettings({ TUNTAS_HOME: town().home, NO_COLOR: '1' });
-    const [out, err]: [string[], string[]] = [[], []];
-    const code = await run(words, {
-      settings: () => settings,
-      api: createApiClient,
-      out: { write: (text: string) => out.push(text) > 0, isTTY: false },
-      err: { write: (text: string) => err.push(text) > 0 },
-    });
-    return { code, out: out.join(''), err: err.join('') };
-  }
-
+  const tuntas = typist(town);
   const open = ['open', '--name', siti.name, '--email', siti.email, '--subject', 'Tagihan dobel', '--text', 'Dua kali'];
 
   test('a complaint is opened, listed, shown and carried on from the command line', async () => {

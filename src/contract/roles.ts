@@ -1,0 +1,42 @@
+import type { ActionName } from '../workflows/contract';
+
+/** What an API key is for. `intake` is for forms and other systems that only bring complaints; `auditor` only reads. */
+export const ROLES = ['intake', 'agent', 'lead', 'manager', 'executive', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** All that can be asked of the API: each action by its own name, and what is no action. */
+export type Deed = ActionName | 'open' | 'look' | 'moves' | 'keys';
+
+const ABOVE = ['manager', 'executive', 'admin'] as const;
+const LEADING = ['lead', ...ABOVE] as const;
+const WORKING = ['agent', ...LEADING] as const;
+
+/** Who may do what. Whether it makes sense for a complaint as it stands, its journey decides. */
+export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
+  open: ['intake', ...WORKING],
+  look: [...WORKING, 'auditor'],
+  note: WORKING,
+  reply: WORKING,
+  assign: WORKING,
+  'hand-off': WORKING,
+  escalate: WORKING,
+  reclassify: WORKING,
+  pause: WORKING,
+  resume: WORKING,
+  redress: WORKING,
+  callback: WORKING,
+  resolve: WORKING,
+  task: WORKING,
+  referral: WORKING,
+  reopen: WORKING,
+  // What a customer said on the phone, written down for them.
+  confirm: WORKING,
+  object: WORKING,
+  withdraw: WORKING,
+  rate: WORKING,
+  approve: LEADING,
+  dismiss: LEADING,
+  moves: [...ABOVE, 'auditor'],
+  move: ['manager', 'admin'],
+  keys: ['admin'],
+};
