@@ -22,6 +22,7 @@ onBothDatabases((store) => {
       zone: 'Asia/Jakarta',
       subject: opening.subject,
       text: opening.text,
+      points: ['Dipotong dua kali', 'Tidak dijawab'],
       channel: 'email',
       receivedAt: RECEIVED,
     });

@@ -114,7 +114,7 @@ onBothDatabases((store) => {
     expect(await letters(key)).toMatchObject([{ text: letter().text }]);
   });
 
-  test('whoever writes to the customer knows their points and the version they live by', async () => {
+  test('whoever writes to the customer knows what they said of each point', async () => {
     const reference = await admitted(store());
     expect(await store().cases.party(reference)).toMatchObject({
       points: ['Dipotong dua kali', 'Tidak dijawab'],
