@@ -98,7 +98,7 @@ async function unpack(file: string, folder: string): Promise<void> {
   await writeFile(join(whole, 'fonts.conf'), FONTS);
 }
 
-/** The machine's own libraries and fonts first; the package's where it has none. */
+/** The libraries that it was built with, and the machine's fonts; where it has none, the package's. */
 const surroundings = () => ({
   LD_LIBRARY_PATH: [process.env['LD_LIBRARY_PATH'], join(CACHE, 'lib')].filter(Boolean).join(delimiter),
   FONTCONFIG_FILE: join(CACHE, 'fonts.conf'),

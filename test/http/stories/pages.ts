@@ -61,7 +61,7 @@ export const pageStories = (town: () => Town): void => {
       await town().shows(reference, ({ status }) => status === 'resolved');
       const { html } = await page(path);
       expect(html).toContain('Apakah sudah selesai?');
-      expect(html).toMatch(/sampai .*WIB tidak ada kabar, kami anggap sudah selesai/);
+      expect(html).toMatch(/sampai akhir hari .*\(WIB\) tidak ada kabar, kami anggap sudah selesai/);
       await form(`${path}/object`, { once: 'objection-1', text: 'Belum masuk' });
       await town().shows(reference, ({ status }) => status === 'in-progress');
       const late = await form(`${path}/confirm`, { once: 'confirm-12' });
