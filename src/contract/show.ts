@@ -82,6 +82,10 @@ export const shownSchema = listedSchema
         regime: z.string().nullable(),
         outcome: z.string().nullable(),
         rootCause: z.string().nullable(),
+        /** Since when the customer may go to the external body, for how long, and why; null while they may not. */
+        right: z
+          .object({ since: at, because: z.enum(['final-response', 'notice', 'deadline']), until: at.nullable() })
+          .nullable(),
       }),
     ),
     clocks: z.array(clockSchema),
@@ -90,6 +94,10 @@ export const shownSchema = listedSchema
     surveys: things,
     tasks: things,
     redress: things,
+    /** Where it stands at external bodies. */
+    referrals: z.array(
+      z.object({ scheme: z.string(), reference: z.string(), stage: z.string(), points: z.array(z.string()) }),
+    ),
     links: things,
     timeline: z.array(entrySchema),
   })

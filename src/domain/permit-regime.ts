@@ -40,9 +40,8 @@ export function answerRefusal(common: Common, request: Resolve): string | undefi
 }
 
 function missingIn(rules: RegimeTerms, request: Resolve, common: Common): readonly string[] {
-  if (!rules.demands || finalLetter(rules, request, common) !== 'final-response') return [];
-  const { always, ifRejected } = rules.demands;
-  const demanded = request.outcome === 'not-upheld' ? [...always, ...ifRejected] : always;
+  if (finalLetter(rules, request, common) !== 'final-response') return [];
+  const demanded = rules.demands?.[request.outcome] ?? [];
   return demanded.filter((element) => !request.covers?.includes(element));
 }
 

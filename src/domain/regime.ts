@@ -1,4 +1,5 @@
 import type { Target } from './clocks/target';
+import type { Finding } from './event';
 import type { CalendarId } from './terms';
 
 /**
@@ -29,8 +30,8 @@ export interface RegimeTerms {
   readonly grounds: readonly string[];
   /** What ends the duty to answer. Silence is among them only where the rules say so. */
   readonly stops: readonly RegimeStop[];
-  /** What only a person can tell and the final response must: always, and besides when the point is not upheld. */
-  readonly demands?: { readonly always: readonly string[]; readonly ifRejected: readonly string[] };
+  /** What only a person can write and the final response must tell, by what was found. */
+  readonly demands?: Readonly<Record<Finding, readonly string[]>>;
   /** Settled to the customer's satisfaction within this time, no letter is owed unless they ask for one. */
   readonly settledWithin?: Target;
   /** Settled so, this letter is owed all the same, in place of the final response. */
@@ -52,12 +53,11 @@ export interface RegimeTerms {
   readonly body?: ExternalBody;
 }
 
+/** Owed while the final answer is not out. */
 export interface RegimeStep {
   /** Kebab-case: `holding-reply`, `first-answer`, `documents-asked`. Its clock has this name. */
   readonly id: string;
   readonly by: Target;
-  /** Owed only when the final answer is not out by then. */
-  readonly unlessAnswered: boolean;
   /** The letter that does it; absent: it is a person's to do or to decide. */
   readonly letter?: string;
   /** It may be left out: by then it is done, or it is not needed. */

@@ -2,6 +2,7 @@ import type { Listed, Shown, TimelineEntry } from '../contract/show';
 import type { Common } from '../domain/complaint';
 import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
+import type { Right } from '../domain/point';
 import { minorDigits } from '../domain/money';
 import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
@@ -62,6 +63,7 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
       regime: terms?.points ? (terms.points[index]?.regime ?? null) : (point.regime ?? opening.regime ?? null),
       outcome: known ? (known[index]?.outcome ?? null) : textOr(resolved?.['outcome']),
       rootCause: known ? (known[index]?.rootCause ?? null) : textOr(resolved?.['rootCause']),
+      right: rightIn(known?.[index]?.right),
     })),
     clocks: snapshot && terms ? clocksOf(restored(snapshot, terms)).map(clockIn) : [],
     pauses: (snapshot?.common.pauses ?? []).map(({ from, to, ...pause }) => ({
@@ -85,10 +87,19 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
       ...redress,
       amount: amount > 0 && terms ? money(amount, terms.currency) : null,
     })),
+    referrals: (snapshot?.strands.referrals?.referrals ?? []).map(({ scheme, reference, stage, points: about }) => ({
+      scheme,
+      reference,
+      stage,
+      points: [...about],
+    })),
     links: [],
     timeline: timeline.map(entryIn),
   };
 }
+
+const rightIn = (right: Right | undefined) =>
+  right ? { since: utc(right.since), because: right.because, until: utcOr(right.until) } : null;
 
 const utcOr = (at: Instant | null): string | null => (at === null ? null : utc(at));
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -109,7 +120,17 @@ const entryIn = ({ seq, at, type, actor, data, personal }: TimelineRow): Timelin
 });
 
 /** The journey counts in milliseconds; outside, every moment is RFC 3339. */
-const MOMENTS: ReadonlySet<string> = new Set(['due', 'until', 'slot', 'retryAt', 'receivedAt', 'dueAt']);
+const MOMENTS: ReadonlySet<string> = new Set([
+  'due',
+  'until',
+  'slot',
+  'retryAt',
+  'receivedAt',
+  'dueAt',
+  'expectedBy',
+  'on',
+  'by',
+]);
 
 const moments = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(

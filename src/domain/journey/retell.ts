@@ -13,8 +13,8 @@ export type Told = Request | { readonly type: 'acknowledge' | 'respond' | 'updat
 export interface Story {
   readonly opening: OpenComplaint;
   readonly receivedAt: Instant;
-  readonly terms: Terms;
-  readonly placement: Placement;
+  /** What the policy says of it, under the regimes that somebody has named for its points since. */
+  resolve(regimes?: Readonly<Record<string, string>>): { readonly terms: Terms; readonly placement: Placement };
   /** In the order in which they happened; what lies after `until` has not happened yet. */
   readonly told: readonly Told[];
   readonly until: Instant;
@@ -41,7 +41,7 @@ const REFERENCE = 'TN-00000-00000';
  *
  * @throws {Untrue} at the first thing that would have been refused.
  */
-export function retell({ opening, receivedAt, terms, placement, told, until }: Story): Complaint {
+export function retell({ opening, receivedAt, resolve, told, until }: Story): Complaint {
   let complaint: Complaint;
   const take = (step: Advance) => {
     complaint = step.complaint;
@@ -58,12 +58,13 @@ export function retell({ opening, receivedAt, terms, placement, told, until }: S
   };
   const answerTo = (effect: Effect, at: Instant): Event | undefined => {
     if (effect.kind === 'send-message') return isWritten(effect) ? arrived(effect, at) : undefined;
-    if (effect.kind === 'resolve-terms') return { type: 'terms.resolved', at, terms, placement };
+    if (effect.kind === 'resolve-terms') return { type: 'terms.resolved', at, ...resolve(effect.regimes) };
     if (effect.kind !== 'find-owner') return undefined;
     return { type: 'owner.found', at, key: effect.key, desk: effect.desk, person: null, because: 'its lead answers' };
   };
 
-  take(begin(REFERENCE, terms.rules, { type: 'opened', at: receivedAt, receivedAt, opening: openingOf(opening) }));
+  const { rules } = resolve().terms;
+  take(begin(REFERENCE, rules, { type: 'opened', at: receivedAt, receivedAt, opening: openingOf(opening) }));
   for (const one of told.filter(({ at }) => at <= until)) {
     pass(one.at);
     const refused = isRequest(one) ? refusal(complaint!, one) : undefined;

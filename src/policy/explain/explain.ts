@@ -6,6 +6,7 @@ import { type Story, type Told, Untrue, retell } from '../../domain/journey/rete
 import type { OpenComplaint } from '../../domain/opening';
 import { type ShownClock, clocksOf, utc } from '../../domain/show';
 import type { Policy } from '../policy';
+import { ELEMENTS } from '../regimes/letters';
 
 export interface Question {
   readonly opening: OpenComplaint;
@@ -46,8 +47,10 @@ export function explain(policy: Policy, { opening, receivedAt, happenings, at }:
     throw new Unexplainable(`--at lies before the complaint was received (${utc(receivedAt)}); give a later moment`);
   }
   for (let asOf = until; ;) {
-    const { terms, placement } = policy.resolve({ opening, receivedAt, asOf });
-    const complaint = lived({ opening, receivedAt, terms, placement, told: inOrder, until }, told);
+    const resolve: Story['resolve'] = (regimes) =>
+      policy.resolve({ opening, receivedAt, asOf, ...(regimes && { regimes }) });
+    const complaint = lived({ opening, receivedAt, resolve, told: inOrder, until }, told);
+    const { terms } = complaint.common;
     const clocks = clocksOf(complaint);
     const last = Math.max(...clocks.map(({ due }) => due));
     if (last <= Math.min(...Object.values(terms.calendars).map(horizonOf))) return { at: until, complaint, clocks };
@@ -80,13 +83,24 @@ function toldOf({ at: moment, ...body }: Happening): Told {
     case 'reopen':
       return { type: body.type, at, reason: body.reason ?? 'asked' };
     case 'resolve':
-      return { type: body.type, at, outcome: body.outcome ?? 'upheld' };
+      return {
+        type: body.type,
+        at,
+        outcome: body.outcome ?? 'upheld',
+        ...(body.points && { points: body.points }),
+        ...(body.settled && { settled: true }),
+        ...(body.unless !== undefined && { unless: body.unless }),
+        // Which clock stands where does not hang on what a letter tells; that it does is taken for granted.
+        covers: body.covers ?? ELEMENTS,
+      };
     case 'reclassify':
       return {
         type: body.type,
         at,
         ...(body.severity && { severity: body.severity }),
         ...(body.category !== undefined && { category: body.category }),
+        ...(body.regime !== undefined && { regime: body.regime }),
+        ...(body.point !== undefined && { point: body.point }),
       };
     default:
       return { type: body.type, at };

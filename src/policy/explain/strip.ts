@@ -117,7 +117,7 @@ export function spanOf(length: number): string {
 }
 
 /** `Mon 23 Nov 2026 12:30`, with seconds only where there are some. */
-export function moment(at: Instant, zone: string): string {
+function moment(at: Instant, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const date = new Intl.DateTimeFormat('en-GB', {
     ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },

@@ -38,21 +38,8 @@ export function checkRegimes({ regimes, regimePacks }: Rules, source: PolicySour
   return problems;
 }
 
-/** Parts of a pack that are read and kept, and that no complaint lives by in this release. */
-const NOT_LIVED_BY = [
-  'steps',
-  'extended',
-  'hard',
-  'countsFrom',
-  'pausedBy',
-  'documentsWithin',
-  'hold',
-  'settled',
-  'late',
-  'letters',
-  'retention',
-  'export',
-] as const satisfies readonly (keyof RegimePack)[];
+/** Parts of a pack that are read and kept, and that nobody acts on in this release. */
+const NOT_LIVED_BY = ['retention', 'export'] as const satisfies readonly (keyof RegimePack)[];
 
 /** What is doubtful about the regimes that the policy's rules name, and about the words of any. */
 export function regimeWarnings({ regimes, regimePacks }: Rules, source: PolicySource): Problem[] {

@@ -14,8 +14,6 @@ import { EXPORT_FIELDS, country, date, lasting } from './values';
 const step = z.strictObject({
   id,
   by: target,
-  /** Owed only while the final response is not out. */
-  unlessAnswered: z.boolean().default(true),
   letter: oneOf(LETTERS).optional(),
   /** `if-needed`: by then it is done, or it is not needed; nobody is late who has not done it. */
   owed: oneOf(['always', 'if-needed']).default('always'),

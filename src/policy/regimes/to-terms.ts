@@ -1,4 +1,5 @@
 import type { ExternalBody, RegimeStep, RegimeTerms } from '../../domain/regime';
+import { demandedOfPerson } from './letters';
 import type { RegimePack } from './schema';
 import type { Lasting } from './values';
 
@@ -21,6 +22,7 @@ export function toTerms(id: string, pack: RegimePack): RegimeTerms {
     ...(opensRight(pack) && { noticeOpensRight: true as const }),
     grounds: Object.keys(late?.grounds ?? {}),
     stops: pack.stops,
+    ...(pack.letters['final-response'] && { demands: demandsOf(pack.letters['final-response']) }),
     ...(settled && { settledWithin: settled.within }),
     ...(settled?.letter === 'summary-resolution' && { settledLetter: settled.letter }),
     ...(settled && settled.unless.length > 0 && { settledUnless: settled.unless }),
@@ -32,14 +34,19 @@ export function toTerms(id: string, pack: RegimePack): RegimeTerms {
   };
 }
 
+const demandsOf = (letter: NonNullable<RegimePack['letters']['final-response']>) => ({
+  upheld: demandedOfPerson(letter, 'upheld'),
+  'partly-upheld': demandedOfPerson(letter, 'partly-upheld'),
+  'not-upheld': demandedOfPerson(letter, 'not-upheld'),
+});
+
 /** The notice tells the customer that they need not wait for us. */
 const opensRight = ({ late, letters }: RegimePack): boolean =>
   late !== undefined && (letters[late.notice]?.elements.includes('external-body-right') ?? false);
 
-const stepOf = ({ id, by, unlessAnswered, letter, owed, sends }: RegimePack['steps'][number]): RegimeStep => ({
+const stepOf = ({ id, by, letter, owed, sends }: RegimePack['steps'][number]): RegimeStep => ({
   id,
   by,
-  unlessAnswered,
   ...(letter && { letter }),
   ...(owed === 'if-needed' && { optional: true as const }),
   ...(sends === 'itself' && { sendsItself: true as const }),

@@ -32,7 +32,7 @@ export const regimes = {
     stops: ['final-response', 'settled-to-satisfaction'],
     settledWithin: businessDays(5),
     settledUnless: ['hardship'],
-    demands: { always: [], ifRejected: ['findings'] },
+    demands: { upheld: [], 'partly-upheld': [], 'not-upheld': ['findings'] },
     body: { ...ombudsman, window: calendarDays(730), refersBack: calendarDays(21) },
   },
   /** A short letter when it was settled at once; what ends the duty besides, and what does not. */
@@ -50,13 +50,12 @@ export const regimes = {
     id: 'stepping',
     final: calendarDays(60),
     steps: [
-      { id: 'first-answer', by: calendarDays(14), unlessAnswered: true, letter: 'first-answer' },
-      { id: 'ask-in-writing', by: businessDays(5), unlessAnswered: true, letter: 'file-in-writing', sendsItself: true },
-      { id: 'simple-answer', by: businessDays(5), unlessAnswered: true },
+      { id: 'first-answer', by: calendarDays(14), letter: 'first-answer' },
+      { id: 'ask-in-writing', by: businessDays(5), letter: 'file-in-writing', sendsItself: true },
+      { id: 'simple-answer', by: businessDays(5) },
       {
         id: 'documents-asked',
         by: calendarDays(21),
-        unlessAnswered: true,
         letter: 'documents-request',
         optional: true,
       },

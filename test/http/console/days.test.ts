@@ -115,7 +115,7 @@ describe('many days stand in weeks', () => {
 describe('clocks and their points', () => {
   const point = (id: string) => ({
     ...{ id, text: `Point ${id}`, category: 'billing', product: null },
-    ...{ regime: null, outcome: null, rootCause: null },
+    ...{ regime: null, outcome: null, rootCause: null, right: null },
   });
   const due = (day: number, change: Partial<Clock> = {}) =>
     clock({ start: '2026-11-01T00:00:00Z', due: `2026-11-${day}T00:00:00Z`, ...change });
