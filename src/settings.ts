@@ -18,6 +18,8 @@ export interface Settings {
   /** Signs links and cookies. Absent: one is made and kept under `home`. */
   readonly secret: string | undefined;
   readonly apiKey: string | undefined;
+  /** How often one key may ask the API. */
+  readonly requestsPerMinute: number;
   /** Where the command line finds the API. Absent: what runs under `home`. */
   readonly url: string | undefined;
   readonly temporal: TemporalSettings;
@@ -94,6 +96,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     twilio: twilio(value, secret),
     secret: longEnough('TUNTAS_SECRET', secret('TUNTAS_SECRET')),
     apiKey: longEnough('TUNTAS_API_KEY', secret('TUNTAS_API_KEY')),
+    requestsPerMinute: count('TUNTAS_RATE_LIMIT', value('TUNTAS_RATE_LIMIT'), 3_000),
     url: origin('TUNTAS_URL', value('TUNTAS_URL')),
     temporal: temporal(environment),
     crm: crm(environment, value, secret),
@@ -108,6 +111,18 @@ function port(name: string, text: string | undefined, usual: number): Port {
     throw new WrongSetting(name, `is "${text}": set it to a port from 0 to 65535, or unset it for ${usual}`);
   }
   return { number, asked: true };
+}
+
+function count(name: string, text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) {
+    throw new WrongSetting(
+      name,
+      `is "${text}": set it to so many requests a minute for each key, or unset it for ${usual}`,
+    );
+  }
+  return number;
 }
 
 function url(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {

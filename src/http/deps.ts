@@ -24,6 +24,8 @@ export interface HttpDeps {
   /** A member of staff, by their id in the policy. */
   readonly person: (id: string) => Person | undefined;
   readonly apiKey: string;
+  /** How often one key may ask the API. */
+  readonly requestsPerMinute: number;
   /** Signs cookies and sign-in links. */
   readonly secret: string;
   readonly crm: {

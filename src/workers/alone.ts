@@ -33,7 +33,9 @@ export async function runAlone(role: 'worker' | 'api', settings: Settings): Prom
       await Promise.race([askedToStop(), worker.ended]);
     } else {
       const { twilio } = providers;
-      const api = await startApi(house, { host: '0.0.0.0', port, twilio, connection: temporal.connection });
+      const { connection } = temporal;
+      const { requestsPerMinute } = settings;
+      const api = await startApi(house, { host: '0.0.0.0', port, twilio, connection, requestsPerMinute });
       closing.add(() => api.stop());
       log.info({ url: api.url }, 'the API is ready');
       await askedToStop();

@@ -13,6 +13,7 @@ export interface ApiOptions {
   readonly port: number;
   readonly twilio: { readonly authToken: string; readonly from: string };
   readonly connection: Connection;
+  readonly requestsPerMinute: number;
   /** What else must work for us to be ready, in words when it does not. */
   readonly alsoAiling?: () => readonly string[];
 }
@@ -21,13 +22,13 @@ export interface ApiOptions {
 const CATCH_UP_EVERY_MS = 20_000;
 
 export async function startApi(house: House, options: ApiOptions): Promise<RunningApi> {
-  const { host, port, twilio, connection, alsoAiling = () => [] } = options;
+  const { host, port, twilio, connection, requestsPerMinute, alsoAiling = () => [] } = options;
   const { store, policies, inbox, reception, log } = house;
   const { organisation, people, deskNames } = policies.current;
   const app = await createServer(
     {
       ...house,
-      ...{ organisation, twilio },
+      ...{ organisation, twilio, requestsPerMinute },
       person: (id) => people[id],
       deskName: (desk, language) => deskNames[desk]?.[language] ?? deskNames[desk]?.[''],
       ailments: async () => [

@@ -89,6 +89,7 @@ async function open(
   }
   const api = await startApi(house, {
     ...{ host: HOST, port, twilio: farEnds.twilio, connection: temporal.connection },
+    requestsPerMinute: settings.requestsPerMinute,
     alsoAiling: () => (worker.isRunning() ? [] : ['the worker has stopped']),
   });
   closing.add(() => api.stop());

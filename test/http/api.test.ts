@@ -1,4 +1,5 @@
 import { keyStories } from './stories/keys';
+import { limitStories } from './stories/limits';
 import { onceStories } from './stories/once';
 import { versionStories } from './stories/versions';
 import { walkStories } from './stories/walk';
@@ -18,4 +19,7 @@ describe('a version of a complaint', () => {
 });
 describe('a key', () => {
   keyStories(town);
+});
+describe('a limit', () => {
+  limitStories(town);
 });

@@ -30,6 +30,7 @@ test('what is set is used: Temporal by its own variables, an origin without its 
 
 test.each([
   [{ PORT: 'eighty' }, /^PORT is "eighty": set it to a port/],
+  [{ TUNTAS_RATE_LIMIT: 'many' }, /^TUNTAS_RATE_LIMIT is "many": set it to so many requests a minute/],
   [{ DATABASE_URL: 'mysql://root:pass@db' }, /^DATABASE_URL must be a URL beginning with postgres:/],
   [{ PUBLIC_URL: 'https://example.test/care' }, /^PUBLIC_URL must end after the host/],
   [{ TWILIO_ACCOUNT_SID: 'AC1' }, /^TWILIO_AUTH_TOKEN is missing/],

@@ -4,6 +4,7 @@ import { problem } from '../../contract/problem';
 import { type Deed, MAY, type Role, ROLES } from '../../contract/roles';
 import type { HttpDeps } from '../deps';
 import { Told } from '../problems';
+import type { Limits } from './limits';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,13 +37,17 @@ export const hashOf = (key: string): string => createHash('sha256').update(key).
 const USED_AT_MOST_EVERY_MS = 60_000;
 
 /** Lets through who shows `Authorization: Bearer KEY`, for what the key's role may do. */
-export function requireKey(api: FastifyInstance, { store: { keys }, apiKey, now }: Deps): void {
+export function requireKey(api: FastifyInstance, { store: { keys }, apiKey, now }: Deps, limits: Limits): void {
   const local = hashOf(apiKey);
   api.decorateRequest('caller');
 
   api.addHook('onRequest', async (request) => {
     const known = await identify(keyIn(request));
-    if (!known) throw notSignedIn();
+    if (!known) {
+      await limits.guess(request);
+      throw notSignedIn();
+    }
+    await limits.ask(request, known.key);
     const { person, ...caller } = known;
     const { deed } = request.routeOptions.config;
     if (deed === undefined || !MAY[deed].includes(caller.role)) throw mayNot(caller.role, deed);

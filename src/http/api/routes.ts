@@ -4,6 +4,7 @@ import { actionRoutes } from './actions';
 import { complaintRoutes } from './complaints';
 import { requireKey } from './caller';
 import { keyRoutes } from './keys';
+import { createLimits } from './limits';
 import { moveRoutes } from './moves';
 import { carryOutOnce } from './once';
 import { describeAlways } from './responses';
@@ -16,7 +17,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     api.removeAllContentTypeParsers();
     const parser = api.getDefaultJsonParser('error', 'error');
     api.addContentTypeParser('application/json', { parseAs: 'string' }, parser);
-    requireKey(api, deps);
+    requireKey(api, deps, await createLimits(api, deps.requestsPerMinute));
     carryOutOnce(api, deps);
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
     await api.register(actionRoutes(deps), { prefix: '/complaints' });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Problem } from '../../contract/problem';
 import type { Settings } from '../../settings';
 import { readRunning } from '../../workers/running';
@@ -33,7 +34,9 @@ export function createApiClient({ url, apiKey, home }: Settings): ApiClient {
     const headers = { authorization: `Bearer ${key}`, ...more };
     let response: Response;
     try {
-      response = await fetch(`${base}${path}`, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+      response = await patiently(() =>
+        fetch(`${base}${path}`, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) }),
+      );
     } catch (error) {
       throw new Failed(`the API at ${base} does not answer; start it with \`npm start\`, or set TUNTAS_URL`, {
         cause: error,
@@ -56,6 +59,19 @@ export function createApiClient({ url, apiKey, home }: Settings): ApiClient {
       return { body: (await response.json()) as T, again: response.headers.get('idempotency-replayed') === 'true' };
     },
   };
+}
+
+const MOST_TRIES = 20;
+const SECONDS_OTHERWISE = 5;
+
+/** Whoever is told to come again later does: nothing was done meanwhile. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await ask();
+    if (response.status !== 429 || tries === MOST_TRIES) return response;
+    await response.body?.cancel();
+    await wait(Number(response.headers.get('retry-after') ?? SECONDS_OTHERWISE) * 1_000);
+  }
 }
 
 function keyIn(home: string): string {
