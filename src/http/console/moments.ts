@@ -1,10 +1,10 @@
-import { DAY, HOUR, MINUTE, type Instant } from '../../domain/instant';
-import { moment, spanOf } from '../../policy/explain/strip';
+import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../domain/instant';
+import { spanOf } from '../../policy/explain/strip';
 
 /** Moments and lengths as the people of an organisation read them: in English, on their own clock. */
 export interface Moments {
   readonly zone: string;
-  /** `Mon 23 Nov 2026 12:30`. */
+  /** `Mon 23 Nov 2026 12:30`, with seconds only where there are some. */
   at(at: Instant): string;
   /** As `at`; a midnight that ends something is told as the end of the day before. */
   due(at: Instant): string;
@@ -22,19 +22,19 @@ export function momentsIn(zone: string): Moments {
     return (at: Instant) => formatter.format(at).replace(',', '');
   };
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const at = (instant: Instant) => moment(instant, zone);
+  const exact = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const date = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const at = (instant: Instant) => `${date(instant)} ${hasSeconds(instant) ? exact(instant) : time(instant)}`;
   return {
-    zone,
-    at,
-    time,
-    due: (instant) => (isMidnight(time(instant), instant) ? `the end of ${endOf(at(instant - 1))}` : at(instant)),
+    ...{ zone, at, time },
+    due: (instant) =>
+      !hasSeconds(instant) && time(instant) === '00:00' ? `the end of ${date(instant - 1)}` : at(instant),
     day: format({ weekday: 'short', day: 'numeric', month: 'short' }),
     longDay: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
   };
 }
 
-const isMidnight = (time: string, at: Instant) => time === '00:00' && at % MINUTE === 0;
-const endOf = (moment: string) => moment.split(' ').slice(0, 4).join(' ');
+const hasSeconds = (at: Instant) => at % MINUTE >= SECOND;
 
 /** What passed, in days where hours would be too many to picture: `30 days 3 h`. */
 export function lengthOf(length: number): string {

@@ -69,6 +69,12 @@ test('a midnight at which a clock is due ends a day, and begins none', () => {
 
 test.each([
   ['spring, when an hour is missing', '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', 'Sun 29 Mar: worked 23 h'],
+  [
+    'any other, in which twelve o’clock is twelve hours in',
+    '2026-10-25T23:00:00Z',
+    '2026-10-26T23:00:00Z',
+    'Mon 26 Oct: worked 24 h',
+  ],
   ['autumn, when one comes twice', '2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z', 'Sun 25 Oct: worked 25 h'],
 ])('a day is as long as it was: %s', (_season, start, due, says) => {
   expect(told(clock({ start, due }), 'Europe/Berlin')).toEqual([`${says}, start 00:00, due at its end`]);
@@ -151,6 +157,13 @@ describe('clocks and their points', () => {
     expect(endOf(met, timeline)).toBe(Date.parse('2026-11-05T00:00:00Z'));
     expect(endOf({ ...met, state: 'running' }, timeline)).toBeUndefined();
   });
+});
+
+test('a moment is told to the minute, and to the second where it has one', () => {
+  const { at, due } = momentsIn('Asia/Jakarta');
+  expect([at(0), at(61_500), due(17 * HOUR), due(17 * HOUR + SECOND)]).toEqual([
+    ...['Thu 1 Jan 1970 07:00', 'Thu 1 Jan 1970 07:01:01', 'the end of Thu 1 Jan 1970', 'Fri 2 Jan 1970 00:00:01'],
+  ]);
 });
 
 test('lengths and distances are told in units that a person pictures', () => {

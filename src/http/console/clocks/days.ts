@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { Clock } from '../../../contract/show';
-import type { Instant } from '../../../domain/instant';
+import { DAY, HOUR, type Instant } from '../../../domain/instant';
 
 /** One day of a clock's life, in the zone of whoever reads it: from its midnight to the next, 23 to 25 hours later. */
 export interface Day {
@@ -47,7 +47,7 @@ export function daysOf(clock: Clock, zone: string, until: Instant): Day[] {
         .filter((piece) => piece.from < to && piece.to > from)
         .map((piece) => ({ ...piece, from: Math.max(piece.from, from), to: Math.min(piece.to, to) })),
       marks: marks.filter((mark) => belongs(mark, from, to)),
-      hours: [6, 12, 18].map((hour) => day.with({ hour }).epochMilliseconds),
+      hours: [6, 12, 18].map((hour) => (to - from === DAY ? from + hour * HOUR : day.with({ hour }).epochMilliseconds)),
     });
     day = next;
   } while (day.epochMilliseconds < due);
