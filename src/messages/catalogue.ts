@@ -4,6 +4,7 @@ import type { MessageName } from '../domain/effect';
 import { problemsOf } from '../policy/issues';
 import { PolicyRefused, refuseAny, type Problem } from '../policy/problem';
 import type { Path, PolicySource } from '../policy/source';
+import { PAGE, type PagePart } from './page';
 import { compile, type Draft, type Template } from './template';
 import {
   COMMON,
@@ -24,6 +25,7 @@ export interface Catalogue {
   /** Who reads it aloud: a language as `id-ID`, and the provider's name for the voice. */
   readonly voice: { readonly language: string; readonly name: string };
   readonly frame: Readonly<Record<FrameWord, Template>>;
+  readonly page: Readonly<Record<PagePart, Readonly<Record<string, Template>>>>;
   readonly words: Readonly<Record<Glossary, Readonly<Record<string, string>>>>;
 }
 
@@ -62,6 +64,7 @@ const written = z.strictObject({
     Object.fromEntries(MESSAGE_NAMES.map((name) => [name, letter])) as Record<MessageName, typeof letter>,
   ),
   frame: each(...(Object.keys(FRAME) as FrameWord[])),
+  page: z.strictObject(mapValues(PAGE, (texts) => each(...Object.keys(texts)))),
   voice: z.strictObject({
     language: text,
     name: text,
@@ -123,10 +126,13 @@ export function readCatalogues(source: PolicySource): ReadonlyMap<string, Catalo
       };
     });
     const frame = mapValues(catalogue.frame, (words, name) => read(['frame', name], words));
+    const page = mapValues(catalogue.page, (texts, part) =>
+      mapValues(texts, (words, name) => read(['page', part, name], words)),
+    );
     const spoken = mapValues(catalogue.voice.lines, (words, name) => read(['voice', 'lines', name], words));
     const { words } = catalogue;
     const voice = { language: catalogue.voice.language, name: catalogue.voice.name };
-    return [language, { language, letters, frame, spoken, voice, words }] as const;
+    return [language, { language, letters, frame, page, spoken, voice, words }] as const;
   });
   refuseAny(problems);
   return new Map(catalogues);
@@ -142,6 +148,12 @@ export function mayTell([part, name = '', last = '']: Path): Pick<Draft, 'known'
       const must = last === 'email' && 'wording' in variables ? ['wording'] : [];
       return { known: namesIn({ ...COMMON, ...variables }), must, plain: last === 'sms' };
     }
+    case 'page':
+      return {
+        known: namesIn(own(Object.hasOwn(PAGE, name) ? PAGE[name as PagePart] : {}, last)),
+        must: [],
+        plain: false,
+      };
     case 'frame':
       return { known: namesIn(own(FRAME, name)), must: [], plain: false };
     default:
@@ -149,5 +161,11 @@ export function mayTell([part, name = '', last = '']: Path): Pick<Draft, 'known'
   }
 }
 
-const mapValues = <K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A, key: K) => B) =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value as A, key as K)])) as Record<K, B>;
+function mapValues<K extends string, A, B>(
+  record: Readonly<Record<K, A>>,
+  change: (value: A, key: K) => B,
+): Record<K, B> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, change(value as A, key as K)]),
+  ) as Record<K, B>;
+}

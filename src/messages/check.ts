@@ -2,6 +2,7 @@ import { problemsOf } from '../policy/issues';
 import { suggest, type Problem } from '../policy/problem';
 import { isRecord, valueAt, type Path, type PolicySource } from '../policy/source';
 import { mayTell, messagesSchema } from './catalogue';
+import { PAGE } from './page';
 import { compile } from './template';
 import { MESSAGE_NAMES } from './variables';
 
@@ -40,7 +41,8 @@ function languageOfTheHouse(source: PolicySource, languages: readonly string[]):
 
 /** The texts with variables in a catalogue, well formed or not. */
 function* texts(catalogue: unknown): Generator<{ at: Path; text: string }> {
-  const parts: Path[] = [['frame'], ['voice', 'lines'], ...MESSAGE_NAMES.map((name) => ['letters', name])];
+  const parts: Path[] = [['frame'], ['voice', 'lines']];
+  parts.push(...MESSAGE_NAMES.map((name) => ['letters', name]), ...Object.keys(PAGE).map((part) => ['page', part]));
   for (const at of parts) {
     const part = valueAt(catalogue, at);
     for (const [name, text] of Object.entries(isRecord(part) ? part : {})) {

@@ -6,6 +6,7 @@ import type { PolicySource } from '../policy/source';
 import { readCatalogues, type Catalogue } from './catalogue';
 import { baseOf, catalogueOf, languagesOf, regional } from './languages';
 import { letterPage } from './letter';
+import type { SayOnPage } from './page';
 import { present, Unsayable, type Reader, type Values } from './present';
 import { sayRegimes, type RegimeWords } from './regime-words';
 import { fill } from './template';
@@ -15,10 +16,19 @@ import { COMMON, SPOKEN, VARIABLES, type SpokenLine } from './variables';
 export interface Messages {
   /** @throws {Unsayable} when the message lacks a value that it must tell. */
   render(message: MessageName, to: Addressee & Correspondence): Rendered;
+  /** What the customer's page says to whoever reads these languages, best first. */
+  page(wanted: readonly string[]): PageWords;
   /** The same words in the name of a brand. */
   inNameOf(brand: Sender): Messages;
   /** What is said on the phone, and in which voice. */
   speak(line: SpokenLine, to: Addressee): { readonly text: string; readonly voice: Catalogue['voice'] };
+}
+
+export interface PageWords {
+  readonly language: string;
+  readonly say: SayOnPage;
+  /** A day up to its last moment. */
+  readonly endOf: (day: string) => string;
 }
 
 /** Whoever speaks. */
@@ -89,6 +99,15 @@ export function createMessages(
 
   const speakAs = ({ name, phone }: Sender): Messages => ({
     inNameOf: speakAs,
+
+    page(wanted) {
+      const { catalogue, locale } = readingOf(wanted);
+      return {
+        language: catalogue.language,
+        say: (part, text, ...[values]) => fill(catalogue.page[part][text] ?? [], locale, values ?? {}),
+        endOf: (day) => fill(catalogue.frame.endOfDay, locale, { day }),
+      };
+    },
 
     render(message, to) {
       const reader = readerOf(to, to.channel === 'email' ? 'ample' : 'tight');

@@ -47,6 +47,10 @@ test("a brand's customer hears from the brand, at its address, in its language; 
   expect(letter.text).not.toContain('Contoh');
   expect((await telephone().waitForText({ to: phone, body: reference })).body).toMatch(/^Kilat Kirim: we have your/);
 
+  const page = await (await fetch(town().links.statusPage(reference))).text();
+  expect(page).toContain('<html lang="en">');
+  expect(page).toContain('We are working on it.');
+
   await mailbox().answer(letter, 'Paketnya basah.');
   await town().shows(reference, wrote('Paketnya basah.'));
 });

@@ -4,11 +4,16 @@ import { momentsIn } from '../../src/http/customer/moments';
 import { CustomerPage } from '../../src/http/customer/page';
 import { type PointSituation, pointsOf } from '../../src/http/customer/points';
 import { situationOf } from '../../src/http/customer/situation';
-import { wordsFor } from '../../src/http/customer/words/words';
+import { wordsOf } from '../../src/http/customer/words';
+import { createMessages } from '../../src/messages/messages';
+import { createPolicy } from '../../src/policy/policy';
+import { readPolicySource } from '../../src/policy/source';
 import { showCase } from '../../src/http/show-case';
 import type { Life } from '../domain/support/life';
 import { caseOf, lifeOf, siti } from './support/lives';
 
+const source = readPolicySource('config/policy.yaml');
+const messages = createMessages(source, createPolicy(source));
 const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+07:00`);
 const ani = { kind: 'staff', id: 'ani' } as const;
 
@@ -32,7 +37,7 @@ const lookAt = async (life: Life, locale = 'id', told = opening) => {
     ...{ shown, points: common.points, timeline: around.timeline, now: life.now },
     bodyOf: (regime) => (regime === null ? undefined : row.terms?.regimes?.[regime]?.body),
   });
-  const words = wordsFor(locale);
+  const words = wordsOf(messages.page([locale]));
   const html = await CustomerPage({
     ...{ words, reference: row.reference, subject: told.subject, receivedAt: row.receivedAt, desk: 'Tim Tagihan' },
     ...{ zone: 'Asia/Jakarta', slots: [], path: '/c/token', once: 'once-1234', notice: undefined, points },

@@ -12,7 +12,10 @@ test.each(SCHEMA_NAMES)('config/schema/%s.json is as `npm run schema` would writ
   expect(readFileSync(`config/schema/${name}.json`, 'utf8')).toBe(schemaText(name));
 });
 
-const files = readdirSync('config', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+/** The files of the policy; those of ticket systems have a form of their own. */
+const files = readdirSync('config', { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.yaml') && !file.startsWith('crm'),
+);
 
 test.each(files)('editors complete config/%s, and find no fault with it', (file) => {
   const text = readFileSync(path.join('config', file), 'utf8');

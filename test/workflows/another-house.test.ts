@@ -182,6 +182,23 @@ ${[
   message('staff-pause-ended', '{reference} continua', 'Ninguém respondeu: {reason}.'),
   message('staff-hold', '{reference}: {of} tem de esperar', '{hasUntil, select, yes {Até {until}.} other {Pare já.}}'),
 ].join('\n')}
+    page:
+      head: { title: 'A sua reclamação {reference}', complained: 'Reclamou em {when}.', refused: Já não é possível., empty: Escreva algumas palavras. }
+      status:
+        { received: Recebida., in-progress: Estamos a tratar dela., paused: À espera., resolved: Resolvida., closed: Encerrada., withdrawn: Retirada., dismissed: Não aceite. }
+      next:
+        { title: O que se segue, answer: '{desk} responde até {by}.', soon: '{desk} escreve em breve.', waiting: 'Responda até {until}.', silence: 'Diga-nos até {by}.', nothing: Nada mais. }
+      points: { title: Ponto por ponto, right: 'Pode ir a {body} ({contact}).', rightUntil: 'Pode ir a {body} ({contact}) até {until}.' }
+      found: { upheld: Tinha razão., partly-upheld: Tinha razão em parte., not-upheld: Não encontrámos erro nosso. }
+      owed:
+        { first: '{desk}: primeira resposta até {by}.', word: '{desk}: novidades até {by}.', final: '{desk}: resposta final até {by}.', late: '{desk}: atrasada desde {by}.', expected: '{desk}: prometida até {by}.' }
+      write: { title: Escreva-nos, label: A sua mensagem, send: Enviar }
+      settled: { title: Ficou resolvida?, yes: Sim, no: Não, why: O que falta? }
+      rate: { title: Como correu?, 1: muito mal, 2: mal, 3: assim-assim, 4: bem, 5: muito bem, comment: Algo mais, send: Enviar }
+      callback: { title: Telefonamos-lhe?, label: Quando, book: Marcar, booked: 'Telefonamos em {slot}.', cancel: Desmarcar, zone: 'Horas de {zone}.' }
+      thanks:
+        { message: Obrigado., confirm: Obrigado., object: Obrigado., rate: Obrigado., callback: Marcado., cancel-callback: Desmarcado. }
+      wrongLink: { title: Esta ligação não funciona, text: 'Escreva para {email}.' }
     voice:
       language: pt-PT
       name: Polly.Ines-Neural

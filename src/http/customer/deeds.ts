@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/event';
 import type { Words as CustomerWords } from '../../starters/inbox/words';
 import type { HttpDeps } from '../deps';
-import type { Deed } from './words/words';
+import type { Deed } from './words';
 
 const CUSTOMER: Actor = { kind: 'customer' };
 

@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { Instant } from '../../domain/instant';
-import type { Words } from './words/words';
+import type { Words } from './words';
 
 export interface Moments {
   /** In their language, on their clock, with the weekday and the zone's name. */

@@ -3,7 +3,7 @@ import { Page } from '../page';
 import type { Moments } from './moments';
 import type { PointSituation } from './points';
 import type { Next, Situation } from './situation';
-import type { Deed, Words } from './words/words';
+import type { Deed, Words } from './words';
 
 export interface CustomerView {
   readonly words: Words;

@@ -15,7 +15,7 @@ import { CustomerPage, type CustomerView } from './page';
 import { pointsOf } from './points';
 import { situationOf } from './situation';
 import { slotsIn } from './slots';
-import { type Deed, wordsFor } from './words/words';
+import { type Deed, wordsOf } from './words';
 import { WrongLinkPage } from './wrong-link';
 
 type AtToken = { Params: { token: string }; Querystring: { done?: string; not?: string } };
@@ -62,7 +62,7 @@ async function outcomeOf(deed: Deed, deeds: () => Promise<boolean>): Promise<str
 }
 
 async function viewOf(
-  { store, organisation, deskName, now }: HttpDeps,
+  { store, messages, policies, organisation, deskName, now }: HttpDeps,
   row: CaseRow,
   token: string,
   notice: CustomerView['notice'],
@@ -73,7 +73,8 @@ async function viewOf(
   const snapshot = row.snapshot as Snapshot | undefined;
   const silentAt = snapshot?.strands.confirmation.silentAt;
   const at = asOf(now(), around.timeline);
-  const words = wordsFor(opening.customer.locale, organisation.locale);
+  const brand = policies.current.brand(opening.brand);
+  const words = wordsOf(messages.page([opening.customer.locale ?? brand.locale]));
   const zone = opening.customer.zone ?? organisation.zone;
   const window = terms?.calendars[terms.callbacks.window];
   return {
@@ -81,7 +82,7 @@ async function viewOf(
     reference,
     subject: opening.subject,
     receivedAt: row.receivedAt,
-    desk: deskName(shown.owner.desk, words.language) ?? organisation.name,
+    desk: deskName(shown.owner.desk, words.language) ?? brand.name,
     zone,
     situation: situationOf({ shown, silentAt, ...around, now: at }),
     points: pointsOf({
@@ -98,8 +99,8 @@ async function viewOf(
   };
 }
 
-async function sendWrongLink({ organisation }: HttpDeps, request: FastifyRequest, reply: FastifyReply) {
-  const wanted = (request.headers['accept-language'] ?? '').split(',').map((one) => one.split(';')[0]?.trim());
-  const page = await WrongLinkPage({ words: wordsFor(...wanted, organisation.locale), email: organisation.email });
+async function sendWrongLink({ messages, organisation }: HttpDeps, request: FastifyRequest, reply: FastifyReply) {
+  const wanted = (request.headers['accept-language'] ?? '').split(',').map((one) => one.split(';', 1)[0]?.trim() ?? '');
+  const page = await WrongLinkPage({ words: wordsOf(messages.page(wanted)), email: organisation.email });
   return reply.code(404).type('text/html; charset=utf-8').send(page);
 }

@@ -1,5 +1,5 @@
 import { Page } from '../page';
-import type { Words } from './words/words';
+import type { Words } from './words';
 
 /** For a link that opens nothing: kindly, and without saying whether there is such a complaint. */
 export function WrongLinkPage({ words, email }: { words: Words; email: string }) {

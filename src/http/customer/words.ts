@@ -1,0 +1,137 @@
+import type { Status } from '../../domain/complaint';
+import type { Finding } from '../../domain/event';
+import type { PageWords } from '../../messages/messages';
+import type { Owed } from './points';
+
+/** All that the customer page says. Dates and desks are handed in ready to read. */
+export interface Words {
+  readonly language: string;
+  readonly title: (reference: string) => string;
+  readonly status: Readonly<Record<Status, string>>;
+  readonly nextTitle: string;
+  /** What happens next, by whom and by when. */
+  readonly next: {
+    readonly answer: (desk: string, by: string) => string;
+    /** The promised time has gone, or none is known yet. */
+    readonly soon: (desk: string) => string;
+    readonly waiting: (until: string) => string;
+    readonly silence: (by: string) => string;
+    readonly nothing: string;
+  };
+  /** What each point gets, or got. */
+  readonly points: {
+    readonly title: string;
+    readonly found: Readonly<Record<Finding, string>>;
+    readonly owed: Readonly<Record<Owed['what'], (desk: string, by: string) => string>>;
+    readonly right: (body: string, contact: string) => string;
+    readonly rightUntil: (body: string, contact: string, until: string) => string;
+  };
+  /** A day up to its last moment. */
+  readonly endOf: (day: string) => string;
+  readonly youComplained: (when: string) => string;
+  readonly write: { readonly title: string; readonly label: string; readonly send: string };
+  readonly settled: {
+    readonly title: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly why: string;
+  };
+  readonly rate: {
+    readonly title: string;
+    readonly scores: readonly [string, string, string, string, string];
+    readonly comment: string;
+    readonly send: string;
+  };
+  readonly callback: {
+    readonly title: string;
+    readonly label: string;
+    readonly book: string;
+    readonly booked: (slot: string) => string;
+    readonly cancel: string;
+    readonly zone: (zone: string) => string;
+  };
+  /** Shown after a form was sent. */
+  readonly thanks: Readonly<Record<Deed, string>>;
+  readonly refused: string;
+  readonly empty: string;
+  readonly wrongLink: { readonly title: string; readonly text: (email: string) => string };
+}
+
+export type Deed = 'message' | 'confirm' | 'object' | 'rate' | 'callback' | 'cancel-callback';
+
+/** The page's words in one language, as the policy's messages have them. */
+export function wordsOf({ language, say, endOf }: PageWords): Words {
+  const owed = (what: Owed['what']) => (desk: string, by: string) => say('owed', what, { desk, by });
+  return {
+    language,
+    title: (reference) => say('head', 'title', { reference }),
+    status: {
+      received: say('status', 'received'),
+      'in-progress': say('status', 'in-progress'),
+      paused: say('status', 'paused'),
+      resolved: say('status', 'resolved'),
+      closed: say('status', 'closed'),
+      withdrawn: say('status', 'withdrawn'),
+      dismissed: say('status', 'dismissed'),
+    },
+    nextTitle: say('next', 'title'),
+    next: {
+      answer: (desk, by) => say('next', 'answer', { desk, by }),
+      soon: (desk) => say('next', 'soon', { desk }),
+      waiting: (until) => say('next', 'waiting', { until }),
+      silence: (by) => say('next', 'silence', { by }),
+      nothing: say('next', 'nothing'),
+    },
+    points: {
+      title: say('points', 'title'),
+      found: {
+        upheld: say('found', 'upheld'),
+        'partly-upheld': say('found', 'partly-upheld'),
+        'not-upheld': say('found', 'not-upheld'),
+      },
+      owed: {
+        first: owed('first'),
+        word: owed('word'),
+        final: owed('final'),
+        late: owed('late'),
+        expected: owed('expected'),
+      },
+      right: (body, contact) => say('points', 'right', { body, contact }),
+      rightUntil: (body, contact, until) => say('points', 'rightUntil', { body, contact, until }),
+    },
+    endOf,
+    youComplained: (when) => say('head', 'complained', { when }),
+    write: { title: say('write', 'title'), label: say('write', 'label'), send: say('write', 'send') },
+    settled: {
+      title: say('settled', 'title'),
+      yes: say('settled', 'yes'),
+      no: say('settled', 'no'),
+      why: say('settled', 'why'),
+    },
+    rate: {
+      title: say('rate', 'title'),
+      scores: [say('rate', '1'), say('rate', '2'), say('rate', '3'), say('rate', '4'), say('rate', '5')],
+      comment: say('rate', 'comment'),
+      send: say('rate', 'send'),
+    },
+    callback: {
+      title: say('callback', 'title'),
+      label: say('callback', 'label'),
+      book: say('callback', 'book'),
+      booked: (slot) => say('callback', 'booked', { slot }),
+      cancel: say('callback', 'cancel'),
+      zone: (zone) => say('callback', 'zone', { zone }),
+    },
+    thanks: {
+      message: say('thanks', 'message'),
+      confirm: say('thanks', 'confirm'),
+      object: say('thanks', 'object'),
+      rate: say('thanks', 'rate'),
+      callback: say('thanks', 'callback'),
+      'cancel-callback': say('thanks', 'cancel-callback'),
+    },
+    refused: say('head', 'refused'),
+    empty: say('head', 'empty'),
+    wrongLink: { title: say('wrongLink', 'title'), text: (email) => say('wrongLink', 'text', { email }) },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Variables } from './variables';
+
+/*
+ * What the customer's page says, by where it stands on it, and what each text can tell. Moments, desks and zones are
+ * handed in ready to read.
+ */
+
+const OWED = { desk: 'text', by: 'text' } as const satisfies Variables;
+
+export const PAGE = {
+  head: { title: { reference: 'text' }, complained: { when: 'text' }, refused: {}, empty: {} },
+  status: {
+    ...{ received: {}, 'in-progress': {}, paused: {}, resolved: {} },
+    ...{ closed: {}, withdrawn: {}, dismissed: {} },
+  },
+  /** What happens next, by whom and by when. `soon`: the promised time has gone, or none is known yet. */
+  next: {
+    ...{ title: {}, answer: OWED, soon: { desk: 'text' }, waiting: { until: 'text' } },
+    ...{ silence: { by: 'text' }, nothing: {} },
+  },
+  /** What each point gets, or got. */
+  points: {
+    ...{ title: {}, right: { body: 'text', contact: 'text' } },
+    rightUntil: { body: 'text', contact: 'text', until: 'text' },
+  },
+  found: { upheld: {}, 'partly-upheld': {}, 'not-upheld': {} },
+  owed: { first: OWED, word: OWED, final: OWED, late: OWED, expected: OWED },
+  write: { title: {}, label: {}, send: {} },
+  settled: { title: {}, yes: {}, no: {}, why: {} },
+  /** With a word for each mark. */
+  rate: { title: {}, '1': {}, '2': {}, '3': {}, '4': {}, '5': {}, comment: {}, send: {} },
+  callback: { title: {}, label: {}, book: {}, booked: { slot: 'text' }, cancel: {}, zone: { zone: 'text' } },
+  /** After a form was sent. */
+  thanks: { message: {}, confirm: {}, object: {}, rate: {}, callback: {}, 'cancel-callback': {} },
+  /** For a link that opens nothing. */
+  wrongLink: { title: {}, text: { email: 'text' } },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Variables>>>>;
+
+export type PageParts = typeof PAGE;
+export type PagePart = keyof PageParts;
+
+/** Says a text of the page: `say('next', 'answer', { desk, by })`. */
+export type SayOnPage = <P extends PagePart, T extends keyof PageParts[P] & string>(
+  part: P,
+  text: T,
+  ...values: keyof PageParts[P][T] extends never ? [] : [Readonly<Record<keyof PageParts[P][T], string>>]
+) => string;
