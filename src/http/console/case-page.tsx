@@ -41,7 +41,7 @@ export function CasePage(view: CaseView) {
       <p>
         <a href={customerPage}>The page that the customer sees</a>
       </p>
-      <Points points={shown.points} />
+      <Points points={shown.points} moments={names.moments} />
       <Tasks {...view} />
       <Clocks shown={shown} now={now} moments={names.moments} />
       <Dealings shown={shown} names={names} />

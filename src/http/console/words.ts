@@ -41,3 +41,11 @@ const TASKS: Readonly<Record<string, string>> = {
 };
 /** What a task asks somebody to do. */
 export const taskOf = (kind: string): string => TASKS[kind] ?? plain(kind);
+
+const RIGHTS: Readonly<Record<string, string>> = {
+  'final-response': 'they have our final answer',
+  notice: 'we said that it will be late',
+  deadline: 'the time for our final answer has passed',
+};
+/** Why the customer may go to somebody else. */
+export const rightFor = (because: string): string => RIGHTS[because] ?? plain(because);

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant';
 import { fromNow } from './moments';
 import type { TaskTimes } from './tasks';
 import type { Names } from './timeline/told';
-import { plain, taskOf } from './words';
+import { plain, points, taskOf } from './words';
 
 type Thing = Shown['tasks'][number];
 
@@ -48,6 +48,7 @@ export function Tasks({ shown, taskTimes, names, now }: WorkView) {
 export function Dealings({ shown, names }: Pick<WorkView, 'shown' | 'names'>) {
   const kinds = [
     { id: 'pauses', title: 'Pauses', said: shown.pauses.map((one) => sayPause(one, names)) },
+    { id: 'referrals', title: 'At external bodies', said: shown.referrals.map(sayReferral) },
     { id: 'redress', title: 'Redress', said: shown.redress.map((one) => sayRedress(one, names)) },
     { id: 'calls', title: 'Phone calls', said: shown.callbacks.map((one) => sayCall(one, names)) },
     { id: 'surveys', title: 'How the customer rated it', said: shown.surveys.map((one) => saySurvey(one, names)) },
@@ -94,6 +95,9 @@ function sayPause(pause: Thing, names: Names): string {
   const why = plain(text(pause, 'reason'));
   return pause['open'] === true ? `Now ${why}: since ${from}, until ${to} at the latest.` : `${from} to ${to}: ${why}.`;
 }
+
+const sayReferral = ({ scheme, reference, stage, points: about }: Shown['referrals'][number]): string =>
+  `${scheme.toUpperCase()}, their number ${reference}: ${plain(stage)} (${points(about)}).`;
 
 function sayRedress(redress: Thing, names: Names): string {
   const { amount, currency } = (redress['amount'] ?? {}) as Partial<Record<'amount' | 'currency', string>>;

@@ -125,6 +125,20 @@ test('a point that was answered before the others has its own finding', async ()
   );
 });
 
+test('where it stands at an external body, and since when the customer may go there, is told', async () => {
+  const opening = { ...siti, product: 'loan' };
+  const life = lifeOf(opening, at('2026-11-23 09:40'));
+  life.until(at('2026-11-24 10:00')).happens({
+    ...{ type: 'referral', scheme: 'laps-sjk', reference: 'L-1', stage: 'investigating', actor: ani },
+  });
+  life.until(at('2026-12-09 10:00'));
+  const words = wordsOf(await pageOf(life, opening));
+  expect(words).toContain('At external bodies LAPS-SJK, their number L-1: investigating (point 1).');
+  expect(words).toMatch(
+    /They may go elsewhere since Tue 8 Dec 2026 00:00, for the time for our final answer has passed; (no end is known|until)/,
+  );
+});
+
 test('a task with a deadline of its own says it', async () => {
   const life = lifeOf(siti, at('2026-12-21 09:40'));
   life.until(at('2026-12-22 10:00')).happens({ type: 'resolve', outcome: 'upheld', actor: ani });

@@ -1,4 +1,4 @@
-import { by, clockName as nameOf } from '../words';
+import { by, clockName as nameOf, rightFor } from '../words';
 import { letterOf } from './letters';
 import type { Told } from './told';
 
@@ -52,13 +52,8 @@ const REOPENED: Readonly<Record<string, string>> = {
 };
 export const reopenedFor = (told: Told): string => REOPENED[told.text('because')] ?? told.text('because');
 
-const RIGHTS: Readonly<Record<string, string>> = {
-  'final-response': 'they have our final answer',
-  notice: 'we said that it will be late',
-  deadline: 'the time for our final answer has passed',
-};
 /** Since what the customer may go to somebody else. */
-export const rightSince = (told: Told): string => RIGHTS[told.text('because')] ?? told.plain('because');
+export const rightSince = (told: Told): string => rightFor(told.text('because'));
 
 /** What was found, and what caused it. */
 export const finding = (told: Told): string =>
