@@ -103,7 +103,7 @@ describe('the case', () => {
     });
   });
 
-  test('draws a pause otherwise than work, and a holiday otherwise than both', async () => {
+  test('draws a pause otherwise than work, and closed hours otherwise than both', async () => {
     const fills = await look('console-case', { width: 1280 }, (page) =>
       page.evaluate(`['worked', 'paused', 'closed'].map((kind) => {
         const piece = document.querySelector('.bar .' + kind);
