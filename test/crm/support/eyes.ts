@@ -1,0 +1,121 @@
+import type { Lab } from './lab';
+
+/** What Ani sees and does in a ticket system, and no adapter of ours with her. */
+export interface Eyes {
+  tickets(reference: string): Promise<readonly Seen[]>;
+  /** The texts of all comments, oldest first. */
+  comments(ticket: string): Promise<readonly string[]>;
+  writes(ticket: string, text: string): Promise<void>;
+  sets(ticket: string, status: string): Promise<void>;
+}
+
+export interface Seen {
+  readonly id: string;
+  readonly status: string;
+  readonly subject: string;
+  readonly tier: string | undefined;
+}
+
+const answered = async <T>(response: Response): Promise<T> => {
+  if (!response.ok) throw new Error(`${response.status} ${response.url}: ${await response.text()}`);
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+};
+
+export function atRequestTracker({ url, told }: Lab): Eyes {
+  const { ani } = told['tokens'] as Record<string, string>;
+  const send = async <T>(method: string, path: string, body?: object) =>
+    answered<T>(
+      await fetch(`${url}/REST/2.0${path}`, {
+        method,
+        headers: { authorization: `token ${ani}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    );
+  interface Items<T> {
+    readonly items: readonly T[];
+  }
+  return {
+    async tickets(reference) {
+      const query = new URLSearchParams({
+        query: `CF.{ExternalKey} = '${reference}' OR Subject LIKE '${reference}'`,
+        fields: 'Status,Subject,CustomFields',
+      });
+      const { items } = await send<
+        Items<{ id: string; Status: string; Subject: string; CustomFields: { name: string; values: string[] }[] }>
+      >('GET', `/tickets?${query.toString()}`);
+      return items.map(({ id, Status, Subject, CustomFields }) => ({
+        id,
+        status: Status,
+        subject: Subject,
+        tier: CustomFields.find(({ name }) => name === 'Tier')?.values[0],
+      }));
+    },
+    async comments(ticket) {
+      const fields = new URLSearchParams({ fields: 'Type', per_page: '100' });
+      const { items } = await send<Items<{ id: string; Type: string }>>(
+        'GET',
+        `/ticket/${ticket}/history?${fields.toString()}`,
+      );
+      const texts: string[] = [];
+      for (const { id } of items.filter(({ Type }) => Type === 'Comment')) {
+        const path = `/transaction/${id}/attachments?fields=Content`;
+        const parts = await send<Items<{ Content: string }>>('GET', path);
+        texts.push(parts.items.map(({ Content }) => Content).join('\n'));
+      }
+      return texts;
+    },
+    // As its pages send it.
+    writes: (ticket, text) =>
+      send('POST', `/ticket/${ticket}/comment`, { Content: `<p>${text}</p>`, ContentType: 'text/html' }),
+    sets: (ticket, status) => send('PUT', `/ticket/${ticket}`, { Status: status }),
+  };
+}
+
+export function atRedmine({ url, told }: Lab): Eyes {
+  const { ani } = told['people'] as Record<string, { token: string }>;
+  const { tier } = told['fields'] as Record<string, number>;
+  const send = async <T>(method: string, path: string, body?: object) =>
+    answered<T>(
+      await fetch(`${url}${path}`, {
+        method,
+        headers: { 'x-redmine-api-key': ani?.token ?? '', 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    );
+  interface Issue {
+    readonly id: number;
+    readonly subject: string;
+    readonly status: { readonly name: string };
+    readonly custom_fields?: readonly { readonly id: number; readonly value: string }[];
+    readonly journals?: readonly { readonly notes: string }[];
+  }
+  return {
+    async tickets(reference) {
+      const { issues } = await send<{ issues: Issue[] }>('GET', '/issues.json?status_id=*&limit=100&sort=id');
+      const ours = issues.filter(
+        ({ subject, custom_fields = [] }) =>
+          subject.includes(reference) || custom_fields.some(({ value }) => value === reference),
+      );
+      return ours.map(({ id, status, subject, custom_fields = [] }) => ({
+        id: String(id),
+        status: status.name,
+        subject,
+        tier: custom_fields.find((field) => field.id === tier)?.value,
+      }));
+    },
+    async comments(ticket) {
+      const { issue } = await send<{ issue: Issue }>('GET', `/issues/${ticket}.json?include=journals`);
+      return (issue.journals ?? []).map(({ notes }) => notes).filter((notes) => notes);
+    },
+    writes: (ticket, text) => send('PUT', `/issues/${ticket}.json`, { issue: { notes: text, private_notes: true } }),
+    async sets(ticket, status) {
+      const { issue_statuses } = await send<{ issue_statuses: { id: number; name: string }[] }>(
+        'GET',
+        '/issue_statuses.json',
+      );
+      const status_id = issue_statuses.find(({ name }) => name === status)?.id;
+      await send('PUT', `/issues/${ticket}.json`, { issue: { status_id } });
+    },
+  };
+}
