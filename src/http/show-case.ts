@@ -111,7 +111,7 @@ function money(minor: number, currency: string): { amount: string; currency: str
 }
 
 /** What a person wrote stands beside the facts in `data`; it is kept apart only where it is stored. */
-const entryIn = ({ seq, at, type, actor, data, personal }: TimelineRow): TimelineEntry => ({
+export const entryIn = ({ seq, at, type, actor, data, personal }: TimelineRow): TimelineEntry => ({
   seq,
   at: utc(at),
   type,

@@ -1,4 +1,5 @@
 import type { Answers } from './answers';
+import type { Feed } from './feed';
 import type { Keys } from './keys';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
@@ -22,6 +23,7 @@ export interface CaseStore {
   readonly work: Work;
   readonly answers: Answers;
   readonly keys: Keys;
+  readonly feed: Feed;
   close(): Promise<void>;
 }
 

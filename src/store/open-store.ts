@@ -3,6 +3,7 @@ import { PGliteDialect } from 'kysely-pglite-dialect';
 import { Pool } from 'pg';
 import { createAnswers, doubtAllRequests } from './answers';
 import type { CaseStore } from './case-store';
+import { createFeed } from './feed';
 import { createKeys } from './keys';
 import { createCases } from './cases/cases';
 import { endLeases } from './crm/books';
@@ -51,6 +52,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     work: createWork(database),
     answers: createAnswers(database),
     keys: createKeys(database),
+    feed: createFeed(database),
     database,
     close,
   };

@@ -9,6 +9,7 @@ import { type DevServer, startDevServer } from '../../src/temporal/dev-server/st
 import { freePort } from '../../src/temporal/dev-server/ports';
 import { type PostgresServer, startPostgres } from '../support/postgres';
 import { devServer } from '../support/temporal';
+import { listen } from './support/listener';
 
 const BIN = join(__dirname, '..', '..', 'bin', 'tuntas.js');
 const account = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
@@ -24,14 +25,25 @@ describe('a worker and an API apart', () => {
   const processes: ChildProcess[] = [];
   const words: string[] = [];
 
-  const start = (role: string): ChildProcess => {
+  const start = (role: string, more: Record<string, string> = {}): ChildProcess => {
     const child = spawn(process.execPath, [BIN, role], {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...environment, ...more },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     child.stderr?.on('data', (text: Buffer) => words.push(text.toString()));
     processes.push(child);
     return child;
+  };
+  const ready = async (child: ChildProcess, url: string) => {
+    const answers = () =>
+      fetch(`${url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    for (let tries = 0; !(await answers()); tries += 1) {
+      if (tries > 300 || child.exitCode !== null) throw new Error(`the API did not become ready: ${words.join('')}`);
+      await wait(200);
+    }
   };
   const ended = (child: ChildProcess) =>
     child.exitCode !== null ? child.exitCode : new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -63,17 +75,14 @@ describe('a worker and an API apart', () => {
   test('what the API opens the worker carries on, also what came while no worker was there', async () => {
     const api = start('api');
     const url = environment['PUBLIC_URL'] ?? '';
-    for (
-      let tries = 0;
-      !(await fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      ));
-      tries += 1
-    ) {
-      if (tries > 300 || api.exitCode !== null) throw new Error(`the API did not become ready: ${words.join('')}`);
-      await wait(200);
-    }
+    await ready(api, url);
+    const port = String(await freePort());
+    const beside = start('api', { PORT: port });
+    await ready(beside, `http://127.0.0.1:${port}`);
+    const abort = new AbortController();
+    const headers = { authorization: `Bearer ${environment['TUNTAS_API_KEY']}` };
+    const events = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { headers, signal: abort.signal });
+    const stream = listen(events, abort);
     const opened = await fetch(`${url}/api/v1/complaints`, {
       method: 'POST',
       headers: { authorization: `Bearer ${environment['TUNTAS_API_KEY']}`, 'content-type': 'application/json' },
@@ -89,9 +98,14 @@ describe('a worker and an API apart', () => {
     const worker = start('worker');
     const letter = await mailbox.waitFor({ to: 'siti@example.test', text: reference }, 60_000);
     expect(letter.text).toContain(`${url}/c/${reference}.`);
+    // What one API opened and the worker wrote is heard at the other.
+    await stream.until((heard) =>
+      heard.some(({ event, data }) => event === 'message.accepted' && data.reference === reference),
+    );
 
-    for (const child of [worker, api]) child.kill('SIGTERM');
-    expect([await ended(worker), await ended(api)]).toEqual([0, 0]);
+    for (const child of [worker, api, beside]) child.kill('SIGTERM');
+    expect([await ended(worker), await ended(api), await ended(beside)]).toEqual([0, 0, 0]);
+    await stream.ended;
     expect(words.join('')).not.toMatch(/siti@|Dua kali/);
   }, 180_000);
 });

@@ -1,3 +1,4 @@
+import { feedStories } from './stories/feed';
 import { keyStories } from './stories/keys';
 import { limitStories } from './stories/limits';
 import { onceStories } from './stories/once';
@@ -19,6 +20,9 @@ describe('a version of a complaint', () => {
 });
 describe('a key', () => {
   keyStories(town);
+});
+describe('the feed', () => {
+  feedStories(town);
 });
 describe('a limit', () => {
   limitStories(town);

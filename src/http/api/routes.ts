@@ -3,6 +3,7 @@ import type { HttpDeps } from '../deps';
 import { actionRoutes } from './actions';
 import { complaintRoutes } from './complaints';
 import { requireKey } from './caller';
+import { eventRoutes } from './events';
 import { keyRoutes } from './keys';
 import { createLimits } from './limits';
 import { moveRoutes } from './moves';
@@ -22,5 +23,6 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
     await api.register(actionRoutes(deps), { prefix: '/complaints' });
     await api.register(moveRoutes(deps), { prefix: '/policy' });
+    await api.register(eventRoutes(deps), { prefix: '/events' });
     await api.register(keyRoutes(deps), { prefix: '/keys' });
   };
