@@ -1,0 +1,31 @@
+import { clerkStories, fileOf, type Place } from './stories/clerk';
+import { atRedmine } from './support/eyes';
+import { onReal, useLab } from './support/lab';
+
+/*
+ * A real Redmine, as Debian packages it, in the worse case: whoever is not signed in is answered as well. Part of
+ * `npm run test:crm` alone, for it takes a while.
+ */
+onReal('redmine', () => {
+  const lab = useLab('redmine');
+  const told = () =>
+    lab().told as { people: Record<string, { id: number; token: string }>; fields: Record<string, number> };
+
+  const place = (): Place => ({
+    eyes: atRedmine(lab()),
+    url: lab().url,
+    token: told().people['tuntas']?.token ?? '',
+    file: fileOf('redmine', (file, url) =>
+      file
+        .replace(/^url: .*$/m, `url: ${url}`)
+        .replace('key: cf_1', `key: cf_${told().fields['key']}`)
+        .replace('fields:', `fields:\n  cf_${told().fields['tier']}: { from: tier }`)
+        .replace('people: {}', `people: { ani: "${told().people['ani']?.id}" }`),
+    ),
+    ...{ open: 'In Progress', resolved: 'Resolved', other: 'Feedback' },
+    makes: (method, path) => method === 'POST' && path === '/issues.json',
+    notes: (method, path, body, text) => method === 'PUT' && path.startsWith('/issues/') && body.includes(text),
+  });
+
+  clerkStories(place);
+});
