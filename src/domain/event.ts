@@ -246,6 +246,7 @@ export type Fact = Happening &
         readonly outcome: Finding;
         readonly rootCause?: string;
         readonly settled?: true;
+        readonly unless?: string;
       }
     /** `points`: those that this answer was about, where there are several. */
     | {
@@ -254,6 +255,7 @@ export type Fact = Happening &
         readonly rootCause?: string;
         readonly points?: readonly string[];
         readonly settled?: true;
+        readonly unless?: string;
         readonly cycle: number;
       }
     | { readonly type: 'confirmed'; readonly by: 'customer' | 'silence' }

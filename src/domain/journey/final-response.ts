@@ -1,12 +1,16 @@
 import type { Common } from '../complaint';
+import type { LetterPart } from '../effect';
 import type { Event } from '../event';
-import type { RegimeStop } from '../regime';
+import type { Point } from '../point';
+import { finalLetter } from './final-letter';
 import { rulesOf } from './statutory';
 
 /** A final response that was written, and the points it answers. */
 export interface Answering {
   readonly occurrence: string;
   readonly points: readonly string[];
+  /** What it is to the regimes of these points; nothing to one that wants no letter now. */
+  readonly notices?: readonly Pick<LetterPart, 'regime' | 'letter' | 'points'>[];
 }
 
 /** How many are remembered: each turn of a complaint writes one, or one for each of its points. */
@@ -15,39 +19,62 @@ const REMEMBERED = 12;
 /** Remembers each final response as it is written. */
 export function answered(letters: readonly Answering[], event: Event): readonly Answering[] {
   if (event.type !== 'tell' || event.answers === undefined) return letters;
-  return [...letters, { occurrence: String(event.occurrence), points: event.answers }].slice(-REMEMBERED);
+  const { occurrence, answers, parts = [] } = event;
+  const notices = parts.map(({ regime, letter, points }) => ({ regime, letter, points }));
+  return [...letters, { occurrence: String(occurrence), points: answers, notices }].slice(-REMEMBERED);
 }
 
-/**
- * The points whose duty to answer this event ends. A final response does, once a provider has accepted it or a person
- * saw to it that it arrived; what else does, each regime says. Silence only where it says so.
- */
-export function reachedBy(event: Event, letters: readonly Answering[], complaint: Common): readonly string[] {
+/** The final response that has now arrived: a provider has accepted it, or a person saw to it. */
+export function arrived(event: Event, letters: readonly Answering[]): Answering | undefined {
   switch (event.type) {
     case 'message.accepted':
-      if (event.message !== 'resolution' && event.message !== 'part-resolution') return [];
-      return pointsIn(letters, event.key);
+      if (event.message !== 'resolution' && event.message !== 'part-resolution') return undefined;
+      return letterOf(letters, event.key);
     case 'task.done':
-      return event.kind === 'unreachable' && /resolution:[^:]+$/.test(event.task) ? pointsIn(letters, event.task) : [];
+      return event.kind === 'unreachable' && /resolution:[^:]+$/.test(event.task)
+        ? letterOf(letters, event.task)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Keys and names of tasks end with the occurrence of the letter that they are about. */
+const letterOf = (letters: readonly Answering[], key: string): Answering | undefined =>
+  letters.findLast(({ occurrence }) => occurrence === key.split(':').at(-1));
+
+/**
+ * The points whose duty to answer ends by what the customer says or does not say; each regime tells what does it.
+ * Silence only where it says so.
+ */
+export function acceptedBy(event: Event, complaint: Common): readonly string[] {
+  const those = (ends: (point: Point) => boolean, among?: readonly string[]) =>
+    complaint.points
+      .filter(({ id, answered: isAnswered }) => isAnswered && (among === undefined || among.includes(id)))
+      .filter(ends)
+      .map(({ id }) => id);
+  switch (event.type) {
     case 'point.answered':
     case 'resolved':
-      return event.settled ? stopped(complaint, ACCEPTED, event.points) : [];
+      return event.settled ? those((point) => isSettled(point, event, complaint), event.points) : [];
     case 'confirmed':
-      return stopped(complaint, event.by === 'silence' ? ['silence'] : ACCEPTED);
+      return those(
+        event.by === 'silence'
+          ? (point) => rulesOf(complaint, point)?.stops.includes('silence') ?? false
+          : (point) => isSettled(point, { at: event.at, settled: true }, complaint),
+      );
     default:
       return [];
   }
 }
 
-/** Keys and names of tasks end with the occurrence of the letter that they are about. */
-const pointsIn = (letters: readonly Answering[], key: string): readonly string[] =>
-  letters.findLast(({ occurrence }) => occurrence === key.split(':').at(-1))?.points ?? [];
-
-/** The customer said that it is well: settled to their satisfaction (RG 271), acceptance indicated (DISP 1.6). */
-const ACCEPTED: readonly RegimeStop[] = ['settled-to-satisfaction', 'acceptance-indicated'];
-
-const stopped = (complaint: Common, by: readonly RegimeStop[], among?: readonly string[]): string[] =>
-  complaint.points
-    .filter(({ id, answered }) => answered && (among === undefined || among.includes(id)))
-    .filter((point) => rulesOf(complaint, point)?.stops.some((stop) => by.includes(stop)))
-    .map(({ id }) => id);
+/**
+ * The customer said that it is well: their acceptance was indicated (DISP 1.6); or it is settled to their satisfaction,
+ * which ends the duty only where no final response is owed any more (RG 271.71).
+ */
+function isSettled(point: Point, how: Parameters<typeof finalLetter>[1], complaint: Common): boolean {
+  const rules = rulesOf(complaint, point);
+  if (!rules) return false;
+  if (rules.stops.includes('acceptance-indicated')) return true;
+  return rules.stops.includes('settled-to-satisfaction') && finalLetter(rules, how, complaint) !== 'final-response';
+}

@@ -5,8 +5,8 @@ import type { Event, MessageMoved } from '../../event';
 import type { Instant } from '../../instant';
 import { rungAt, topDesk } from '../../ladder';
 import { rightsOf } from '../../rights';
-import { type Answering, answered, reachedBy } from '../final-response';
-import { byRegime, letterParts, pointsOf } from '../letter-parts';
+import { type Answering, acceptedBy, answered, arrived } from '../final-response';
+import { letterParts } from '../letter-parts';
 import { timekeeping } from '../promises';
 import { type Part, finalClock, partsOf, pointOf } from '../statutory';
 import { type Reaction, type Strand, earliest, isDue } from '../strand';
@@ -16,8 +16,10 @@ export interface CloseOutState {
   readonly clocks: readonly Clock[];
   /** Final responses that were written, newest last. */
   readonly letters: readonly Answering[];
-  /** Points whose final response the customer has. */
+  /** Points whose duty to answer has ended: the customer has the final response, or needs none. */
   readonly reached: readonly string[];
+  /** Those of them of which the customer has a letter that their regime wants. */
+  readonly written?: readonly string[];
   /** Notices of lateness that have arrived, by the deadline that passed. */
   readonly noticed: readonly Instant[];
 }
@@ -36,9 +38,10 @@ export const closeOut: Strand<CloseOutState> = {
 
   on(before, event, complaint) {
     const state = { ...before, letters: answered(before.letters, event) };
-    const reached = reachedBy(event, state.letters, complaint).filter((id) => !state.reached.includes(id));
-    if (reached.length > 0) return reaches(state, reached, event, complaint);
-    if (isOver(complaint)) return ended(state, event, complaint);
+    const letter = arrived(event, state.letters);
+    const ended = letter?.points ?? acceptedBy(event, complaint);
+    if (ended.length > 0) return reaches(state, ended, letter, event, complaint);
+    if (isOver(complaint)) return stops(state, event, complaint);
     if (isDue(event, 'close-out')) return tolls(state, event, complaint);
     if (event.type === 'message.accepted' && event.message === 'lateness-notice') return noticed(state, event);
     return moves(event) ? settle(state, event, complaint) : { state };
@@ -94,38 +97,46 @@ function carried(known: Clock, now: Clock, { at }: Event): Clock {
   return known.state === 'breached' && now.due > at ? { ...now, warned: known.warned } : known;
 }
 
-/** The customer has the final response to some points: their clocks have done their work. */
+/** The duty to answer some points has ended: their clocks have done their work. A second letter begins nothing anew. */
 function reaches(
   state: CloseOutState,
   ids: readonly string[],
+  letter: Answering | undefined,
   event: Event,
   complaint: Common,
 ): Reaction<CloseOutState> {
-  const reached = [...state.reached, ...ids];
+  const reached = [...new Set([...state.reached, ...ids])];
+  const { written = [] } = state;
   const parts = partsOf(complaint);
   const met = state.clocks.filter(
     (clock) => clock.state === 'running' && parts.some((part) => pointOf(part) === clock.point && has(reached, part)),
   );
-  const letters: Event[] = byRegime(complaint, pointsOf(complaint, ids)).map(({ rules, points }) => ({
-    type: 'notice.sent',
-    at: event.at,
-    notice: 'final-response',
-    regime: rules.id,
-    points: points.map(({ id }) => id),
-  }));
+  const notices = (letter?.notices ?? [])
+    .map((notice) => ({ ...notice, points: notice.points.filter((id) => !written.includes(id)) }))
+    .filter(({ points }) => points.length > 0);
   return {
     state: {
       ...state,
       reached,
+      written: [...written, ...notices.flatMap(({ points }) => points)],
       clocks: state.clocks.map((clock) => (met.includes(clock) ? over(clock, 'met', complaint) : clock)),
     },
-    events: [...met.map((clock): Event => ({ type: 'clock.met', at: event.at, ...nameOf(clock) })), ...letters],
+    events: [
+      ...met.map((clock): Event => ({ type: 'clock.met', at: event.at, ...nameOf(clock) })),
+      ...notices.map((notice): Event => ({
+        type: 'notice.sent',
+        at: event.at,
+        notice: notice.letter,
+        regime: notice.regime,
+        points: notice.points,
+      })),
+    ],
   };
 }
 
 const has = (reached: readonly string[], { points }: Part) => points.every(({ id }) => reached.includes(id));
 
-function ended(state: CloseOutState, { at }: Event, complaint: Common): Reaction<CloseOutState> {
+function stops(state: CloseOutState, { at }: Event, complaint: Common): Reaction<CloseOutState> {
   const running = state.clocks.filter((clock) => clock.state === 'running');
   return {
     state: {
@@ -206,7 +217,7 @@ function lateness(complaint: Common, at: Instant, late: readonly Clock[]): Event
     by: 'every',
     about: { dueAt: due, ...rightsOf(complaint, points) },
     // A letter of the regime's own that asks for nobody's reasons says it in the regime's words.
-    ...letterParts(complaint, points, ({ notice, grounds }) => (grounds.length === 0 ? notice : undefined)),
+    ...letterParts(complaint, points, ({ notice, grounds }) => (grounds.length === 0 && notice) || 'lateness-notice'),
   };
 }
 

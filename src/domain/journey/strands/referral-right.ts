@@ -17,7 +17,7 @@ export const referralRight: Strand<null> = {
     switch (event.type) {
       case 'notice.sent': {
         const points = pointsOf(complaint, event.points ?? []);
-        if (event.notice === 'final-response')
+        if (event.notice === 'final-response' || event.notice === 'summary-resolution')
           return { state, events: open(complaint, event, points, 'final-response') };
         const telling = byRegime(complaint, points).filter(({ rules }) => rules.noticeOpensRight);
         return { state, events: telling.flatMap((group) => open(complaint, event, group.points, 'notice')) };

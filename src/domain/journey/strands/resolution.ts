@@ -39,13 +39,19 @@ export const resolution: Strand<ResolutionState> = {
 };
 
 function answer(state: ResolutionState, event: Resolve, complaint: Common): Reaction<ResolutionState> {
-  const { at, outcome, rootCause, settled, personal } = event;
+  const { at, outcome, rootCause, settled, unless, personal } = event;
   const open = complaint.points.filter(({ answered }) => !answered).map(({ id }) => id);
   const answers = event.points ?? open;
   const isLast = open.every((id) => answers.includes(id));
   const several = complaint.points.length > 1;
   const cycle = complaint.cycle + 1;
-  const said = { outcome, ...(rootCause && { rootCause }), ...(settled && { settled }), ...(personal && { personal }) };
+  const said = {
+    outcome,
+    ...(rootCause && { rootCause }),
+    ...(settled && { settled }),
+    ...(unless !== undefined && { unless }),
+    ...(personal && { personal }),
+  };
   const letter = {
     type: 'tell',
     at,

@@ -1,6 +1,7 @@
 import { isUnresolved } from '../../complaint';
 import { deskName } from '../../desks';
 import type { Strand } from '../strand';
+import { letterParts } from '../letter-parts';
 import { type ClockState, clockStrand } from './clock-strand';
 import { isHumanWord } from './human-word';
 
@@ -42,6 +43,11 @@ export const update: Strand<ClockState> = {
             updateBy: next.due,
             deskName: deskName(complaint.terms, complaint.owner.desk),
           },
+          ...letterParts(
+            complaint,
+            complaint.points.filter(({ answered }) => !answered),
+            () => 'progress',
+          ),
         },
       ],
     };
