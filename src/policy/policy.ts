@@ -93,10 +93,17 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
         const pack = id === null ? undefined : data.regimePacks[id];
         return id === null || !pack ? [] : [[id, pack] as const];
       });
-      const counted = packs.map(([id, { calendar }]) => [regimeCalendar(id), calendar] as const);
-      const all = [...offices, [CUSTOMER_HOURS, ringing] as const, ...counted];
-      const calendars = all.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const);
       const regimes = Object.fromEntries(packs.map(([id, pack]) => [id, toTerms(id, pack)]));
+      const counted = packs.map(([id, { calendar }]) => {
+        // A right that lasts for years ends at a midnight of its own zone, winter or summer.
+        const window = regimes[id]?.body?.window?.amount ?? 0;
+        return [regimeCalendar(id), remember(regimeCalendar(id), calendar, receivedAt, days + window)] as const;
+      });
+      const near = [...offices, [CUSTOMER_HOURS, ringing] as const];
+      const calendars = [
+        ...near.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const),
+        ...counted,
+      ];
       const own = termsOf(data, rules, Object.fromEntries(calendars), opening.customer);
       const knownRegimes = Object.keys(data.regimePacks);
       const terms = { ...own, pauses: withRegimePauses(own.pauses, regimes), regimes, points, knownRegimes };
