@@ -47,10 +47,12 @@ export function explain(policy: Policy, { opening, receivedAt, happenings, at }:
     throw new Unexplainable(`--at lies before the complaint was received (${utc(receivedAt)}); give a later moment`);
   }
   for (let asOf = until; ;) {
+    // The last answer of the policy is the one that it lives by in the end.
+    let answer = policy.resolve({ opening, receivedAt, asOf });
     const resolve: Story['resolve'] = (regimes) =>
-      policy.resolve({ opening, receivedAt, asOf, ...(regimes && { regimes }) });
+      (answer = regimes ? policy.resolve({ opening, receivedAt, asOf, regimes }) : answer);
     const complaint = lived({ opening, receivedAt, resolve, told: inOrder, until }, told);
-    const { terms } = complaint.common;
+    const { terms } = answer;
     const clocks = clocksOf(complaint);
     const last = Math.max(...clocks.map(({ due }) => due));
     if (last <= Math.min(...Object.values(terms.calendars).map(horizonOf))) return { at: until, complaint, clocks };
