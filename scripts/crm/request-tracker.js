@@ -1,4 +1,7 @@
-/** Request Tracker with a queue for complaints, one that cannot hold them, our account, and Ani who works there. */
+/**
+ * Request Tracker with a queue for complaints, one for experts, one that cannot hold complaints; our account, one for what is
+ * asked of the experts, and Ani who works there.
+ */
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -61,11 +64,11 @@ Set($SessionDir, '${home}/sessions');
 
 /** In the form of RT's own initial data. */
 const data = (home) => `
-our @Users = map { { Name => $_, Privileged => 1, EmailAddress => "$_\\@lab.test", Password => 'for-the-lab-only' } } qw(tuntas ani);
+our @Users = map { { Name => $_, Privileged => 1, EmailAddress => "$_\\@lab.test", Password => 'for-the-lab-only' } } qw(tuntas experts ani);
 our @Queues = map { { Name => $_, CorrespondAddress => '', CommentAddress => '' } } qw(Complaints Experts Bare);
 our @CustomFields = map {
   { Name => $_, Type => 'FreeformSingle', LookupType => 'RT::Queue-RT::Ticket', Queue => ['Complaints', 'Experts'] }
-} qw(ExternalKey Tier);
+} qw(ExternalKey Tier AskedFor);
 our @ACL = map { { GroupDomain => 'SystemInternal', GroupType => 'Privileged', Right => $_ } } qw(
   SeeQueue ShowTicket ShowTicketComments CreateTicket CommentOnTicket ReplyToTicket ModifyTicket OwnTicket
   SeeCustomField ModifyCustomField SetInitialCustomField ManageAuthTokens
@@ -73,7 +76,7 @@ our @ACL = map { { GroupDomain => 'SystemInternal', GroupType => 'Privileged', R
 ${knock()}
 our @Final = (sub {
   my %tokens;
-  for my $name (qw(tuntas ani)) {
+  for my $name (qw(tuntas experts ani)) {
     my $user = RT::CurrentUser->new($name);
     my ($id, $said, $token) = RT::AuthToken->new($user)->Create(Owner => $user->id, Description => 'lab');
     die $said unless $id;

@@ -1,4 +1,5 @@
 import { clerkStories, fileOf, type Place } from './stories/clerk';
+import { townStories } from './stories/town';
 import { atRedmine } from './support/eyes';
 import { onReal, useLab } from './support/lab';
 
@@ -28,4 +29,8 @@ onReal('redmine', () => {
   });
 
   clerkStories(place);
+
+  describe('with all of Tuntas', () => {
+    townStories(place, { askEvery: 2 });
+  });
 });

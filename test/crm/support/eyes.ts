@@ -22,7 +22,11 @@ const answered = async <T>(response: Response): Promise<T> => {
   return (text === '' ? undefined : JSON.parse(text)) as T;
 };
 
-export function atRequestTracker({ url, told }: Lab): Eyes {
+export interface RequestTrackerEyes extends Eyes {
+  find(query: string): Promise<readonly (Seen & { readonly queue: string })[]>;
+}
+
+export function atRequestTracker({ url, told }: Lab): RequestTrackerEyes {
   const { ani } = told['tokens'] as Record<string, string>;
   const send = async <T>(method: string, path: string, body?: object) =>
     answered<T>(
@@ -35,22 +39,28 @@ export function atRequestTracker({ url, told }: Lab): Eyes {
   interface Items<T> {
     readonly items: readonly T[];
   }
+  interface Found {
+    readonly id: string;
+    readonly Status: string;
+    readonly Subject: string;
+    readonly Queue: { readonly Name: string };
+    readonly CustomFields: readonly { readonly name: string; readonly values: readonly string[] }[];
+  }
+  const find = async (query: string) => {
+    const search = new URLSearchParams({ query, fields: 'Status,Subject,CustomFields,Queue', 'fields[Queue]': 'Name' });
+    const { items } = await send<Items<Found>>('GET', `/tickets?${search.toString()}`);
+    return items.map(({ id, Status, Subject, CustomFields, Queue }) => ({
+      id,
+      status: Status,
+      subject: Subject,
+      queue: Queue.Name,
+      tier: CustomFields.find(({ name }) => name === 'Tier')?.values[0],
+    }));
+  };
   return {
-    async tickets(reference) {
-      const query = new URLSearchParams({
-        query: `CF.{ExternalKey} = '${reference}' OR Subject LIKE '${reference}'`,
-        fields: 'Status,Subject,CustomFields',
-      });
-      const { items } = await send<
-        Items<{ id: string; Status: string; Subject: string; CustomFields: { name: string; values: string[] }[] }>
-      >('GET', `/tickets?${query.toString()}`);
-      return items.map(({ id, Status, Subject, CustomFields }) => ({
-        id,
-        status: Status,
-        subject: Subject,
-        tier: CustomFields.find(({ name }) => name === 'Tier')?.values[0],
-      }));
-    },
+    find,
+    tickets: (reference) =>
+      find(`CF.{ExternalKey} = '${reference}' OR (Subject LIKE '${reference}' AND Queue != 'Experts')`),
     async comments(ticket) {
       const fields = new URLSearchParams({ fields: 'Type', per_page: '100' });
       const { items } = await send<Items<{ id: string; Type: string }>>(

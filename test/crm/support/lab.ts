@@ -31,11 +31,15 @@ export function onReal(system: SystemName, stories: () => void): void {
 }
 
 /** @param knockAt where it is to tell that something changed, and with which secret it signs. */
-export function useLab(system: SystemName, knockAt?: { readonly url: string; readonly secret: string }): () => Lab {
+export function useLab(
+  system: SystemName,
+  knocking?: () => Promise<{ readonly url: string; readonly secret: string }>,
+): () => Lab {
   let lab: Lab | undefined;
   let child: ChildProcess | undefined;
 
   beforeAll(async () => {
+    const knockAt = await knocking?.();
     child = spawn(process.execPath, ['scripts/crm-lab.js', system], {
       env: { ...process.env, ...(knockAt && { KNOCK_AT: JSON.stringify(knockAt) }) },
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -25,8 +25,8 @@ export interface Town {
 
 export const siti = { name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id' };
 
-/** @param policy its file; our own, when absent. */
-export function useTown(policy?: string): () => Town {
+/** @param policy its file; our own, when absent. @param also further settings, known once it starts. */
+export function useTown(policy?: string, also: () => Record<string, string> = () => ({})): () => Town {
   const home = mkdtempSync(join(tmpdir(), 'tuntas-'));
   let town: Town | undefined;
 
@@ -35,6 +35,7 @@ export function useTown(policy?: string): () => Town {
       ...{ TUNTAS_HOME: home, PORT: '0', MAILBOX_PORT: '0', TELEPHONE_PORT: '0' },
       ...(policy !== undefined && { TUNTAS_POLICY: policy }),
       TEMPORAL_CLI_PATH: await devServer(),
+      ...also(),
     };
     const up = await startAll(readSettings(environment), () => undefined, { pace: { secondMs: 100 } });
     const url = up.urls['api'] ?? '';
