@@ -37,6 +37,8 @@ export interface TermsRequest {
   readonly policyVersion?: string;
   /** Regimes that somebody named for a point since it was opened, by the points' ids. */
   readonly regimes?: Readonly<Record<string, string>>;
+  /** What somebody said since of whether the customer is a VIP. */
+  readonly vip?: boolean;
 }
 
 export interface ResolvedTerms {

@@ -17,11 +17,20 @@ export const createResolveTerms =
     policies,
     searchable = false,
   }: Pick<ActivityDeps, 'store' | 'policies' | 'searchable'>): Activities['resolveTerms'] =>
-  async ({ reference, receivedAt, opening, asOf, policyVersion, regimes }) => {
+  async ({ reference, receivedAt, opening, asOf, policyVersion, regimes, vip }) => {
     const policy = policyVersion === undefined ? policies.current : versionOf(policies, policyVersion);
     const normal = withNormalPhones(opening, policy.organisation.country);
     await store.cases.admit({ opening: normal, receivedAt, reference, draw: () => reference });
-    return { ...policy.resolve({ opening: normal, receivedAt, asOf, ...(regimes && { regimes }) }), searchable };
+    return {
+      ...policy.resolve({
+        opening: normal,
+        receivedAt,
+        asOf,
+        ...(regimes && { regimes }),
+        ...(vip !== undefined && { vip }),
+      }),
+      searchable,
+    };
   };
 
 function versionOf(policies: Policies, version: string): Policy {

@@ -25,11 +25,15 @@ export const actionBodies = {
       category: name.exactOptional(),
       regime: name.exactOptional(),
       point: name.exactOptional(),
+      vip: z.boolean().exactOptional(),
       receivedAt,
     })
-    .refine((body) => body.severity !== undefined || body.category !== undefined || body.regime !== undefined, {
-      error: 'changes nothing; give a severity, a category, or a regime',
-    }),
+    .refine(
+      ({ severity: bad, category, regime, vip }) => [bad, category, regime, vip].some((one) => one !== undefined),
+      {
+        error: 'changes nothing; give a severity, a category, a regime, or vip',
+      },
+    ),
   pause: z.strictObject({ reason: name, text: prose.exactOptional(), receivedAt }),
   resume: z.strictObject({ receivedAt }),
   redress: z.strictObject({

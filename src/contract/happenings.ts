@@ -33,6 +33,7 @@ export const happeningsSchema = z.array(
         category: reclassify.shape.category,
         regime: reclassify.shape.regime,
         point: reclassify.shape.point,
+        vip: reclassify.shape.vip,
       }),
       happening('acknowledge', { text }),
       happening('respond', { text }),

@@ -167,12 +167,13 @@ export const isUnresolved = ({ status }: Common): boolean =>
   status === 'received' || status === 'in-progress' || status === 'paused';
 
 /** A category with a ladder of its own is climbed from here on, if the desk that has it stands on that ladder too. */
-function reclassify(common: Common, { severity, category }: Reclassified): Common {
-  const { terms, tier, owner } = common;
+function reclassify(common: Common, { severity, category, vip }: Reclassified): Common {
+  const { terms, tier, owner, opening } = common;
   const ladder = category?.to.split('/')[0];
   const climbs = ladder !== undefined && terms.ladders[ladder]?.[tier] === owner.desk;
   return {
     ...common,
+    opening: vip ? { ...opening, vip: vip.to } : opening,
     severity: severity?.to ?? common.severity,
     category: category?.to ?? common.category,
     function: climbs ? ladder : common.function,

@@ -20,6 +20,8 @@ export interface ResolveTerms extends Keyed {
   readonly kind: 'resolve-terms';
   /** Regimes that somebody named for a point since it was opened; they go before the policy's rules. */
   readonly regimes?: Readonly<Record<string, string>>;
+  /** The same for whether the customer is a VIP; absent: as it was opened. */
+  readonly vip?: boolean;
   /** Of this version of the policy; absent: of the one it lives by, or of the newest when it has none yet. */
   readonly version?: string;
 }

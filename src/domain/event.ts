@@ -52,6 +52,8 @@ export type Request = Happening &
         /** The regime that a point lives by from now on, counted from receipt; of every point where none is named. */
         readonly regime?: string;
         readonly point?: string;
+        /** Whether the customer is one of those with clocks of their own. */
+        readonly vip?: boolean;
       }
     | { readonly type: 'pause'; readonly reason: string }
     | { readonly type: 'resume' }
@@ -318,6 +320,7 @@ export interface Reclassified {
   readonly category?: Change<string>;
   readonly regime?: Change<string | null>;
   readonly point?: string;
+  readonly vip?: Change<boolean>;
 }
 
 interface Change<T> {

@@ -87,6 +87,7 @@ function reclassifyRefusal(now: Common, request: Extract<Request, { type: 'recla
   const { severity = now.severity, category = now.category } = request;
   const refused = regimeRefusal(now, request);
   if (refused !== undefined || request.regime !== undefined) return refused;
+  if (request.vip !== undefined && request.vip !== now.opening.vip) return undefined;
   if (categories && !categories.includes(category)) return unknown('category', category, categories);
   return severity === now.severity && category === now.category
     ? `It is ${severity} and ${category} already; name another severity or category.`

@@ -57,6 +57,8 @@ interface PolicyRequest {
   readonly asOf?: Instant;
   /** Regimes that somebody named for a point since it was opened, by the points' ids. */
   readonly regimes?: Readonly<Record<string, string>>;
+  /** What somebody said since of whether the customer is a VIP. */
+  readonly vip?: boolean;
 }
 
 /** The newest behaviour of the journey that complaints are given at their opening. */
@@ -81,7 +83,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     brands: data.brands,
     locales: data.locales,
     warnings: warningsOf(data, source),
-    resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named }) {
+    resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named, vip }) {
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;
       const whereabouts = whereaboutsOf(opening.customer, organisation, customerZone);
       const ringing = ringingHours(whereabouts, data.callbacks.window);
@@ -104,7 +106,10 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
         ...near.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const),
         ...counted,
       ];
-      const own = termsOf(data, rules, Object.fromEntries(calendars), opening.customer);
+      const own = termsOf(data, rules, Object.fromEntries(calendars), {
+        ...opening.customer,
+        ...(vip !== undefined && { vip }),
+      });
       const knownRegimes = Object.keys(data.regimePacks);
       const terms = { ...own, pauses: withRegimePauses(own.pauses, regimes), regimes, points, knownRegimes };
       return { terms, placement: place(opening, data) };

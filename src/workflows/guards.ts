@@ -87,7 +87,8 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       const category = fields['category'] === undefined ? {} : { category: text(fields, 'category') };
       const regime = fields['regime'] === undefined ? {} : { regime: text(fields, 'regime') };
       const point = fields['point'] === undefined ? {} : { point: text(fields, 'point') };
-      return { ...common, type: action, ...severity, ...category, ...regime, ...point };
+      const vip = typeof fields['vip'] === 'boolean' ? { vip: fields['vip'] } : {};
+      return { ...common, type: action, ...severity, ...category, ...regime, ...point, ...vip };
     }
     case 'pause':
       return { ...common, type: action, reason: text(fields, 'reason'), ...someWords('text') };

@@ -82,7 +82,7 @@ export class Outbox {
   private async resolve(batch: readonly ResolveTerms[]): Promise<readonly Carried[]> {
     const { reference, receivedAt, settled, terms } = this.life.complaint().common;
     const asked = batch.findLast(({ version }) => version !== undefined)?.version;
-    const regimes = batch.at(-1)?.regimes;
+    const { regimes, vip } = batch.at(-1) ?? {};
     const policyVersion = asked ?? (settled === 'policy' ? terms.policyVersion : undefined);
     const request = { reference, receivedAt, opening: this.life.opening, asOf: Date.now() };
     try {
@@ -90,6 +90,7 @@ export class Outbox {
         ...request,
         ...(policyVersion !== undefined && { policyVersion }),
         ...(regimes && { regimes }),
+        ...(vip !== undefined && { vip }),
       });
       this.life.resolved(answer);
       this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: answer.terms, placement: answer.placement });

@@ -39,6 +39,25 @@ describe('somebody learns that it is worse, or less, than it seemed', () => {
     ]);
   });
 
+  test('a customer who turns out to be a VIP has a VIP’s clocks, with what was consumed', () => {
+    const { resolve } = terms.clocks;
+    const forVips: Terms = {
+      ...terms,
+      clocks: { ...terms.clocks, resolve: { ...resolve, target: { ...resolve.target, medium: working(16) } } },
+    };
+    const life = new Life(MONDAY, {
+      answers: (effect, moment) =>
+        obliging(effect, moment, { terms: effect.kind === 'resolve-terms' && effect.vip ? forVips : terms }),
+    });
+    later(life, '2026-11-23 10:00').happens({ type: 'pause', reason: 'awaiting-third-party' });
+    later(life, '2026-11-23 12:00').happens({ type: 'resume' }).happens({ type: 'reclassify', vip: true });
+    expect(due(life)).toBe('2026-11-26 11:00');
+    expect(life.told('note.added').at(-1)!.data).toEqual({ reclassified: { vip: { from: false, to: true } } });
+    // Also when its calendars are renewed long after.
+    const renewals = life.until(at('2027-06-30 00:00')).effects.filter(({ kind }) => kind === 'resolve-terms');
+    expect(renewals.at(-1)).toMatchObject({ vip: true });
+  });
+
   test('of what was warned it does not warn again', () => {
     const percents = (life: Life) =>
       life.told('clock.warned').flatMap(({ data }) => (data['clock'] === 'resolve' ? [data['percent']] : []));

@@ -1,4 +1,4 @@
-import type { Effect, MessageName, SendMessage } from '../effect';
+import type { Effect, MessageName, ResolveTerms, SendMessage } from '../effect';
 import type { Event, Letter, Placement, Request } from '../event';
 import type { Instant } from '../instant';
 import { type OpenComplaint, openingOf } from '../opening';
@@ -13,8 +13,8 @@ export type Told = Request | { readonly type: 'acknowledge' | 'respond' | 'updat
 export interface Story {
   readonly opening: OpenComplaint;
   readonly receivedAt: Instant;
-  /** What the policy says of it, under the regimes that somebody has named for its points since. */
-  resolve(regimes?: Readonly<Record<string, string>>): { readonly terms: Terms; readonly placement: Placement };
+  /** What the policy says of it, given what somebody said of it since. */
+  resolve(since?: Pick<ResolveTerms, 'regimes' | 'vip'>): { readonly terms: Terms; readonly placement: Placement };
   /** In the order in which they happened; what lies after `until` has not happened yet. */
   readonly told: readonly Told[];
   readonly until: Instant;
@@ -58,7 +58,7 @@ export function retell({ opening, receivedAt, resolve, told, until }: Story): Co
   };
   const answerTo = (effect: Effect, at: Instant): Event | undefined => {
     if (effect.kind === 'send-message') return isWritten(effect) ? arrived(effect, at) : undefined;
-    if (effect.kind === 'resolve-terms') return { type: 'terms.resolved', at, ...resolve(effect.regimes) };
+    if (effect.kind === 'resolve-terms') return { type: 'terms.resolved', at, ...resolve(effect) };
     if (effect.kind !== 'find-owner') return undefined;
     return { type: 'owner.found', at, key: effect.key, desk: effect.desk, person: null, because: 'its lead answers' };
   };

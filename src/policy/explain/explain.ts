@@ -49,8 +49,14 @@ export function explain(policy: Policy, { opening, receivedAt, happenings, at }:
   for (let asOf = until; ;) {
     // The last answer of the policy is the one that it lives by in the end.
     let answer = policy.resolve({ opening, receivedAt, asOf });
-    const resolve: Story['resolve'] = (regimes) =>
-      (answer = regimes ? policy.resolve({ opening, receivedAt, asOf, regimes }) : answer);
+    const resolve: Story['resolve'] = ({ regimes, vip } = {}) =>
+      (answer = policy.resolve({
+        opening,
+        receivedAt,
+        asOf,
+        ...(regimes && { regimes }),
+        ...(vip !== undefined && { vip }),
+      }));
     const complaint = lived({ opening, receivedAt, resolve, told: inOrder, until }, told);
     const { terms } = answer;
     const clocks = clocksOf(complaint);
@@ -103,6 +109,7 @@ function toldOf({ at: moment, ...body }: Happening): Told {
         ...(body.category !== undefined && { category: body.category }),
         ...(body.regime !== undefined && { regime: body.regime }),
         ...(body.point !== undefined && { point: body.point }),
+        ...(body.vip !== undefined && { vip: body.vip }),
       };
     default:
       return { type: body.type, at };

@@ -11,12 +11,13 @@ export const classification: Strand<null> = {
 
   on(state, event, complaint) {
     if (event.type !== 'reclassify') return { state };
-    const { at, severity = complaint.severity, category = complaint.category, regime, point, personal } = event;
+    const { at, severity = complaint.severity, category = complaint.category, regime, point, vip, personal } = event;
     const reclassified: Reclassified = {
       ...(severity !== complaint.severity && { severity: { from: complaint.severity, to: severity } }),
       ...(category !== complaint.category && { category: { from: complaint.category, to: category } }),
       ...(regime !== undefined && { regime: { from: regimeOf(complaint, point), to: regime } }),
       ...(regime !== undefined && point !== undefined && { point }),
+      ...(vip !== undefined && { vip: { from: complaint.opening.vip, to: vip } }),
     };
     return { state, events: [{ type: 'note.added', at, reclassified, ...(personal && { personal }) }] };
   },

@@ -16,6 +16,8 @@ export interface TermsState {
   readonly asked: number;
   /** Regimes that somebody named for a point since it was opened. */
   readonly regimes?: Readonly<Record<string, string>>;
+  /** What somebody said since of whether the customer is one of those with clocks of their own. */
+  readonly vip?: boolean;
   readonly wakeAt?: Instant;
 }
 
@@ -40,11 +42,13 @@ export const terms: Strand<TermsState> = {
         events: [{ type: 'terms.settled', at, terms, placement, ...(renewal && { renewal }) }, ...moved],
       };
     }
-    if (event.type === 'reclassify' && event.regime !== undefined) {
-      const { regime } = event;
-      const named = complaint.points.filter(({ id }) => event.point === undefined || id === event.point);
-      const regimes = { ...state.regimes, ...Object.fromEntries(named.map(({ id }) => [id, regime])) };
-      return ask({ ...state, regimes }, state.wakeAt ?? event.at + RETRY, complaint, complaint.terms.policyVersion);
+    if (event.type === 'reclassify' && (event.regime !== undefined || event.vip !== undefined)) {
+      const known = {
+        ...state,
+        ...(event.vip !== undefined && { vip: event.vip }),
+        ...renamed(state, event, complaint),
+      };
+      return ask(known, state.wakeAt ?? event.at + RETRY, complaint, complaint.terms.policyVersion);
     }
     if (event.type === 'move') return ask(state, state.wakeAt ?? event.at + RETRY, complaint, event.version);
     if (!isDue(event, 'terms')) return { state };
@@ -61,13 +65,25 @@ export const terms: Strand<TermsState> = {
   due: ({ wakeAt }) => (wakeAt === undefined ? undefined : { name: 'terms', at: wakeAt }),
 };
 
+/** The regimes by which points live from now on, with those that somebody named before. */
+function renamed(
+  { regimes }: TermsState,
+  { regime, point }: Extract<Event, { type: 'reclassify' }>,
+  { points }: Common,
+): Pick<TermsState, 'regimes'> {
+  if (regime === undefined) return {};
+  const named = points.filter(({ id }) => point === undefined || id === point);
+  return { regimes: { ...regimes, ...Object.fromEntries(named.map(({ id }) => [id, regime])) } };
+}
+
 function ask(state: TermsState, wakeAt: Instant, { reference }: Common, version?: string) {
-  const { asked, regimes } = state;
+  const { asked, regimes, vip } = state;
   const effect: ResolveTerms = {
     kind: 'resolve-terms',
     key: `${reference}:terms:resolve:${asked + 1}`,
     ...(version !== undefined && { version }),
     ...(regimes && { regimes }),
+    ...(vip !== undefined && { vip }),
   };
   return { state: { ...state, asked: asked + 1, wakeAt }, effects: [effect] };
 }

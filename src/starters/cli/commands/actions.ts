@@ -50,6 +50,8 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
       '--category <category>': 'one of the policy',
       '--regime <id>': 'the regime it lives by, counted from receipt',
       '--point <id>': 'the point that the regime is for; every point without it',
+      '--vip': 'the customer is a VIP',
+      '--no-vip': 'the customer is no VIP',
     },
     example: '--severity high --category billing',
   },
