@@ -8,7 +8,8 @@ import { inFolder } from './support';
 
 /** docs/policy.md holds: what it builds up step by step is a policy after each step, and does what the page says. */
 const page = readFileSync('docs/policy.md', 'utf8');
-const steps = page.split(/^## (?=\d+\. )/m).slice(1);
+const sections = page.split(/^## /m).slice(1);
+const steps = sections.filter((section) => /^\d+\. /.test(section));
 
 /** The files of a part of the page: blocks of YAML whose first line says what they are called. */
 const filesIn = (text: string) =>
@@ -43,6 +44,25 @@ test.each(steps.map((step, index) => [step.split('\n')[0], index + 1] as const))
     });
   },
 );
+
+test('with brands and languages it is still whole, and of what comes later the check says that nobody acts on it', () => {
+  inFolder((folder) => {
+    lay(folder, 10);
+    const more = sections.filter((section) => !steps.includes(section)).flatMap(filesIn);
+    expect(more.map(({ name }) => name)).toEqual(['parts/brands.yaml', 'parts/later.yaml']);
+    for (const { name, text } of more) writeFileSync(path.join(folder, name), text);
+    const { errors, warnings } = told(folder);
+    expect(errors).toEqual([]);
+    expect(warnings.map((line) => /(\S+): is understood but not acted on/.exec(line)?.[1])).toEqual([
+      'people.moana.roles',
+      'goodwill',
+      'signOff',
+      'quietHours',
+      'retention',
+      'trends',
+    ]);
+  });
+});
 
 test('the complaint of step 3 is explained as the page shows it', async () => {
   const [, shown] = /^```text\n([^]*?)^```$/m.exec(page) ?? [];
