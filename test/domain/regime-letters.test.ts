@@ -85,6 +85,16 @@ test('the letter that we are late says by which regime, so that its day is told 
   expect(letters(life, 'lateness-notice')[0]!.parts).toMatchObject([{ regime: 'excusing', points: ['1'] }]);
 });
 
+test('the letter that we are late says with which points, where there are several', () => {
+  const [first, second] = letters(
+    living('excusing', 'extending').until(at('2026-12-21 00:00')),
+    'lateness-notice',
+  ).filter(({ channel }) => channel === 'email');
+  expect([first!.about['answers'], second!.about['answers']]).toEqual(['2', '1']);
+  const alone = living('excusing').until(at('2026-12-21 00:00'));
+  expect(letters(alone, 'lateness-notice')[0]!.about).not.toHaveProperty('answers');
+});
+
 test('a word on progress says what the regimes of the points without an answer want said then', () => {
   const life = living('excusing', 'extending', null).happens({ ...resolve, points: ['2'] });
   life.until(FRIDAY + 7 * DAY + HOUR);

@@ -6,7 +6,7 @@ import type { Instant } from '../../instant';
 import { rungAt, topDesk } from '../../ladder';
 import { rightsOf } from '../../rights';
 import { type Answering, acceptedBy, answered, arrived } from '../final-response';
-import { letterParts } from '../letter-parts';
+import { aboutPoints, letterParts } from '../letter-parts';
 import { timekeeping } from '../promises';
 import { type Part, finalClock, partsOf, pointOf } from '../statutory';
 import { type Reaction, type Strand, earliest, isDue } from '../strand';
@@ -207,6 +207,7 @@ function lateness(complaint: Common, at: Instant, late: readonly Clock[]): Event
   const points = partsOf(complaint)
     .filter((part) => late.some(({ point }) => point === pointOf(part)))
     .flatMap((part) => part.points);
+  const ids = points.map(({ id }) => id);
   return {
     type: 'tell',
     at,
@@ -215,7 +216,7 @@ function lateness(complaint: Common, at: Instant, late: readonly Clock[]): Event
     to: 'customer',
     message: 'lateness-notice',
     by: 'every',
-    about: { dueAt: due, ...rightsOf(complaint, points) },
+    about: { dueAt: due, ...rightsOf(complaint, points), ...aboutPoints(complaint, ids) },
     // A letter of the regime's own that asks for nobody's reasons says it in the regime's words.
     ...letterParts(complaint, points, ({ notice, grounds }) => (grounds.length === 0 && notice) || 'lateness-notice'),
   };
