@@ -17,9 +17,9 @@ const moveSchema = z
     reference: z.string(),
     from: z.string(),
     to: z.string(),
-    deadlines: z.array(z.object({ clock: z.string(), before: at, after: at })),
+    deadlines: z.array(z.object({ clock: z.string(), point: z.string().exactOptional(), before: at, after: at })),
   })
-  .meta({ id: 'Move' });
+  .meta({ id: 'Move', description: 'A complaint that would move, and which of its deadlines change.' });
 
 /** `/api/v1/policy/moves`: what moving open complaints to another version of the policy would change. It moves none. */
 export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsyncZod =>
@@ -29,9 +29,11 @@ export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsy
       {
         config: { deed: 'moves' },
         schema: {
+          operationId: 'moves',
+          tags: ['policy'],
           summary: 'Which open complaints would move to a version of the policy, and which of their deadlines change.',
           querystring: z.strictObject({ to: name.default(policies.current.version) }),
-          response: { 200: z.array(moveSchema), ...refusals(404) },
+          response: { 200: z.array(moveSchema).describe('One for each complaint that would move.'), ...refusals(404) },
         },
       },
       async (request, reply) => {
@@ -44,9 +46,12 @@ export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsy
           const complaint = restored(snapshot as Snapshot, terms);
           if (isOver(complaint.common)) continue;
           const asOf = Math.max(now().getTime(), complaint.common.lastAt);
-          const { terms: others, placement } = policy.resolve({ opening, receivedAt, asOf });
-          const deadlines = moves(complaint, others, placement, asOf).map(({ clock, before, after }) => ({
+          const { regimes, vip } = complaint.strands.terms;
+          const since = { ...(regimes && { regimes }), ...(vip !== undefined && { vip }) };
+          const { terms: others, placement } = policy.resolve({ opening, receivedAt, asOf, ...since });
+          const deadlines = moves(complaint, others, placement, asOf).map(({ clock, point, before, after }) => ({
             clock,
+            ...(point !== undefined && { point }),
             before: before === null ? null : utc(before),
             after: after === null ? null : utc(after),
           }));
