@@ -157,7 +157,8 @@ export interface Ledger {
   fail(key: string, reason: string, now: Date): Promise<void>;
   /**
    * The provider's later word on an accepted message. Never steps back (a late `sent` after `delivered`).
-   * Returns what it was about, or undefined when nothing changed or nothing is known of it.
+   * Returns what it was about, or undefined when nothing changed or nothing is known of it. The ledger keeps `now`; the
+   * timeline tells the complaint's own moment, which is never before its message was handed over.
    */
   receipt(
     providerIdOrKey: string,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Claim, Ledger, LedgerRow } from './case-store';
-import { append } from './cases/timeline';
+import { append, lastWordOn } from './cases/timeline';
 import { keep } from './letters';
 import type { Database, LedgerState } from './tables';
-import { present, toDate } from './values';
+import { present, toDate, toInstant } from './values';
 
 /**
  * One row per outgoing effect. Every step is one conditional statement on that row, so that of several who try at once
@@ -69,12 +69,12 @@ export function createLedger(db: Database): Ledger {
           .where((row) => row.or([row('provider_id', '=', providerIdOrKey), row('key', '=', providerIdOrKey)]))
           .where('receipt_at', 'is', null)
           .where('state', '<>', 'failed')
-          .returning(['key', 'reference', 'channel', 'state', 'provider_id'])
+          .returning(['key', 'reference', 'channel', 'state', 'provider_id', 'at'])
           .executeTakeFirst();
         if (!row) return undefined;
         const providerId = row.provider_id ?? row.key;
         await append(tx, row.reference, `receipt:${providerId}:${result}`, {
-          at: now.getTime(),
+          at: Math.max(now.getTime(), toInstant(row.at), (await lastWordOn(tx, row.reference, row.key)) ?? 0),
           type: `message.${result}`,
           actor: { kind: 'system' },
           data: { key: row.key, channel: row.channel, providerId, ...present('reason', reason) },
@@ -166,8 +166,9 @@ interface Row {
   readonly provider_id: string | null;
 }
 
-function ledgerRowOf({ provider_id, state, ...row }: Row): LedgerRow {
-  return { ...row, state: state === 'released' ? 'unsure' : state, ...present('providerId', provider_id) };
+function ledgerRowOf({ key, reference, channel, provider_id, state }: Row): LedgerRow {
+  const known = state === 'released' ? 'unsure' : state;
+  return { key, reference, channel, state: known, ...present('providerId', provider_id) };
 }
 
 /**

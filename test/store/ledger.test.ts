@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { onBothDatabases } from './databases';
-import { admitted, draw, RECEIVED } from './people';
+import { admitted, draw, RECEIVED, recordOf } from './people';
 
 const NOW = new Date(Date.UTC(2026, 10, 23, 9, 5));
 const later = (ms: number) => new Date(NOW.getTime() + ms);
@@ -93,6 +93,28 @@ onBothDatabases((store) => {
         data: { key, channel: 'email', providerId },
       },
     ]);
+  });
+
+  test('where a complaint lives ahead of the wall clock, delivered stands where its letter was accepted', async () => {
+    const reference = await admitted(store());
+    const [key, other] = ['acknowledgement', 'progress'].map((name) => `${reference}:tell:${name}.email:1`) as [
+      string,
+      string,
+    ];
+    const weeksAhead = RECEIVED + 30 * 86_400_000;
+    for (const [one, at] of [
+      [key, weeksAhead],
+      [other, weeksAhead + 60_000],
+    ] as const)
+      await store().ledger.claim(one, { reference, channel: 'email', at, now: NOW, leaseMs: LEASE });
+    await store().ledger.accept(key, '<ahead@tuntas>', NOW);
+    const accepted = { number: 1, at: weeksAhead + 7, type: 'message.accepted', data: { key } } as const;
+    await store().cases.record(recordOf(reference, 1, [{ ...accepted, actor: { kind: 'system' } }]));
+    await store().ledger.receipt('<ahead@tuntas>', 'delivered', undefined, later(5));
+    // The second one's receipt came before we wrote down that it was accepted.
+    await store().ledger.receipt(other, 'delivered', undefined, later(9));
+    const delivered = (await store().cases.timeline(reference)).filter(({ type }) => type === 'message.delivered');
+    expect(delivered.map(({ at }) => at)).toEqual([weeksAhead + 7, weeksAhead + 60_000]);
   });
 
   test('a receipt that overtakes its acceptance is the last word', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../../domain/instant';
 import type { Line, TimelineRow } from '../case-store';
 import type { Database } from '../tables';
 import { drawNumbers } from '../numbers';
@@ -64,6 +65,19 @@ export async function write(
       })),
     )
     .execute();
+}
+
+/** When the timeline last spoke of an effect. */
+export async function lastWordOn(tx: Database, reference: string, key: string): Promise<Instant | undefined> {
+  const line = await tx
+    .selectFrom('timeline')
+    .select('at')
+    .where('reference', '=', reference)
+    .where(sql<boolean>`data ->> 'key' = ${key}`)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return line && toInstant(line.at);
 }
 
 /** One more line at the end, unless its origin has one. */
