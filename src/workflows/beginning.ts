@@ -4,7 +4,8 @@ import { type Complaint } from '../domain/journey/journey';
 import type { OpenComplaint } from '../domain/opening';
 import type { Snapshot } from '../domain/snapshot';
 import type { Terms } from '../domain/terms';
-import { Unreadable, fieldsOf, readOpening } from './guards';
+import { Unreadable, fieldsOf } from './fields';
+import { readOpening } from './guards';
 import type { Unrecorded } from './record-lane';
 
 /** What one run hands to the next when it continues as new: the whole life. */

@@ -24,10 +24,12 @@ import { restored } from '../domain/snapshot';
 import { Alarm } from './alarm';
 import { type Beginning, type Carried, readBeginning } from './beginning';
 import { ACTIONS, type ActionName, SIGNALS, VIEW, referenceOf } from './contract';
-import { Unreadable, moment, readRequest, readSignal } from './guards';
+import { Unreadable, moment } from './fields';
+import { readSignal } from './guards';
 import { Inbox } from './inbox';
 import { Outbox } from './outbox';
 import { RecordLane } from './record-lane';
+import { readRequest } from './requests';
 import { recording } from './roads';
 import { attributesOf, detailsOf } from './telling-temporal';
 

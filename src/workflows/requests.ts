@@ -1,0 +1,114 @@
+import type { Actor, Request } from '../domain/event';
+import type { Instant } from '../domain/instant';
+import { toMinorUnits } from '../domain/money';
+import type { ActionName } from './contract';
+import { Unreadable, date, fieldsOf, moment, names, oneOf, receivedAt, referralOf, severityOf, text } from './fields';
+
+const KINDS = ['apology', 'explanation', 'correction', 'refund', 'compensation'] as const;
+const FINDINGS = ['upheld', 'partly-upheld', 'not-upheld'] as const;
+
+/** Reads an action's body. @throws {Unreadable} */
+export function readRequest(action: ActionName, body: unknown, now: Instant): Request {
+  const fields = fieldsOf(body ?? {}, `The body of ${action}`);
+  const common = { at: receivedAt(fields, now), actor: actorOf(fields['actor']) };
+  const words = (name: string, as = 'text') => ({ personal: { [as]: text(fields, name) } });
+  const someWords = (name: string, as = 'text') => (fields[name] === undefined ? {} : words(name, as));
+  switch (action) {
+    case 'assign':
+      return { ...common, type: action, person: text(fields, 'person') };
+    case 'note':
+      return { ...common, type: action, ...words('text') };
+    case 'reply': {
+      const channel =
+        fields['channel'] === undefined
+          ? {}
+          : { channel: oneOf(fields['channel'], 'channel', ['email', 'sms', 'voice'] as const) };
+      return { ...common, type: action, ...channel, ...words('text') };
+    }
+    case 'hand-off':
+      return { ...common, type: action, desk: text(fields, 'desk'), ...words('summary', 'summary') };
+    case 'escalate':
+      return { ...common, type: action, reason: text(fields, 'reason') };
+    case 'reclassify': {
+      const severity = fields['severity'] === undefined ? {} : { severity: severityOf(fields['severity']) };
+      const category = fields['category'] === undefined ? {} : { category: text(fields, 'category') };
+      const regime = fields['regime'] === undefined ? {} : { regime: text(fields, 'regime') };
+      const point = fields['point'] === undefined ? {} : { point: text(fields, 'point') };
+      const vip = typeof fields['vip'] === 'boolean' ? { vip: fields['vip'] } : {};
+      return { ...common, type: action, ...severity, ...category, ...regime, ...point, ...vip };
+    }
+    case 'pause':
+      return { ...common, type: action, reason: text(fields, 'reason'), ...someWords('text') };
+    case 'resume':
+    case 'confirm':
+      return { ...common, type: action };
+    case 'redress':
+      return { ...common, type: action, kind: oneOf(fields['kind'], 'kind', KINDS), ...amountOf(fields['amount']) };
+    case 'approve':
+      return {
+        ...common,
+        type: action,
+        redress: text(fields, 'redress'),
+        approved: fields['approved'] === true,
+        ...someWords('reason', 'reason'),
+      };
+    case 'callback':
+      return fields['cancel'] === true
+        ? { ...common, type: 'cancel-callback' }
+        : { ...common, type: action, slot: moment(fields['slot'], 'slot') };
+    case 'resolve': {
+      const rootCause = fields['rootCause'] === undefined ? {} : { rootCause: text(fields, 'rootCause') };
+      const outcome = oneOf(fields['outcome'], 'outcome', FINDINGS);
+      const unless = fields['unless'] === undefined ? {} : { unless: text(fields, 'unless') };
+      return {
+        ...common,
+        type: action,
+        outcome,
+        ...rootCause,
+        ...names(fields, 'points'),
+        ...(fields['settled'] === true && { settled: true as const }),
+        ...unless,
+        ...names(fields, 'covers'),
+        ...words('summary', 'summary'),
+      };
+    }
+    case 'object':
+      return { ...common, type: action, ...words('text') };
+    case 'withdraw':
+      return { ...common, type: action, ...someWords('text') };
+    case 'dismiss':
+      return { ...common, type: action, reason: text(fields, 'reason'), agreedBy: text(fields, 'agreedBy') };
+    case 'reopen':
+      return { ...common, type: action, reason: text(fields, 'reason') };
+    case 'rate': {
+      const score = fields['score'];
+      if (typeof score !== 'number' || !Number.isInteger(score) || score < 1 || score > 5)
+        throw new Unreadable('score must be 1, 2, 3, 4 or 5.');
+      return { ...common, type: action, score, ...someWords('comment', 'comment') };
+    }
+    case 'move':
+      return { ...common, type: action, version: text(fields, 'version') };
+    case 'task': {
+      const ground = fields['ground'] === undefined ? {} : { ground: text(fields, 'ground') };
+      const dates = { ...date(fields, 'expectedBy'), ...date(fields, 'on') };
+      return { ...common, type: action, done: text(fields, 'done'), ...ground, ...dates, ...someWords('note', 'note') };
+    }
+    case 'referral':
+      return { ...common, type: action, ...referralOf(fields), ...names(fields, 'points') };
+  }
+}
+
+function actorOf(value: unknown): Actor {
+  if (value === undefined) return { kind: 'staff' };
+  const fields = fieldsOf(value, 'actor');
+  const kind = oneOf(fields['kind'], 'actor.kind', ['customer', 'staff', 'system'] as const);
+  return fields['id'] === undefined ? { kind } : { kind, id: text(fields, 'id', 'actor.id') };
+}
+
+function amountOf(value: unknown): { amount?: number } {
+  if (value === undefined) return {};
+  const fields = fieldsOf(value, 'amount');
+  const amount = toMinorUnits(text(fields, 'amount', 'amount.amount'), text(fields, 'currency', 'amount.currency'));
+  if (amount === undefined) throw new Unreadable('amount must be like { "amount": "150000.00", "currency": "IDR" }.');
+  return { amount };
+}
