@@ -7,6 +7,7 @@ interface Move {
   readonly to: string;
   readonly deadlines: readonly {
     readonly clock: string;
+    readonly point?: string;
     readonly before: string | null;
     readonly after: string | null;
   }[];
@@ -33,11 +34,11 @@ export function addMoveCommand(policy: Command, { print, api }: Context): void {
           moves.flatMap(({ reference, from, to: version, deadlines }) =>
             deadlines.length === 0
               ? [[reference, from, version, 'no deadline changes', '', '']]
-              : deadlines.map(({ clock, before, after }) => [
+              : deadlines.map(({ clock, point, before, after }) => [
                   reference,
                   from,
                   version,
-                  clock,
+                  point === undefined ? clock : `${clock} of point ${point}`,
                   before ?? 'none',
                   after ?? 'none',
                 ]),
