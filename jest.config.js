@@ -15,7 +15,7 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs|content-disposition)/)'],
   // What loads late is named as Node finds it in the build.
   moduleNameMapper: { '^((?:\\.\\./)+(?:workers|policy|policy/[a-z]+)/[a-z-]+)\\.js$': '$1' },
   testTimeout: 180_000,

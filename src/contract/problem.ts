@@ -9,7 +9,7 @@ export const problemSchema = z
     detail: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string(), fix: z.string() })),
   })
-  .meta({ id: 'Problem' });
+  .meta({ id: 'Problem', description: 'What went wrong (RFC 9457), and for each field what to do about it.' });
 
 export type Problem = z.output<typeof problemSchema>;
 export type FieldError = Problem['errors'][number];

@@ -6,7 +6,7 @@ const at = z.iso.datetime();
 
 export const openedSchema = z
   .object({ reference: z.string(), workflowId: z.string(), status: z.string() })
-  .meta({ id: 'Opened' });
+  .meta({ id: 'Opened', description: 'The complaint, as it was opened.' });
 
 export const entrySchema = z
   .object({
@@ -16,7 +16,7 @@ export const entrySchema = z
     actor: z.object({ kind: z.enum(['customer', 'staff', 'system']), id: z.string().exactOptional() }),
     data: z.record(z.string(), z.unknown()),
   })
-  .meta({ id: 'Entry' });
+  .meta({ id: 'Entry', description: 'A line of a timeline.' });
 
 export const clockSchema = z
   .object({
@@ -36,7 +36,7 @@ export const clockSchema = z
       }),
     ),
   })
-  .meta({ id: 'Clock' });
+  .meta({ id: 'Clock', description: 'A clock, with the segments that its deadline was reckoned from.' });
 
 const customer = z.object({
   name: z.string(),
@@ -66,7 +66,7 @@ export const listedSchema = z
     policyVersion: z.string(),
     rules: z.int(),
   })
-  .meta({ id: 'Listed' });
+  .meta({ id: 'Listed', description: 'A complaint, as lists tell it.' });
 
 const things = z.array(z.record(z.string(), z.unknown()));
 
@@ -104,10 +104,15 @@ export const shownSchema = listedSchema
   .meta({ id: 'Shown' });
 
 /** One page, ordered by next deadline. The page after it is named by the answer's `Link` header. */
-export const listSchema = z.array(listedSchema).meta({ id: 'List' });
+export const listSchema = z
+  .array(listedSchema)
+  .meta({ id: 'List', description: 'Complaints, in the order of their next deadlines.' });
 
 /** What the workflow answers to an action, once the journey has advanced. */
-export const actedSchema = z.object({ reference: z.string(), status: z.string() }).loose().meta({ id: 'Acted' });
+export const actedSchema = z
+  .object({ reference: z.string(), status: z.string() })
+  .loose()
+  .meta({ id: 'Acted', description: 'Where the complaint stands after the action.' });
 
 export type Opened = z.output<typeof openedSchema>;
 export type TimelineEntry = z.output<typeof entrySchema>;

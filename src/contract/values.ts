@@ -7,7 +7,8 @@ import { z } from 'zod';
 
 /** RFC 3339 with its offset. What we answer is always in UTC. */
 export const moment = z.iso
-  .datetime({ offset: true, error: 'is not a moment in RFC 3339; write it as 2026-11-23T12:30:00Z' })
+  .datetime({ offset: true, abort: true, error: 'is not a moment in RFC 3339; write it as 2026-11-23T12:30:00Z' })
+  .regex(/^(?:19[7-9]|2\d\d)\d-/, { error: 'is outside the years 1970 to 2999; correct its year' })
   .meta({ description: 'A moment in RFC 3339.', examples: ['2026-11-23T12:30:00Z'] });
 
 export const phone = z
@@ -34,7 +35,8 @@ export const words = (most: number) =>
       error: (issue) => (issue.input === undefined ? 'is missing; write it' : 'is not a text; write it in quotes'),
     })
     .trim()
-    .min(1, { error: 'is empty; write at least one word' })
+    .regex(/\S/, { abort: true, error: 'is empty; write at least one word' })
+    .refine(isText, { error: 'is not all text (it holds U+0000, or half of a pair); remove that' })
     .max(most, { error: `is too long; shorten it to ${most} characters` });
 
 export const line = words(300);
@@ -42,6 +44,13 @@ export const prose = words(20_000);
 
 /** Ids of people, desks, categories and reasons: as the policy names them. */
 export const name = words(100);
+
+export const reference = z
+  .string()
+  .regex(/^[A-Z]{2,6}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/, {
+    error: 'is not a reference; write it as TN-7F3KQ-92QDM',
+  })
+  .meta({ description: "A complaint's public id.", examples: ['TN-7F3KQ-92QDM'] });
 
 export const money = z
   .strictObject({
@@ -57,6 +66,11 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
 
 export const severity = oneOf(['low', 'medium', 'high', 'critical']);
 export const reply = oneOf(['email', 'sms', 'voice']);
+
+/** PostgreSQL has no place for the others. */
+function isText(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text);
+}
 
 export function isLanguage(text: string): boolean {
   try {

@@ -1,8 +1,8 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import swagger from '@fastify/swagger';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { descriptionRoutes, describeRoutes } from './api/description';
 import { apiRoutes } from './api/routes';
 import { assetRoutes } from './assets';
 import { consoleRoutes } from './console/routes';
@@ -37,16 +37,7 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
 
   await app.register(formbody);
   await app.register(cookie);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Tuntas', description: 'Carries every complaint to its end.', version: '1' },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-      security: [{ key: [] }],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  await describeRoutes(app);
   await app.register(apiRoutes(deps), { prefix: '/api/v1' });
   await app.register(async (hidden) => {
     hidden.addHook('onRoute', (route) => {
@@ -59,7 +50,7 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
     await hidden.register(voiceRoutes(deps), { prefix: '/voice' });
     await hidden.register(customerRoutes(deps));
     await hidden.register(consoleRoutes(deps));
-    hidden.get('/openapi.json', () => app.swagger());
+    await hidden.register(descriptionRoutes);
   });
   return app;
 }

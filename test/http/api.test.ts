@@ -1,3 +1,4 @@
+import { descriptionStories } from './stories/description';
 import { feedStories } from './stories/feed';
 import { keyStories } from './stories/keys';
 import { limitStories } from './stories/limits';
@@ -23,6 +24,9 @@ describe('a key', () => {
 });
 describe('the feed', () => {
   feedStories(town);
+});
+describe('the description', () => {
+  descriptionStories(town);
 });
 describe('a limit', () => {
   limitStories(town);

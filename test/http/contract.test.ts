@@ -23,6 +23,9 @@ test.each([
   ['a point that says nothing', { ...least, points: [{ text: ' ' }] }, 'points[0].text'],
   ['a field that is missing', { ...least, subject: undefined }, 'subject'],
   ['a field that we do not know', { ...least, customer: { name: 'Siti', mobile: '1' } }, 'customer.mobile'],
+  ['a text with half a character', { ...least, text: 'x\ud800' }, 'text'],
+  ['a text with a null in it', { ...least, customer: { name: 'a\0b' } }, 'customer.name'],
+  ['a moment before there were computers', { ...least, receivedAt: '0001-01-01T00:00:00Z' }, 'receivedAt'],
   ['something else altogether', 'complaint', 'body'],
 ])('%s is refused at its field, with a mend', (_what, value, field) => {
   expect(errorsOf(value)).toEqual([

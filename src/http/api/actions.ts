@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actionBodies } from '../../contract/actions';
 import { actedSchema } from '../../contract/show';
-import { name } from '../../contract/values';
+import { name, reference as referenceValue } from '../../contract/values';
 import type { Actor } from '../../domain/event';
-import { ACTIONS } from '../../workflows/contract';
+import { type ActionName, ACTIONS } from '../../workflows/contract';
 import { isReviving, takeUpAgain } from '../../starters/revival';
 import type { CaseRow } from '../../store/case-store';
 import type { Acted } from '../../temporal/complaints';
@@ -24,6 +24,30 @@ const headers = z.object({
   'if-match': ifMatch,
 });
 
+const MEANING: Readonly<Record<ActionName, string>> = {
+  assign: 'Give it to a person.',
+  note: 'Write a note for colleagues.',
+  reply: 'Write to the customer.',
+  'hand-off': 'Hand it to another desk, with a summary.',
+  escalate: 'Raise it one tier.',
+  reclassify: 'Give it another severity, category or regime.',
+  pause: 'Stop the service clocks for a named reason.',
+  resume: 'Let the service clocks run again.',
+  redress: 'Propose what is owed.',
+  approve: 'Approve or decline a proposed redress.',
+  callback: 'Book a phone call, or cancel it.',
+  resolve: 'Answer the complaint.',
+  confirm: 'The customer agrees that it is solved.',
+  object: 'The customer does not agree.',
+  withdraw: 'The customer takes it back.',
+  dismiss: 'It is no complaint, or out of scope; a second person agrees.',
+  reopen: 'Take it up again.',
+  rate: 'What the customer gave us, 1 to 5.',
+  task: "Finish a person's task.",
+  move: 'Let it live by another version of the policy.',
+  referral: 'An external body sent it back, asks, decided or closed it.',
+};
+
 /** The store hears of an action soon after the complaint; when it is away, nobody waits for it. */
 const RECORDED_WITHIN_S = 2;
 
@@ -38,8 +62,10 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
         {
           config: { deed: action },
           schema: {
-            summary: `The action "${action}".`,
-            params: z.object({ reference: z.string() }),
+            operationId: action,
+            tags: ['actions'],
+            summary: MEANING[action],
+            params: z.object({ reference: referenceValue }),
             body: z.preprocess((body) => body ?? {}, actionBodies[action] as z.ZodType<object>),
             headers,
             response: { 200: actedSchema, ...refusals(404, 409, 412) },

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { openComplaintSchema } from '../../contract/open-complaint';
 import { listSchema, openedSchema, shownSchema } from '../../contract/show';
-import { moment, name, oneOf, severity, words } from '../../contract/values';
+import { moment, name, oneOf, reference, severity, words } from '../../contract/values';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
@@ -53,6 +53,8 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
       {
         config: { deed: 'open' },
         schema: {
+          operationId: 'open',
+          tags: ['complaints'],
           summary: 'Open a complaint.',
           body: openComplaintSchema,
           headers: z.object({ ...onceHeaders, prefer }),
@@ -82,6 +84,8 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
       {
         config: { deed: 'look' },
         schema: {
+          operationId: 'list',
+          tags: ['complaints'],
           summary: 'List complaints by their next deadline.',
           description: WALK,
           querystring: filter,
@@ -100,17 +104,19 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
       {
         config: { deed: 'look' },
         schema: {
+          operationId: 'show',
+          tags: ['complaints'],
           summary: 'Show one complaint with its clocks and timeline.',
-          params: z.object({ reference: z.string() }),
+          params: z.object({ reference }),
           headers: z.object({ 'if-none-match': ifNoneMatch }),
           response: { 200: shownSchema, 304: z.null().describe('It has not changed.'), ...refusals(404) },
         },
       },
       async (request, reply) => {
-        const { reference } = request.params;
-        const row = await store.cases.find(reference);
-        if (!row) throw new Unknown(`There is no complaint ${reference}.`);
-        const surroundings = await surroundingsOf(store, reference);
+        const { reference: named } = request.params;
+        const row = await store.cases.find(named);
+        if (!row) throw new Unknown(`There is no complaint ${named}.`);
+        const surroundings = await surroundingsOf(store, named);
         const etag = etagOf({ step: row.step, timeline: surroundings.timeline });
         reply.header('etag', etag);
         const known = request.headers['if-none-match'];

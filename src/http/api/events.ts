@@ -43,7 +43,10 @@ export const eventRoutes = ({ store }: HttpDeps): FastifyPluginAsyncZod =>
       '/',
       {
         config: { deed: 'look' },
+        exposeHeadRoute: false,
         schema: {
+          operationId: 'follow',
+          tags: ['events'],
           summary: 'Follow what happens, as server-sent events.',
           description:
             'Each event is a line of a timeline: its `id` counts the lines of all complaints in the order in which they ' +

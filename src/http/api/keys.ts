@@ -25,9 +25,11 @@ const keySchema = z
     usedAt: at.nullable(),
     revokedAt: at.nullable(),
   })
-  .meta({ id: 'Key' });
+  .meta({ id: 'Key', description: 'An API key, without the key itself.' });
 
-const madeSchema = keySchema.extend({ key: z.string() }).meta({ id: 'MadeKey' });
+const madeSchema = keySchema
+  .extend({ key: z.string() })
+  .meta({ id: 'MadeKey', description: 'An API key, told this once.' });
 
 const wanted = z.strictObject({
   name: line.meta({ description: 'What it is for, in words.', examples: ['Web form'] }),
@@ -45,7 +47,15 @@ export const keyRoutes = ({ store: { keys }, person: known, now }: HttpDeps): Fa
 
     app.get(
       '/',
-      { config, schema: { summary: 'List the API keys, revoked ones too.', response: { 200: z.array(keySchema) } } },
+      {
+        config,
+        schema: {
+          operationId: 'listKeys',
+          tags: ['keys'],
+          summary: 'List the API keys, revoked ones too.',
+          response: { 200: z.array(keySchema).describe('Newest first.') },
+        },
+      },
       async (_request, reply) => reply.code(200).send((await keys.list()).map(shown)),
     );
 
@@ -54,6 +64,8 @@ export const keyRoutes = ({ store: { keys }, person: known, now }: HttpDeps): Fa
       {
         config,
         schema: {
+          operationId: 'makeKey',
+          tags: ['keys'],
           summary: 'Make an API key.',
           description: 'The answer is the only place where the key itself is ever told.',
           headers: z.object(onceHeaders),
@@ -80,8 +92,10 @@ export const keyRoutes = ({ store: { keys }, person: known, now }: HttpDeps): Fa
       {
         config,
         schema: {
+          operationId: 'revokeKey',
+          tags: ['keys'],
           summary: 'Revoke an API key, at once and for good.',
-          params: z.object({ id: z.string() }),
+          params: z.object({ id: name }),
           body: z.preprocess((body) => body ?? {}, z.strictObject({})),
           headers: z.object(onceHeaders),
           response: { 200: keySchema, ...refusals(404) },

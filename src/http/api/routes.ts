@@ -6,6 +6,7 @@ import { requireKey } from './caller';
 import { eventRoutes } from './events';
 import { keyRoutes } from './keys';
 import { createLimits } from './limits';
+import { answerOtherMethods } from './methods';
 import { moveRoutes } from './moves';
 import { carryOutOnce } from './once';
 import { describeAlways } from './responses';
@@ -13,6 +14,7 @@ import { describeAlways } from './responses';
 /** Everything under `/api/v1`, for whoever shows a key. */
 export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function apiRoutes(api) {
+    const others = answerOtherMethods(api);
     api.addHook('onRoute', describeAlways);
     // Forms are for pages.
     api.removeAllContentTypeParsers();
@@ -25,4 +27,5 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(moveRoutes(deps), { prefix: '/policy' });
     await api.register(eventRoutes(deps), { prefix: '/events' });
     await api.register(keyRoutes(deps), { prefix: '/keys' });
+    others.answer();
   };
