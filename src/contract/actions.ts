@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import type { ActionName } from '../workflows/contract';
+import { mentionsIn } from './mentions';
 import { referral } from './open-complaint';
 import { line, moment, money, name, oneOf, prose, reply, severity } from './values';
 
 /** When it happened, if that is earlier than when we are told. */
 const receivedAt = moment.exactOptional();
+
+/** Journeys read no text that people wrote: who is meant goes beside it. */
+function withMentions<B extends { readonly text: string; readonly mentions?: readonly string[] }>(body: B) {
+  const mentions = [...new Set([...(body.mentions ?? []), ...mentionsIn(body.text)])];
+  return { ...body, ...(mentions.length > 0 && { mentions }) };
+}
 
 /** Some of a complaint's points, by their ids. */
 const points = z.array(name).min(1).max(50).exactOptional();
@@ -15,7 +22,10 @@ const points = z.array(name).min(1).max(50).exactOptional();
  */
 export const actionBodies = {
   assign: z.strictObject({ person: name, receivedAt }),
-  note: z.strictObject({ text: prose, receivedAt }),
+  /** Who is to read it stands in the text as `@hana` or `@billing`; `mentions` names further ones. */
+  note: z
+    .strictObject({ text: prose, mentions: z.array(name).max(50).exactOptional(), receivedAt })
+    .transform(withMentions),
   reply: z.strictObject({ text: prose, channel: reply.exactOptional(), receivedAt }),
   'hand-off': z.strictObject({ desk: name, summary: prose, receivedAt }),
   escalate: z.strictObject({ reason: line, receivedAt }),

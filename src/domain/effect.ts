@@ -130,6 +130,7 @@ export type StaffMessage =
   | 'staff-customer-wrote'
   | 'staff-objection'
   | 'staff-task'
+  | 'staff-mentioned'
   | 'staff-review'
   | 'staff-reminder'
   | 'staff-close-out'

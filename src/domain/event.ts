@@ -41,7 +41,8 @@ interface Happening {
 export type Request = Happening &
   (
     | { readonly type: 'assign'; readonly person: PersonId }
-    | { readonly type: 'note' }
+    /** `mentions`: the people and desks that are asked to read it. */
+    | { readonly type: 'note'; readonly mentions?: readonly (PersonId | DeskId)[] }
     | { readonly type: 'reply'; readonly channel?: Channel }
     | { readonly type: 'hand-off'; readonly desk: DeskId }
     | { readonly type: 'escalate'; readonly reason: string }
@@ -222,7 +223,12 @@ export type Fact = Happening &
      * `problem`: a message that could not be understood, noted instead of lost. `reclassified`: what the complaint is
      * called from now on; the contract's timeline has no word of its own for it (docs/adr/0008).
      */
-    | { readonly type: 'note.added'; readonly problem?: string; readonly reclassified?: Reclassified }
+    | {
+        readonly type: 'note.added';
+        readonly problem?: string;
+        readonly reclassified?: Reclassified;
+        readonly mentions?: readonly (PersonId | DeskId)[];
+      }
     | {
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
         readonly redress: string;

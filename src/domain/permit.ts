@@ -3,6 +3,7 @@ import type { Request } from './event';
 import { deskOf, isHigher, rungAbove } from './ladder';
 import type { Complaint } from './journey/journey';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
+import { mentionRefusal } from './permit-together';
 
 /**
  * May this be asked of this complaint now? Undefined when it may; otherwise what is wrong and what is allowed.
@@ -10,7 +11,7 @@ import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './pe
  */
 export function refusal({ common, strands }: Complaint, request: Request): string | undefined {
   const { status, terms, owner } = common;
-  if (request.type === 'note') return undefined;
+  if (request.type === 'note') return mentionRefusal(common, request);
   if (request.type === 'reopen') {
     return isUnresolved(common) ? `It is ${status}, so there is nothing to reopen.` : undefined;
   }

@@ -102,6 +102,7 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'staff-customer-wrote': { text: 'words?' },
   'staff-objection': { text: 'words?' },
   'staff-task': { task: 'text', taskKind: 'taskKind', text: 'words?', due: 'moment?' },
+  'staff-mentioned': { by: 'text?', text: 'words?' },
   'staff-review': { score: 'number', comment: 'words?' },
   'staff-reminder': { tier: 'text', due: 'moment' },
   'staff-close-out': { due: 'moment', percent: 'number' },

@@ -17,7 +17,7 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'assign':
       return { ...common, type: action, person: text(fields, 'person') };
     case 'note':
-      return { ...common, type: action, ...words('text') };
+      return { ...common, type: action, ...names(fields, 'mentions'), ...words('text') };
     case 'reply': {
       const channel =
         fields['channel'] === undefined

@@ -6,7 +6,7 @@ import { clocksOf, everyClock } from '../../src/domain/show';
 import { runs } from '../support/runs';
 import { at } from './support/jakarta';
 import { Life, opening } from './support/life';
-import { acts, lifeIn, live, moods } from './support/lives';
+import { INSIDE, acts, lifeIn, live, moods } from './support/lives';
 
 /*
  * Whatever people do, in whatever order and at whatever time, and however the world answers: these hold.
@@ -142,6 +142,17 @@ test('no hand-off goes without its summary, and after every move the customer is
           move.type === 'handoff.offered' ? 'hand-off' : 'escalation',
         );
       }
+    }),
+    RUNS,
+  );
+});
+
+test('what colleagues write among themselves is on no letter to the customer', () => {
+  fc.assert(
+    fc.property(acts, moods, (todo, mood) => {
+      const { effects } = live(lifeIn(mood), todo);
+      const letters = effects.filter((effect) => effect.kind === 'send-message' && effect.to === 'customer');
+      expect(JSON.stringify(letters)).not.toContain(INSIDE);
     }),
     RUNS,
   );

@@ -111,6 +111,7 @@ test.each([
 test('nothing that is between ourselves is on the page', async () => {
   const life = lifeOf(opening, at('2026-11-23 09:40'));
   life.until(at('2026-11-23 10:00')).happens({ type: 'note', actor: ani, personal: { text: 'Rahasia kita' } });
+  life.happens({ type: 'note', actor: ani, mentions: ['dimas', 'billing'], personal: { text: 'Rahasia juga' } });
   life.happens({ type: 'hand-off', desk: 'billing', actor: ani, personal: { summary: 'Jangan bilang' } });
   life.until(at('2026-12-10 10:00'));
   const { html } = await lookAt(life);

@@ -17,6 +17,9 @@ export type Act =
   | { readonly do: 'wait'; readonly for: number }
   | { readonly do: 'happen'; readonly event: { readonly type: string } & Record<string, unknown> };
 
+/** What colleagues write among themselves. */
+export const INSIDE = 'between ourselves';
+
 const staff = fc.constantFrom(
   { kind: 'staff', id: 'ani' },
   { kind: 'staff', id: 'budi' },
@@ -26,6 +29,9 @@ const staff = fc.constantFrom(
 const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneof(
   fc.constantFrom('ani', 'bela', 'evi').map((person) => ({ type: 'assign', person })),
   fc.constant({ type: 'note', personal: { text: 'x' } }),
+  fc
+    .subarray(['bela', 'billing', 'technical', 'nobody'])
+    .map((mentions) => ({ type: 'note', mentions, personal: { text: INSIDE } })),
   fc.constantFrom('email', 'sms').map((channel) => ({ type: 'reply', channel, personal: { text: 'x' } })),
   fc
     .constantFrom('front-line', 'billing', 'technical', 'executive-office')

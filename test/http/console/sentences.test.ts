@@ -199,7 +199,12 @@ describe('what a line may hold besides', () => {
       { from: 'L1', to: 'L2', desk: 'billing', because: 'the customer asks for it' },
       /: the customer asks for it\.$/,
     ],
-    ['note.added', {}, /added a note/],
+    ['note.added', {}, /added a note\.$/],
+    [
+      'note.added',
+      { mentions: ['dimas', 'technical'] },
+      /added a note, for Dimas Saputra and Technical Specialists\.$/,
+    ],
     ['note.added', { problem: 'score must be 1, 2, 3, 4 or 5.' }, /could not be understood.*score must be/],
     ['callback.missed', { attempt: 3, result: 'voicemail', retryAt: null }, /\(voicemail\)\.$/],
     ['confirmed', { by: 'customer' }, /confirmed that it is solved/],

@@ -22,7 +22,10 @@ export const conversation: Strand<ConversationState> = {
           events: [{ type: 'received', at, channel: event.opening.channel, receivedAt: event.receivedAt }],
         };
       case 'note':
-        return { state, events: [{ type: 'note.added', at, ...words }] };
+        return {
+          state,
+          events: [{ type: 'note.added', at, ...(event.mentions && { mentions: event.mentions }), ...words }],
+        };
       case 'reply': {
         const replies = state.replies + 1;
         const by = event.channel === 'sms' ? 'text-first' : 'first';

@@ -14,6 +14,7 @@ import { type DelayNoticeState, delayNotice } from './delay-notice';
 import { type EscalationState, escalation } from './escalation';
 import { firstResponse } from './first-response';
 import { handOff } from './hand-off';
+import { type MentionsState, mentions } from './mentions';
 import { type PausesState, pauses } from './pauses';
 import { redress } from './redress';
 import { referralRight } from './referral-right';
@@ -53,6 +54,7 @@ export interface States {
   readonly assignment: AssignmentState;
   readonly pauses: PausesState;
   readonly conversation: ConversationState;
+  readonly mentions: MentionsState;
   readonly classification: null;
   readonly callback: CallbackState;
   readonly redress: null;
@@ -89,6 +91,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   assignment,
   pauses,
   conversation,
+  mentions,
   classification,
   callback,
   redress,

@@ -30,6 +30,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'staff-customer-wrote': 'word that the customer wrote',
   'staff-objection': 'word that it is open again',
   'staff-task': 'task',
+  'staff-mentioned': 'note that names them',
   'staff-review': 'request to look into a bad score',
   'staff-reminder': 'reminder',
   'staff-close-out': 'warning of the close-out',

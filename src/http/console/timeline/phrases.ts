@@ -71,7 +71,8 @@ export function noted(told: Told): string {
   const changes = told.changes();
   if (changes.length > 0) return `${told.who} changed ${new Intl.ListFormat('en').format(changes)}.`;
   if (told.has('problem')) return `A message could not be understood, and is noted instead: ${told.text('problem')}`;
-  return `${told.who} added a note.`;
+  const readers = told.readers('mentions');
+  return `${told.who} added a note${readers.length > 0 ? `, for ${new Intl.ListFormat('en').format(readers)}` : ''}.`;
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

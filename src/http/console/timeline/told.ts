@@ -37,6 +37,8 @@ export interface Told {
   about(): string;
   /** `the customer`, a colleague, the lead of a desk. */
   reader(): string;
+  /** Several people and desks, by their names. */
+  readers(field: string): readonly string[];
   /** What changed, and from what to what. */
   changes(): readonly string[];
 }
@@ -66,6 +68,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     money: () => moneyOf(data),
     about: () => aboutOf(data),
     reader: () => readerOf(data['to'], names),
+    readers: (field) => readersOf(data[field], names),
     changes: () => changesOf(data['reclassified']),
   };
 }
@@ -109,6 +112,12 @@ function readerOf(to: unknown, names: Names): string {
   const { person, lead } = (typeof to === 'object' && to !== null ? to : {}) as Record<string, unknown>;
   if (typeof person === 'string') return names.person(person);
   return typeof lead === 'string' ? `the lead of ${names.desk(lead)}` : 'somebody';
+}
+
+/** An id is a desk's or a person's; whoever is neither any more keeps it. */
+function readersOf(ids: unknown, names: Names): string[] {
+  if (!Array.isArray(ids)) return [];
+  return ids.map(scalar).map((id) => (names.desk(id) === id ? names.person(id) : names.desk(id)));
 }
 
 function changesOf(reclassified: unknown): string[] {
