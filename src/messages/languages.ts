@@ -33,9 +33,9 @@ export function languagesOf(
     const what = `there are no messages in ${locales ? locale : `the organisation's language, ${locale}`}`;
     throw new PolicyRefused([{ ...source.locate(at), what, fix: suggest(locale, [...catalogues.keys()]) }]);
   });
-  const ours = [said[0] ?? organisation.locale, ...said.slice(1), ...(locales ? [] : catalogues.keys())] as const;
+  const ours = [...said, ...(locales ? [] : catalogues.keys())];
   return (wanted) => {
-    const chosen = nearestLocale(wanted, [...ours]);
+    const chosen = nearestLocale(wanted, ours);
     const catalogue = catalogueOf(catalogues, chosen)!;
     const own = wanted.map(canonical).find((locale) => locale !== undefined && speaks(locale, catalogue));
     return { catalogue, locale: regional(catalogue.language, [own, chosen], organisation.country) };

@@ -5,8 +5,8 @@ import { match } from '@formatjs/intl-localematcher';
  * language of another region, else one that most who read theirs understand (Unicode CLDR, language matching: a Javanese
  * reads Indonesian). Where none is near, the first of ours.
  */
-export function nearestLocale(wanted: readonly string[], ours: readonly [string, ...string[]]): string {
-  return match(readable(wanted), ours, ours[0]);
+export function nearestLocale(wanted: readonly string[], ours: readonly string[]): string {
+  return match(readable(wanted), ours, ours[0] ?? NONE);
 }
 
 /** Whether one of the languages that somebody speaks comes near one of ours. */

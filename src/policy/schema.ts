@@ -136,9 +136,7 @@ export const policySchema = z.strictObject({
   }),
   brands: z.record(id, brand).default({}),
   /** The languages we write in; the first is for whoever reads none of them. Left out: all that there are messages in. */
-  locales: z
-    .tuple([language], language, { error: 'is empty; name at least the language of the organisation' })
-    .optional(),
+  locales: z.array(language).min(1, { error: 'is empty; name at least the language of the organisation' }).optional(),
   include: z.array(text).default([]),
   tiers: z.array(tier).min(1, { error: 'is empty; name at least one tier' }),
   startTier: tier,

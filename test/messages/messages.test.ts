@@ -173,7 +173,7 @@ describe('which language', () => {
     expect(messages.render('staff-review', { ...to, locale: [] }).language).toBe('id');
   });
 
-  test.each<[locales: [string, ...string[]], theirs: string, language: string, date: RegExp]>([
+  test.each<[locales: string[], theirs: string, language: string, date: RegExp]>([
     [['id', 'en'], 'ms-MY', 'id', /Senin, 23 November pukul/],
     [['en', 'id'], 'fr', 'en', /Monday, 23 November at/],
     [['en-US', 'id'], 'fr', 'en', /Monday, November 23 at/],
@@ -188,7 +188,7 @@ describe('which language', () => {
   });
 
   test('a language that a policy writes in without any words is refused where it says so', () => {
-    const policy = { ...createPolicy(source), locales: ['id', 'fr'] as [string, string] };
+    const policy = { ...createPolicy(source), locales: ['id', 'fr'] };
     expect(() => createMessages(source, policy)).toThrow(/there are no messages in fr; choose one of en, id, ms/);
   });
 });

@@ -61,18 +61,18 @@ export function* idleLanguages({ policy: { locales }, written }: Reading): Gener
 
 /** On every desk there is somebody who reads what customers are written in. */
 export function* deskLanguages({ policy, written, names }: Reading): Generator<Finding> {
-  const [first, ...more] = localesOf(policy, written);
-  if (first === undefined) return;
+  const ours = localesOf(policy, written);
+  if (ours.length === 0) return;
   for (const [desk, { members }] of Object.entries(policy.desks)) {
     if (!members.every((member) => names.people?.includes(member))) continue;
     const spoken = members.map(
       (member) => (Object.hasOwn(policy.people, member) && policy.people[member]?.languages) || [],
     );
     // Whoever names no language speaks the organisation's own.
-    if (spoken.some((languages) => languages.length === 0 || isNear(languages, [first, ...more]))) continue;
+    if (spoken.some((languages) => languages.length === 0 || isNear(languages, ours))) continue;
     yield {
       at: ['desks', desk, 'members'],
-      what: `nobody here speaks ${[first, ...more].join(' or ')}`,
+      what: `nobody here speaks ${ours.join(' or ')}`,
       fix: 'add somebody who does, or write down which languages they speak',
       against: [['locales'], ['desks', desk, 'members'], ...members.map((member) => ['people', member])],
     };
