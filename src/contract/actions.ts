@@ -90,6 +90,8 @@ export const actionBodies = {
     on: moment.exactOptional(),
     receivedAt,
   }),
+  /** Who hears of its moves; without a name whoever asks. `off` ends it. */
+  watch: z.strictObject({ person: name.exactOptional(), off: z.boolean().exactOptional(), receivedAt }),
   move: z.strictObject({ version: name, receivedAt }),
   referral: z.strictObject({ ...referral.shape, points, receivedAt }),
 } satisfies Record<ActionName, z.ZodType>;

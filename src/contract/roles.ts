@@ -27,6 +27,7 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   callback: WORKING,
   resolve: WORKING,
   task: WORKING,
+  watch: WORKING,
   referral: WORKING,
   reopen: WORKING,
   // What a customer said on the phone, written down for them.

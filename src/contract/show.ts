@@ -93,6 +93,8 @@ export const shownSchema = listedSchema
     callbacks: things,
     surveys: things,
     tasks: things,
+    /** Who hears of its moves, by their ids. */
+    watchers: z.array(z.string()),
     redress: things,
     /** Where it stands at external bodies. */
     referrals: z.array(

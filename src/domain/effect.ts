@@ -131,6 +131,7 @@ export type StaffMessage =
   | 'staff-objection'
   | 'staff-task'
   | 'staff-mentioned'
+  | 'staff-watched'
   | 'staff-review'
   | 'staff-reminder'
   | 'staff-close-out'

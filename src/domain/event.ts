@@ -41,8 +41,8 @@ interface Happening {
 export type Request = Happening &
   (
     | { readonly type: 'assign'; readonly person: PersonId }
-    /** `mentions`: the people and desks that are asked to read it. */
-    | { readonly type: 'note'; readonly mentions?: readonly (PersonId | DeskId)[] }
+    /** `mentions`: the people and desks that are asked to read it, by their ids. */
+    | { readonly type: 'note'; readonly mentions?: readonly string[] }
     | { readonly type: 'reply'; readonly channel?: Channel }
     | { readonly type: 'hand-off'; readonly desk: DeskId }
     | { readonly type: 'escalate'; readonly reason: string }
@@ -82,6 +82,8 @@ export type Request = Happening &
     | { readonly type: 'reopen'; readonly reason: string }
     | { readonly type: 'rate'; readonly score: number }
     | ({ readonly type: 'task'; readonly done: string } & Done)
+    /** Somebody wants to hear of its moves, or has heard enough (`off`); whoever asks, unless they name another. */
+    | { readonly type: 'watch'; readonly person?: PersonId; readonly off?: true }
     /** An external body wrote to us about it, or moved on. */
     | ({ readonly type: 'referral' } & ReferralNews)
     /** Live by another version of the policy from now on. */
@@ -227,7 +229,8 @@ export type Fact = Happening &
         readonly type: 'note.added';
         readonly problem?: string;
         readonly reclassified?: Reclassified;
-        readonly mentions?: readonly (PersonId | DeskId)[];
+        readonly mentions?: readonly string[];
+        readonly watched?: Watched;
       }
     | {
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
@@ -319,6 +322,12 @@ export type Fact = Happening &
   );
 
 export type FactType = Fact['type'];
+
+/** Who watches from now on, or no longer. */
+export interface Watched {
+  readonly person: PersonId;
+  readonly off?: true;
+}
 
 /** Only what changed, with what it was before. */
 export interface Reclassified {

@@ -17,4 +17,14 @@ export function mentionRefusal({ terms }: Common, { mentions = [] }: Asked<'note
   return `There is no person or desk "${stranger}" to mention; there are ${listed(people)}, and the desks ${listed(desks)}.`;
 }
 
+/** Somebody whom the terms know watches; whoever asks, unless they name another. */
+export function watchRefusal({ terms }: Common, { person, actor }: Asked<'watch'>): string | undefined {
+  const { people } = known(terms);
+  const watcher = person ?? actor?.id;
+  if (watcher !== undefined && people.includes(watcher)) return undefined;
+  return person === undefined
+    ? `Say who watches: name a person; there are ${listed(people)}.`
+    : `There is no person "${person}" to watch it; there are ${listed(people)}.`;
+}
+
 const listed = (names: readonly string[]): string => names.toSorted().join(', ');

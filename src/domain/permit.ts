@@ -3,7 +3,7 @@ import type { Request } from './event';
 import { deskOf, isHigher, rungAbove } from './ladder';
 import type { Complaint } from './journey/journey';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
-import { mentionRefusal } from './permit-together';
+import { mentionRefusal, watchRefusal } from './permit-together';
 
 /**
  * May this be asked of this complaint now? Undefined when it may; otherwise what is wrong and what is allowed.
@@ -77,6 +77,8 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return terms.policyVersion === request.version ? `It lives by version "${request.version}" already.` : undefined;
     case 'referral':
       return referralRefusal(common, request);
+    case 'watch':
+      return watchRefusal(common, request);
     case 'reply':
     case 'withdraw':
       return undefined;

@@ -121,6 +121,7 @@ export function viewOf(complaint: Complaint) {
     points: points.map(({ id, regime, answered, outcome }) => ({ id, regime, answered, outcome })),
     referrals: strands.referrals.referrals.map(({ scheme, reference, stage }) => ({ scheme, reference, stage })),
     tasks: strands.tasks.open.map(({ id, kind, desk }) => ({ id, kind, desk })),
+    watchers: strands.watching?.watchers ?? [],
     redress: redress.map(({ id, kind, state }) => ({ id, kind, state })),
     policyVersion: terms.policyVersion,
     rules,

@@ -83,6 +83,7 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
       openedAt: utc(openedAt),
       doneAt: utcOr(doneAt),
     })),
+    watchers: [...(snapshot?.strands.watching?.watchers ?? [])],
     redress: (snapshot?.common.redress ?? []).map(({ amount, ...redress }) => ({
       ...redress,
       amount: amount > 0 && terms ? money(amount, terms.currency) : null,

@@ -103,6 +103,15 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'staff-objection': { text: 'words?' },
   'staff-task': { task: 'text', taskKind: 'taskKind', text: 'words?', due: 'moment?' },
   'staff-mentioned': { by: 'text?', text: 'words?' },
+  /** `move`: `tier`, `desk`, `breach`, `resolved` or `reopened`; the others belong to one or two of them. */
+  'staff-watched': {
+    move: 'text',
+    tier: 'text?',
+    deskName: 'desk?',
+    clock: 'clock?',
+    due: 'moment?',
+    outcome: 'outcome?',
+  },
   'staff-review': { score: 'number', comment: 'words?' },
   'staff-reminder': { tier: 'text', due: 'moment' },
   'staff-close-out': { due: 'moment', percent: 'number' },

@@ -27,6 +27,7 @@ export const ACTIONS = [
   'reopen',
   'rate',
   'task',
+  'watch',
   'move',
   'referral',
 ] as const;

@@ -93,6 +93,10 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       const dates = { ...date(fields, 'expectedBy'), ...date(fields, 'on') };
       return { ...common, type: action, done: text(fields, 'done'), ...ground, ...dates, ...someWords('note', 'note') };
     }
+    case 'watch': {
+      const person = fields['person'] === undefined ? {} : { person: text(fields, 'person') };
+      return { ...common, type: action, ...person, ...(fields['off'] === true && { off: true as const }) };
+    }
     case 'referral':
       return { ...common, type: action, ...referralOf(fields), ...names(fields, 'points') };
   }

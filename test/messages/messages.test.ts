@@ -43,6 +43,7 @@ const values: Values = {
   percent: 75,
   task: 'task-1',
   taskKind: 'unreachable',
+  move: 'tier',
   score: 2,
   reason: 'question',
   of: 'enforcement',
@@ -257,6 +258,18 @@ describe('what people write stays what they wrote', () => {
     expect(text).toMatch(/word\.\.\. Read and answer/);
     expect(text.length).toBeLessThanOrEqual(306);
   });
+});
+
+test.each([
+  ['tier', 'now at L2', 'It is at tier L2 now, with Billing Specialists.'],
+  ['desk', 'handed to Billing Specialists', 'It was handed to Billing Specialists.'],
+  ['breach', 'late with the solution', 'The solution was due by Monday, 23 November at 15.00 WIB and has not been done.'],
+  ['resolved', 'answered', 'It has been answered: '],
+  ['reopened', 'open again', 'It is open again.'],
+])('who watches is told of each move in its own words: %s', (move, inSubject, inText) => {
+  const { subject, text } = write('staff-watched', 'email', 'en', { move });
+  expect(subject).toBe(`TN-7F3KQ-92QDM, which you watch: ${inSubject}`);
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(inText);
 });
 
 test('without a link, or a value that it must tell, nothing is written', () => {

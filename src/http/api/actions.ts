@@ -44,6 +44,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   reopen: 'Take it up again.',
   rate: 'What the customer gave us, 1 to 5.',
   task: "Finish a person's task.",
+  watch: 'Let somebody hear of its moves, or no longer.',
   move: 'Let it live by another version of the policy.',
   referral: 'An external body sent it back, asks, decided or closed it.',
 };

@@ -78,6 +78,7 @@ function Particulars({ shown, names }: CaseView) {
       <Fact name="Category" value={shown.category} />
       <Fact name="Channel" value={plain(shown.channel)} />
       <Fact name="Received" value={names.moments.at(Date.parse(shown.receivedAt))} />
+      {shown.watchers.length > 0 && <Fact name="Watched by" value={shown.watchers.map(names.person).join(', ')} />}
       <Fact name="Policy" value={`version ${shown.policyVersion}`} />
     </dl>
   );

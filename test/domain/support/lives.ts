@@ -32,6 +32,9 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
   fc
     .subarray(['bela', 'billing', 'technical', 'nobody'])
     .map((mentions) => ({ type: 'note', mentions, personal: { text: INSIDE } })),
+  fc
+    .tuple(fc.constantFrom('ani', 'bela', 'evi', 'nobody'), fc.constantFrom({}, { off: true }))
+    .map(([person, off]) => ({ type: 'watch', person, ...off })),
   fc.constantFrom('email', 'sms').map((channel) => ({ type: 'reply', channel, personal: { text: 'x' } })),
   fc
     .constantFrom('front-line', 'billing', 'technical', 'executive-office')

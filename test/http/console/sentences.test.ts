@@ -200,6 +200,8 @@ describe('what a line may hold besides', () => {
       /: the customer asks for it\.$/,
     ],
     ['note.added', {}, /added a note\.$/],
+    ['note.added', { watched: { person: 'dimas' } }, /has Dimas Saputra watch it from now on\.$/],
+    ['note.added', { watched: { person: 'dimas', off: true } }, /lets Dimas Saputra watch it no longer\.$/],
     [
       'note.added',
       { mentions: ['dimas', 'technical'] },

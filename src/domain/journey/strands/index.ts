@@ -31,6 +31,7 @@ import { type TasksState, tasks } from './tasks';
 import { type TermsState, terms } from './terms';
 import { tier } from './tier';
 import { update } from './update';
+import { type WatchingState, watching } from './watching';
 
 /** What each strand keeps for itself. */
 export interface States {
@@ -55,6 +56,7 @@ export interface States {
   readonly pauses: PausesState;
   readonly conversation: ConversationState;
   readonly mentions: MentionsState;
+  readonly watching: WatchingState;
   readonly classification: null;
   readonly callback: CallbackState;
   readonly redress: null;
@@ -92,6 +94,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   pauses,
   conversation,
   mentions,
+  watching,
   classification,
   callback,
   redress,

@@ -31,6 +31,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'staff-objection': 'word that it is open again',
   'staff-task': 'task',
   'staff-mentioned': 'note that names them',
+  'staff-watched': 'word of a move',
   'staff-review': 'request to look into a bad score',
   'staff-reminder': 'reminder',
   'staff-close-out': 'warning of the close-out',

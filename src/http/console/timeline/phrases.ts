@@ -66,11 +66,13 @@ export const referral = (told: Told): string =>
   `${told.text('scheme').toUpperCase()} (their number ${told.text('reference')})`;
 export const setDate = (told: Told): string => (told.has('by') ? `, to be answered by ${told.due('by')}` : '');
 
-/** A note; or a change of what the complaint is called; or a message that could not be understood. */
+/** A note, also one that tells what has no line of its own: a change, a watcher, a message nobody could understand. */
 export function noted(told: Told): string {
   const changes = told.changes();
   if (changes.length > 0) return `${told.who} changed ${new Intl.ListFormat('en').format(changes)}.`;
   if (told.has('problem')) return `A message could not be understood, and is noted instead: ${told.text('problem')}`;
+  const watched = told.watched();
+  if (watched) return `${told.who} ${watched}.`;
   const readers = told.readers('mentions');
   return `${told.who} added a note${readers.length > 0 ? `, for ${new Intl.ListFormat('en').format(readers)}` : ''}.`;
 }

@@ -39,6 +39,8 @@ export interface Told {
   reader(): string;
   /** Several people and desks, by their names. */
   readers(field: string): readonly string[];
+  /** `has Hana watch it`, `watches it no longer`: who does, or stops to. */
+  watched(): string | undefined;
   /** What changed, and from what to what. */
   changes(): readonly string[];
 }
@@ -69,6 +71,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     about: () => aboutOf(data),
     reader: () => readerOf(data['to'], names),
     readers: (field) => readersOf(data[field], names),
+    watched: () => watchedBy(data['watched'], actor.id, names),
     changes: () => changesOf(data['reclassified']),
   };
 }
@@ -118,6 +121,14 @@ function readerOf(to: unknown, names: Names): string {
 function readersOf(ids: unknown, names: Names): string[] {
   if (!Array.isArray(ids)) return [];
   return ids.map(scalar).map((id) => (names.desk(id) === id ? names.person(id) : names.desk(id)));
+}
+
+function watchedBy(watched: unknown, who: string | undefined, names: Names): string | undefined {
+  if (typeof watched !== 'object' || watched === null) return undefined;
+  const { person, off } = watched as Record<string, unknown>;
+  const own = person === who;
+  if (off === true) return own ? 'watches it no longer' : `lets ${names.person(scalar(person))} watch it no longer`;
+  return own ? 'watches it from now on' : `has ${names.person(scalar(person))} watch it from now on`;
 }
 
 function changesOf(reclassified: unknown): string[] {

@@ -122,6 +122,11 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     },
     example: '--done t1 --note "Reached by phone"',
   },
+  watch: {
+    says: 'hear of its moves: tier, desk, missed deadlines, answer',
+    options: { '--person <id>': 'who hears; without it whoever acts', '--off': 'no longer' },
+    example: '--as ani',
+  },
   referral: {
     says: 'an external body sent it back, asks, decided or closed it',
     options: {
