@@ -2,6 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Listed, Shown } from '../../src/contract/show';
+import { readSettings } from '../../src/settings';
+import { createApiClient } from '../../src/starters/cli/api-client';
+import { run } from '../../src/starters/cli/run';
 import { siti, useTown } from './support/town';
 
 /** Our own policy, with two brands: Kilat speaks English to whoever told no language, Pelan what the house speaks. */
@@ -10,11 +13,12 @@ cpSync('config', folder, { recursive: true });
 const policy = join(folder, 'policy.yaml');
 writeFileSync(
   policy,
-  `${readFileSync(policy, 'utf8').replace(/^version: .*$/m, 'version: brands')}
+  `${readFileSync(policy, 'utf8')
+    .replace(/^version: .*$/m, 'version: brands')
+    .replace(/^locales: .*$/m, 'locales: [id, en] # Malay no more')}
 brands:
   kilat: { name: Kilat Kirim, email: halo@kilat.test, phone: '+622150002000', locale: en }
   pelan: { name: Pelan-Pelan, email: sapa@pelan.test }
-locales: [id, en] # Malay no more
 `,
 );
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -102,6 +106,24 @@ test('a brand that we do not have is refused at the door, with the one that was 
   expect(await (await post('apa')).json()).toMatchObject({
     errors: [{ fix: 'choose one of kilat, pelan, or leave it out' }],
   });
+});
+
+test('the command line names a brand, and hears what is wrong with it', async () => {
+  const typed = async (brand: string) => {
+    const [out, err]: [string[], string[]] = [[], []];
+    const words = ['open', '--name', 'Siti', '--subject', 'Paket', '--text', 'Hilang', '--brand', brand];
+    const code = await run(words, {
+      settings: () => readSettings({ TUNTAS_HOME: town().home, NO_COLOR: '1' }),
+      api: createApiClient,
+      out: { write: (text: string) => out.push(text) > 0, isTTY: false },
+      err: { write: (text: string) => err.push(text) > 0 },
+    });
+    return [code, out.join(''), err.join('')];
+  };
+  expect(await typed('kilat')).toEqual([0, expect.stringMatching(/^TN-\S+ is open/), '']);
+  expect(await typed('kilatt')).toEqual([
+    ...[2, '', 'tuntas: brand "kilatt" is no brand of ours: did you mean "kilat"?\n'],
+  ]);
 });
 
 test('a language that the policy does not write in is answered in the nearest that it does', async () => {

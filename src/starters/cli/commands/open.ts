@@ -18,6 +18,7 @@ interface Options {
   readonly channel: string;
   readonly category?: string;
   readonly product?: string;
+  readonly brand?: string;
   readonly severity?: string;
   readonly receivedAt?: string;
   readonly externalId?: string;
@@ -41,6 +42,7 @@ export function addOpenCommand(program: Command, { api, print }: Context): void 
     .option('--channel <channel>', 'how it came', 'cli')
     .option('--category <category>', 'a category of the policy, as billing')
     .option('--product <product>', 'the product it is about')
+    .option('--brand <brand>', 'the brand that it is about')
     .option('--severity <severity>', 'low, medium, high or critical')
     .option('--received-at <moment>', 'when it reached us, in RFC 3339; every clock starts there')
     .option('--external-id <id>', 'its id in another system')
