@@ -101,6 +101,8 @@ export const shownSchema = listedSchema
       z.object({ scheme: z.string(), reference: z.string(), stage: z.string(), points: z.array(z.string()) }),
     ),
     links: things,
+    /** The last day on which it has to be kept; null while that depends on its closing, and where nobody says how long. */
+    keepUntil: z.iso.date().nullable(),
     timeline: z.array(entrySchema),
   })
   .meta({ id: 'Shown' });

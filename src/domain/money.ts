@@ -14,3 +14,9 @@ export function toMinorUnits(amount: string, currency: string): number | undefin
   const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
   return Number.isSafeInteger(minor) ? minor : undefined;
 }
+
+/** From minor units to figures with as many decimals as the currency has: 15000000 minor units of IDR are `150000.00`. */
+export function inFigures(minor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  return (minor / 10 ** digits).toFixed(digits);
+}

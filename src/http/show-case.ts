@@ -3,7 +3,7 @@ import type { Common } from '../domain/complaint';
 import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
 import type { Right } from '../domain/point';
-import { minorDigits } from '../domain/money';
+import { inFigures } from '../domain/money';
 import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
 import type { CallbackRow, CaseRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
@@ -39,8 +39,12 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
   };
 }
 
-/** A complaint as `show` tells it (contract.md). */
-export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: Surroundings): Shown {
+/** A complaint as `show` tells it (contract.md). Until when it is kept, the policy says: it is null where nobody asks. */
+export function showCase(
+  row: CaseRow,
+  { timeline, callbacks, surveys, tasks }: Surroundings,
+  keepUntil: string | null = null,
+): Shown {
   const { opening, terms } = row;
   const snapshot = row.snapshot as Snapshot | undefined;
   const listed = listCase(row);
@@ -50,6 +54,7 @@ export function showCase(row: CaseRow, { timeline, callbacks, surveys, tasks }: 
   const known = (snapshot?.common as Partial<Common> | undefined)?.points;
   return {
     ...listed,
+    keepUntil,
     parties: [
       { role: 'complainant', ...opening.customer },
       ...(opening.representative ? [{ role: 'representative', ...opening.representative }] : []),
@@ -105,11 +110,10 @@ const rightIn = (right: Right | undefined) =>
 const utcOr = (at: Instant | null): string | null => (at === null ? null : utc(at));
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** From minor units to figures with as many decimals as the currency has. */
-function money(minor: number, currency: string): { amount: string; currency: string } {
-  const digits = minorDigits(currency);
-  return { amount: (minor / 10 ** digits).toFixed(digits), currency };
-}
+const money = (minor: number, currency: string): { amount: string; currency: string } => ({
+  amount: inFigures(minor, currency),
+  currency,
+});
 
 /** What a person wrote stands beside the facts in `data`; it is kept apart only where it is stored. */
 export const entryIn = ({ seq, at, type, actor, data, personal }: TimelineRow): TimelineEntry => ({

@@ -9,6 +9,7 @@ import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences, idleParts } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
 import { problemsOf } from './issues';
+import { keepUntil, type Retention } from './keep-until';
 import { refuseAny, type Problem } from './problem';
 import { checkRegimes, regimeWarnings } from './regimes/check';
 import { regimesFor, type PointRegime } from './regimes/regimes-for';
@@ -39,6 +40,11 @@ export interface Policy {
   regimesOf(request: Pick<PolicyRequest, 'opening' | 'receivedAt'>): readonly PointRegime[];
   /** Whole packs by their ids: their letters, retention, export, and how sure we are of them. */
   readonly regimePacks: RegimePacks;
+  /**
+   * The last day on which a complaint has to be kept, by the house and by the regimes of its points; null while that
+   * depends on a closing that has not happened, and where nobody says how long.
+   */
+  keepUntil(complaint: KeptComplaint): string | null;
   /** The zone in which a calendar's days begin; the organisation's for what is no calendar of the policy. */
   zoneOf(calendar: CalendarId): string;
   person(id: PersonId): Person | undefined;
@@ -46,6 +52,13 @@ export interface Policy {
   /** Each desk's names by language; `''` is the one that stands in the terms. */
   readonly deskNames: Readonly<Record<DeskId, Readonly<Record<string, string>>>>;
   readonly people: Readonly<Record<PersonId, Person>>;
+}
+
+interface KeptComplaint {
+  readonly regimes: readonly string[];
+  readonly receivedAt: Instant;
+  /** Absent while it is open. */
+  readonly endedAt?: Instant;
 }
 
 interface PolicyRequest {
@@ -116,6 +129,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     },
     regimesOf,
     regimePacks: data.regimePacks,
+    keepUntil: ({ regimes, receivedAt, endedAt }) => keepUntil(retentionsOf(data, regimes), receivedAt, endedAt),
     zoneOf: (calendar) => {
       const pack = Object.entries(data.regimePacks).find(([id]) => regimeCalendar(id) === calendar)?.[1];
       return (pack?.calendar ?? data.calendars[calendar])?.zone ?? organisation.zone;
@@ -125,6 +139,15 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
     people: data.people,
   };
+}
+
+/** Who wants a complaint kept: the house, and the regimes that its points live by. */
+function retentionsOf({ retention, organisation, regimePacks }: PolicyData, regimes: readonly string[]): Retention[] {
+  const packs = regimes.flatMap((id) => (Object.hasOwn(regimePacks, id) ? (regimePacks[id] ?? []) : []));
+  return [
+    ...(retention ? [{ ...retention, zone: organisation.zone }] : []),
+    ...packs.map((pack) => ({ ...pack.retention, zone: pack.calendar.zone })),
+  ];
 }
 
 /** A complaint as it would have been opened, had its points been known for what they are. */

@@ -4,6 +4,7 @@ import { openComplaintSchema } from '../../contract/open-complaint';
 import { listSchema, openedSchema, shownSchema } from '../../contract/show';
 import { moment, name, oneOf, reference, severity, words } from '../../contract/values';
 import type { HttpDeps } from '../deps';
+import { keepUntil } from '../keep-until';
 import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
@@ -46,7 +47,7 @@ const WALK =
   'stands when its page is asked for. What comes in meanwhile is for the next list.';
 
 /** Opening, listing and showing complaints. */
-export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAsyncZod =>
+export const complaintRoutes = ({ store, reception, policies }: HttpDeps): FastifyPluginAsyncZod =>
   async function complaintRoutes(app) {
     app.post(
       '/',
@@ -121,7 +122,7 @@ export const complaintRoutes = ({ store, reception }: HttpDeps): FastifyPluginAs
         reply.header('etag', etag);
         const known = request.headers['if-none-match'];
         if (known !== undefined && names(known, etag, 'weak')) return reply.code(304).send(null);
-        return reply.code(200).send(showCase(row, surroundings));
+        return reply.code(200).send(showCase(row, surroundings, keepUntil(policies, row, surroundings.timeline)));
       },
     );
   };

@@ -2,7 +2,8 @@ import type { Shown } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
 import { Clocks } from './clocks/clocks';
-import { fromNow } from './moments';
+import { Letters } from './letters';
+import { fromNow, momentsIn } from './moments';
 import { Fact, Points } from './points';
 import type { TaskTimes } from './tasks';
 import { Timeline } from './timeline/timeline';
@@ -82,4 +83,8 @@ function Particulars({ shown, names }: CaseView) {
       <Fact name="Policy" value={`version ${shown.policyVersion}`} />
     </dl>
   );
+      {shown.keepUntil !== null && <Fact name="Kept" value={`may be erased after ${dayIn(shown.keepUntil)}`} />}
 }
+
+/** `Friday 1 July 2033`: a day is the same day in every zone. */
+const dayIn = (date: string): string => momentsIn('UTC').longDay(Date.parse(date));

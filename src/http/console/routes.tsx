@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Snapshot } from '../../domain/snapshot';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
+import { keepUntil } from '../keep-until';
 import { Unknown } from '../problems';
 import { guardPages } from '../security';
 import { listCase, showCase } from '../show-case';
@@ -15,7 +16,7 @@ import { requireSession, signInRoute } from './sign-in';
 /** The console for staff, read-only: `/` lists complaints, `/complaints/{ref}` shows one. */
 export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function consoleRoutes(app) {
-    const { store, links, organisation, secret, publicUrl, now } = deps;
+    const { store, links, policies, organisation, secret, publicUrl, now } = deps;
     guardPages(app);
     signInRoute(app, secret, now, publicUrl.startsWith('https:'));
     const onRequest = requireSession(secret, now);
@@ -37,8 +38,9 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const { reference } = request.params;
       const row = await store.cases.find(reference);
       if (!row) throw new Unknown(`There is no complaint ${reference}.`);
-      const around = await surroundingsOf(store, reference);
-      const shown = showCase(row, around);
+      const [around, letters] = await Promise.all([surroundingsOf(store, reference), store.letters(reference)]);
+      const customerPage = links.statusPage(reference);
+      const shown = showCase(row, around, keepUntil(policies, row, around.timeline));
       const page = await CasePage({
         shown,
         text: row.opening.text,

@@ -1,7 +1,7 @@
-import { Temporal } from '@js-temporal/polyfill';
 import type { Instant } from '../../domain/instant';
 import type { OpenComplaint, OpenPoint } from '../../domain/opening';
 import type { PointTerms } from '../../domain/terms';
+import { dayOf } from '../days';
 import { fitsComplaint } from '../routing';
 import type { When } from '../schema';
 import type { RegimePack, RegimePacks } from './schema';
@@ -72,10 +72,7 @@ function inForce(id: string, receivedAt: Instant, packs: RegimePacks) {
 
 /** How a pack is out of date for what was received then, and which holds instead. */
 function outOfDate({ from, to, before, after, calendar }: RegimePack, receivedAt: Instant) {
-  const day = Temporal.Instant.fromEpochMilliseconds(receivedAt)
-    .toZonedDateTimeISO(calendar.zone)
-    .toPlainDate()
-    .toString();
+  const day = dayOf(receivedAt, calendar.zone).toString();
   if (from !== undefined && day < from) return { out: `from ${from}`, instead: before };
   if (to !== undefined && day > to) return { out: `up to ${to}`, instead: after };
   return {};

@@ -59,6 +59,7 @@ export function addLookCommands(program: Command, { api, print }: Context): void
       print.line(`${shown.status}, ${shown.tier}, ${ownerOf(shown)}, ${shown.severity}, ${shown.category}`);
       print.line(`${shown.customer.name}, by ${shown.channel}, received ${shown.receivedAt}`);
       if (shown.nextDeadline) print.line(`next: ${shown.nextDeadline.clock} at ${lateIf(shown.nextDeadline.at)}`);
+      if (shown.keepUntil) print.line(`may be erased after ${shown.keepUntil}`);
       print.line('');
       print.table(
         ['clock', 'state', 'start', 'due'],

@@ -1,0 +1,44 @@
+import type { Event } from './event';
+import type { Instant } from './instant';
+import { type Answering, arrived } from './journey/final-response';
+import type { Point } from './point';
+
+/** A line of a timeline, as far as an end can be read off it. */
+export interface Told {
+  readonly type: string;
+  readonly at: Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The kinds of lines that `answeredAt` and `endedAt` read. */
+export const TELLING_OF_ENDS = [
+  ...['message.accepted', 'task.done'],
+  ...['closed', 'withdrawn', 'dismissed', 'reopened'],
+] as const;
+
+/** When a complaint ended; undefined while it has not, or was opened again since. */
+export function endedAt(lines: readonly Told[]): Instant | undefined {
+  const last = lines.findLast(({ type }) => ENDS.has(type) || type === 'reopened');
+  return last && ENDS.has(last.type) ? last.at : undefined;
+}
+
+const ENDS: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'dismissed']);
+
+/**
+ * When the last of these points had its final response: a provider took it, on whichever channel first, or a person saw
+ * to it. Undefined while one of them waits for its answer, also for another one after it was opened again.
+ */
+export function answeredAt(
+  points: readonly Point[],
+  letters: readonly Answering[],
+  lines: readonly Told[],
+): Instant | undefined {
+  const arrivals = points.map(({ id, answered }) => {
+    const letter = answered ? letters.findLast(({ points: about }) => about.includes(id)) : undefined;
+    return letter && lines.find((line) => arrived(eventOf(line), letters) === letter)?.at;
+  });
+  return arrivals.includes(undefined) ? undefined : Math.max(...arrivals.map(Number));
+}
+
+/** A fact keeps all that its event said (`entryOf`), but for people's words. */
+const eventOf = ({ type, at, data }: Told): Event => ({ ...data, type, at }) as unknown as Event;
