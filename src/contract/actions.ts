@@ -22,6 +22,8 @@ const points = z.array(name).min(1).max(50).exactOptional();
  */
 export const actionBodies = {
   assign: z.strictObject({ person: name, receivedAt }),
+  accept: z.strictObject({ receivedAt }),
+  decline: z.strictObject({ reason: line, receivedAt }),
   /** Who is to read it stands in the text as `@hana` or `@billing`; `mentions` names further ones. */
   note: z
     .strictObject({ text: prose, mentions: z.array(name).max(50).exactOptional(), receivedAt })

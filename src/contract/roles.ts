@@ -18,6 +18,8 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   note: WORKING,
   reply: WORKING,
   assign: WORKING,
+  accept: WORKING,
+  decline: WORKING,
   'hand-off': WORKING,
   escalate: WORKING,
   reclassify: WORKING,

@@ -111,6 +111,10 @@ function observeWhole(common: Common, event: Event): Common {
         owner: { desk: event.desk, person: null },
         handOffs: common.handOffs + 1,
       };
+    case 'handoff.declined':
+      return { ...common, function: event.function, owner: { desk: event.to, person: null } };
+    case 'declined':
+      return { ...common, owner: { ...common.owner, person: null } };
     case 'note.added':
       return event.reclassified ? reclassify(common, event.reclassified) : common;
     case 'pause.started':

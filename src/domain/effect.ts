@@ -32,6 +32,8 @@ export interface FindOwner extends Keyed {
   readonly desk: DeskId;
   /** People who may not own it (a review needs someone uninvolved). */
   readonly avoid: readonly PersonId[];
+  /** People who had it before: they know the customer already. */
+  readonly knowing?: readonly PersonId[];
 }
 
 /** Send one message on one channel. Answered by `message.accepted` or `message.failed`. */
@@ -127,6 +129,7 @@ export type StaffMessage =
   | 'staff-warning'
   | 'staff-breach'
   | 'staff-hand-off'
+  | 'staff-hand-off-declined'
   | 'staff-customer-wrote'
   | 'staff-objection'
   | 'staff-task'

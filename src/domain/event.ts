@@ -41,6 +41,9 @@ interface Happening {
 export type Request = Happening &
   (
     | { readonly type: 'assign'; readonly person: PersonId }
+    /** Whoever was given it, or the desk it was handed to, takes it on; or does not, and says why. */
+    | { readonly type: 'accept' }
+    | { readonly type: 'decline'; readonly reason: string }
     /** `mentions`: the people and desks that are asked to read it, by their ids. */
     | { readonly type: 'note'; readonly mentions?: readonly string[] }
     | { readonly type: 'reply'; readonly channel?: Channel }
@@ -131,6 +134,8 @@ export type Answer = Happening &
         readonly desk: DeskId;
         readonly person: PersonId | null;
         readonly because: string;
+        /** When they will be away, as far as that is known. */
+        readonly awayFrom?: Instant;
       }
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
@@ -182,6 +187,15 @@ export type Fact = Happening &
         readonly tier: Tier;
         readonly because: string;
       }
+    | { readonly type: 'accepted'; readonly desk: DeskId; readonly person: PersonId | null }
+    /** It is not theirs any more, and their desk's lead answers until somebody else is found. */
+    | {
+        readonly type: 'declined';
+        readonly desk: DeskId;
+        readonly person: PersonId;
+        readonly because: 'declined' | 'silence' | 'away';
+        readonly reason?: string;
+      }
     | MessageMoved
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
     /** `score`: the whole text was one digit from 1 to 5. */
@@ -221,6 +235,16 @@ export type Fact = Happening &
         readonly clock?: TimerName;
       }
     | { readonly type: 'handoff.offered'; readonly from: DeskId; readonly desk: DeskId }
+    | { readonly type: 'handoff.accepted'; readonly desk: DeskId; readonly person: PersonId | null }
+    /** `to`: who has it now, on the ladder of `function`. */
+    | {
+        readonly type: 'handoff.declined';
+        readonly desk: DeskId;
+        readonly to: DeskId;
+        readonly function: string;
+        readonly because: 'declined' | 'silence';
+        readonly reason?: string;
+      }
     /**
      * `problem`: a message that could not be understood, noted instead of lost. `reclassified`: what the complaint is
      * called from now on; the contract's timeline has no word of its own for it (docs/adr/0008).

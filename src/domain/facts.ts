@@ -3,6 +3,8 @@ import type { Event, Fact, FactType } from './event';
 const FACTS: Readonly<Record<FactType, true>> = {
   received: true,
   assigned: true,
+  accepted: true,
+  declined: true,
   'message.queued': true,
   'message.accepted': true,
   'message.failed': true,
@@ -16,6 +18,8 @@ const FACTS: Readonly<Record<FactType, true>> = {
   'pause.ended': true,
   'tier.changed': true,
   'handoff.offered': true,
+  'handoff.accepted': true,
+  'handoff.declined': true,
   'note.added': true,
   'redress.proposed': true,
   'redress.approved': true,

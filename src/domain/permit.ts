@@ -1,7 +1,8 @@
 import { type Common, isOver, isUnresolved } from './complaint';
 import type { Request } from './event';
-import { deskOf, isHigher, rungAbove } from './ladder';
+import { deskOf, rungAbove } from './ladder';
 import type { Complaint } from './journey/journey';
+import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
 import { mentionRefusal, watchRefusal } from './permit-together';
 
@@ -28,8 +29,12 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return deskOf(terms, request.person, owner.desk) === undefined
         ? `No desk of the policy has a member "${request.person}".`
         : undefined;
+    case 'accept':
+      return isUnresolved(common) ? acceptRefusal({ common, strands }, request) : openOnly(status);
+    case 'decline':
+      return isUnresolved(common) ? declineRefusal({ common, strands }, request) : openOnly(status);
     case 'hand-off':
-      return handOffRefusal(common, request.desk);
+      return isUnresolved(common) ? handOffRefusal(common, request.desk) : openOnly(status);
     case 'escalate':
       if (!isUnresolved(common)) return openOnly(status);
       return rungAbove(terms, common.function, common.tier)
@@ -94,17 +99,6 @@ function reclassifyRefusal(now: Common, request: Extract<Request, { type: 'recla
   if (categories && !categories.includes(category)) return unknown('category', category, categories);
   return severity === now.severity && category === now.category
     ? `It is ${severity} and ${category} already; name another severity or category.`
-    : undefined;
-}
-
-function handOffRefusal(common: Common, desk: string): string | undefined {
-  const { terms, owner, tier, status } = common;
-  if (!isUnresolved(common)) return openOnly(status);
-  const receiver = terms.desks[desk];
-  if (!receiver) return unknown('desk', desk, Object.keys(terms.desks));
-  if (desk === owner.desk) return `Desk "${desk}" has it already.`;
-  return isHigher(terms, tier, receiver.tier)
-    ? `Desk "${desk}" stands at ${receiver.tier}, below ${tier}: a hand-off goes to the same tier or above.`
     : undefined;
 }
 

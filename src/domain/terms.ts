@@ -36,6 +36,8 @@ export interface Terms {
   readonly callbacks: CallbackTerms;
   readonly confirmation: ConfirmationTerms;
   readonly survey: SurveyTerms;
+  /** How often it may go from desk to desk; after that the next move is upward. Absent: as often as people like. */
+  readonly handOffLimit?: number;
   /** At the top tier, with a clock breached: how often its lead is reminded. */
   readonly reminders: Target;
   /** The largest amount a tier may grant alone, in minor units of `currency`; a tier without a line grants nothing. */
@@ -64,6 +66,8 @@ export interface Desk {
   readonly calendar: CalendarId;
   readonly lead: PersonId;
   readonly members: readonly PersonId[];
+  /** Whoever is given a complaint takes it on within this, in the desk's own hours; absent: nobody is asked to. */
+  readonly acceptWithin?: Target;
 }
 
 /** In a clock's terms, instead of a calendar's name: that of whichever desk owns the complaint at the time. */

@@ -8,7 +8,7 @@ import { retention } from './retention';
 import { role } from './roles';
 import { signOff } from './sign-off';
 import { trend } from './trends';
-import { calendar, category, elapsed, id, range, target, text, tier } from './values';
+import { calendar, category, day, elapsed, id, range, target, text, tier } from './values';
 
 /*
  * A policy, as people write it (contract: *Policy skeleton*), and the values that its texts mean. Keys it does not know
@@ -21,6 +21,16 @@ const person = z.strictObject({
   phone: phone.optional(),
   roles: z.array(role).default([]),
   languages: z.array(language).default([]),
+  /** Days on which they are given nothing new, the first and the last included; what they own moves on the first. */
+  absent: z
+    .array(
+      z
+        .strictObject({ from: day, to: day })
+        .refine(({ from, to }) => from <= to, { error: 'ends before it begins; swap from and to' }),
+    )
+    .default([]),
+  /** So many open complaints at most. */
+  load: z.int().min(1, { error: 'is no number of complaints; write 1 or more, or leave it out' }).optional(),
 });
 export type Person = z.output<typeof person>;
 
@@ -165,6 +175,8 @@ export const policySchema = z.strictObject({
   confirmation: z.strictObject({ within: target }).prefault({ within: '5bd' }),
   survey: survey.prefault({}),
   reminders: target.prefault('1bd'),
+  /** So often it may go from desk to desk; after that the next move is upward. */
+  handOffs: z.strictObject({ limit: z.int().min(1).max(20) }).optional(),
   messages: z.unknown().optional(),
   /** Which regime holds for which points; the first rule that fits. */
   regimes: z.array(z.strictObject({ use: id, when: when.default({}) })).default([]),

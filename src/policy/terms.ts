@@ -52,6 +52,7 @@ export function termsOf(
       review: policy.survey.review,
     },
     reminders: policy.reminders,
+    ...(policy.handOffs && { handOffLimit: policy.handOffs.limit }),
     redress: Object.fromEntries(
       Object.entries(policy.redress).map(([tier, { amount, currency }]) => [tier, toMinorUnits(amount, currency) ?? 0]),
     ),
@@ -82,5 +83,6 @@ function deskOf(policy: PolicyData, id: string): Desk {
     calendar: desk.calendar,
     lead: desk.lead,
     members: desk.members,
+    ...(desk.acceptWithin && { acceptWithin: desk.acceptWithin }),
   };
 }

@@ -17,7 +17,7 @@ export const text = z.string().trim().min(1, { error: 'is empty; write it' });
 const region = z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]+){0,2}$/, {
   error: 'is not a region; write a country as ID, or a country and state as AU-NSW',
 });
-const date = z.iso.date({ error: 'is not a date; write it as "2026-12-24"' });
+export const day = z.iso.date({ error: 'is not a date; write it as "2026-12-24"' });
 
 /** What editors know of a text: how it looks, and what to show beside it. */
 interface Look {
@@ -100,10 +100,10 @@ export const calendar = z.strictObject({
   holidays: z
     .strictObject({
       region: region.optional(),
-      add: z.array(z.union([date, z.strictObject({ date, name: text })])).default([]),
-      remove: z.array(date).default([]),
+      add: z.array(z.union([day, z.strictObject({ date: day, name: text })])).default([]),
+      remove: z.array(day).default([]),
     })
     .optional(),
-  halfDays: z.record(date, shifts).default({}),
+  halfDays: z.record(day, shifts).default({}),
 });
 export type CalendarPolicy = z.output<typeof calendar>;

@@ -9,6 +9,8 @@ export const VIEW = 'view';
 /** Actions are Updates: refused by a validator, or returned once the journey has advanced. */
 export const ACTIONS = [
   'assign',
+  'accept',
+  'decline',
   'note',
   'reply',
   'hand-off',

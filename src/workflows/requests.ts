@@ -16,6 +16,8 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
   switch (action) {
     case 'assign':
       return { ...common, type: action, person: text(fields, 'person') };
+    case 'decline':
+      return { ...common, type: action, reason: text(fields, 'reason') };
     case 'note':
       return { ...common, type: action, ...names(fields, 'mentions'), ...words('text') };
     case 'reply': {
@@ -39,6 +41,7 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     }
     case 'pause':
       return { ...common, type: action, reason: text(fields, 'reason'), ...someWords('text') };
+    case 'accept':
     case 'resume':
     case 'confirm':
       return { ...common, type: action };

@@ -4,7 +4,7 @@ import type { Target } from '../clocks/target';
 import type { Common } from '../complaint';
 import type { Instant } from '../instant';
 import type { RegimeTerms } from '../regime';
-import { type CalendarId, type ClockKind, type ClockName, DESK_CALENDAR, type Terms } from '../terms';
+import { type CalendarId, type ClockKind, type ClockName, type DeskId, DESK_CALENDAR, type Terms } from '../terms';
 
 /** What a complaint's clocks run by. */
 export const timekeeping = ({ terms, pauses }: Common): Timekeeping => ({ calendars: terms.calendars, pauses });
@@ -77,6 +77,13 @@ function strictest({ calendars }: Terms, measures: readonly Measure[], start: In
 /** By when a clock started at `start` would be due: what letters promise. */
 export const promisedBy = (common: Common, name: ClockName, start: Instant): Instant =>
   clockFor(common, name, start).due;
+
+/** So much later in a desk's own hours. */
+export function laterAt({ terms }: Common, desk: DeskId, from: Instant, target: Target): Instant {
+  const calendar = terms.calendars[terms.desks[desk]?.calendar ?? terms.calendar] ?? terms.calendars[terms.calendar];
+  if (!calendar) throw new RangeError(`The terms hold no calendar for desk "${desk}"`);
+  return reckon({ start: from, target, calendar, pauses: [] }).due;
+}
 
 /** So much later by the terms' own calendar: limits, reminders, surveys. These do not stand still. */
 export function later({ terms }: Common, from: Instant, target: Target): Instant {

@@ -70,6 +70,8 @@ export function retell({ opening, receivedAt, resolve, told, until }: Story): Co
     const refused = isRequest(one) ? refusal(complaint!, one) : undefined;
     if (refused !== undefined) throw new Untrue(one, refused);
     take(advance(complaint!, eventOf(one)));
+    // What is told of a hand-off is that the other desk has it.
+    if (one.type === 'hand-off') take(advance(complaint!, { type: 'accept', at: one.at }));
   }
   pass(until);
   return complaint!;

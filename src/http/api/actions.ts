@@ -26,6 +26,8 @@ const headers = z.object({
 
 const MEANING: Readonly<Record<ActionName, string>> = {
   assign: 'Give it to a person.',
+  accept: 'Take on what was given or handed over.',
+  decline: 'Do not take it on, and say why.',
   note: 'Write a note for colleagues.',
   reply: 'Write to the customer.',
   'hand-off': 'Hand it to another desk, with a summary.',

@@ -7,6 +7,7 @@ import { refusal } from '../../../src/domain/permit';
 import type { Terms } from '../../../src/domain/terms';
 import { at, terms as house } from './jakarta';
 import { Life, obliging, opening } from './life';
+import { asking } from './teamwork';
 import { type RegimeName, under, withPoints } from './regimes';
 
 /*
@@ -28,6 +29,8 @@ const staff = fc.constantFrom(
 );
 const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneof(
   fc.constantFrom('ani', 'bela', 'evi').map((person) => ({ type: 'assign', person })),
+  fc.constant({ type: 'accept' }),
+  fc.constant({ type: 'decline', reason: 'not mine' }),
   fc.constant({ type: 'note', personal: { text: 'x' } }),
   fc
     .subarray(['bela', 'billing', 'technical', 'nobody'])
@@ -124,6 +127,7 @@ export const moods = fc.record({
   calls: fc.constantFrom('connected', 'no-answer', 'later', 'never', 'silent', 'invalid'),
   owners: fc.boolean(),
   policy: fc.boolean(),
+  asked: fc.boolean(),
   regimes: fc.constantFrom<Mood['regimes']>([], ['extending', 'excusing', null], ['stepping', 'waiting', 'summary']),
 });
 export type Mood = {
@@ -131,18 +135,24 @@ export type Mood = {
   calls: string;
   owners: boolean;
   policy: boolean;
+  /** Whether people are asked to take on what they are given, within two hours, and hand-offs have a limit. */
+  asked?: boolean;
   /** The regime of each point; none at all: a complaint of one point, by the house's terms. */
   regimes: readonly (RegimeName | null)[];
 };
 
 export function lifeIn(mood: Mood, reach = opening.reach): Life {
   const points = mood.regimes.length;
-  const terms = points > 0 ? under(...mood.regimes) : house;
+  const terms = team(points > 0 ? under(...mood.regimes) : house);
   const life: Life = new Life(at('2026-11-20 16:00'), {
     opening: { ...(points > 0 ? withPoints(points) : opening), reach },
     answers: (effect, moment) => answer(effect, moment),
   });
   return life;
+
+  function team(given: Terms): Terms {
+    return mood.asked ? asking(given) : given;
+  }
 
   function answer(effect: Effect, moment: number): Event | undefined {
     switch (effect.kind) {

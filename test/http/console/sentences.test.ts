@@ -29,7 +29,10 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
     'Dimas Saputra at Billing Specialists (L2) answers for it now: least loaded.',
   ] as const,
   accepted: [ani, {}, 'Ani Lestari took it on.'],
-  declined: [ani, { reason: 'on leave' }, 'Ani Lestari declined to take it on: on leave.'],
+  declined: [
+    ...[ani, { desk: 'front-line', person: 'ani', because: 'declined', reason: 'on leave' }],
+    'Ani Lestari declined to take it on: on leave.',
+  ] as const,
 
   'message.queued': [system, letter, 'The final answer is on its way to Siti, by e-mail.'],
   'message.accepted': [
@@ -77,8 +80,14 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
     ...[ani, { from: 'front-line', desk: 'technical', summary: 'Modem' }],
     'Ani Lestari handed it from Customer Care to Technical Specialists.',
   ] as const,
-  'handoff.accepted': [ani, {}, 'Ani Lestari accepted the hand-off.'],
-  'handoff.declined': [ani, {}, 'Ani Lestari declined the hand-off.'],
+  'handoff.accepted': [
+    ...[ani, { desk: 'billing', person: 'dimas' }],
+    'Dimas Saputra accepted the hand-off for Billing Specialists.',
+  ] as const,
+  'handoff.declined': [
+    ...[ani, { desk: 'technical', to: 'billing', because: 'declined', reason: 'no modem in it' }],
+    'Ani Lestari declined the hand-off: no modem in it; Billing Specialists has it now.',
+  ] as const,
   'note.added': [
     ...[
       ani,
@@ -180,6 +189,17 @@ describe('what a line may hold besides', () => {
       'received',
       { channel: 'email', receivedAt: '2026-11-20T01:00:00Z' },
       /; it had reached us on Fri 20 Nov 2026 08:00\.$/,
+    ],
+    [
+      'declined',
+      { desk: 'billing', person: 'dimas', because: 'silence' },
+      /^Dimas Saputra did not take it on in time\.$/,
+    ],
+    ['declined', { desk: 'billing', person: 'dimas', because: 'away' }, /^Dimas Saputra is away\.$/],
+    [
+      'handoff.declined',
+      { desk: 'technical', to: 'billing', because: 'silence' },
+      /^Technical Specialists did not take the hand-off on in time; Billing/,
     ],
     [
       'assigned',

@@ -1,10 +1,12 @@
-import type { Common } from '../../complaint';
+import { actsAs, isWork, knownActor } from '../../acting';
+import { type Common, isUnresolved } from '../../complaint';
 import { answering, deskName } from '../../desks';
 import type { Event } from '../../event';
+import type { Instant } from '../../instant';
 import { deskOf } from '../../ladder';
 import type { DeskId, PersonId } from '../../terms';
-import { promisedBy } from '../promises';
-import type { Reaction, Strand } from '../strand';
+import { laterAt, promisedBy } from '../promises';
+import { type Reaction, type Strand, earliest, isDue } from '../strand';
 
 export interface AssignmentState {
   readonly asked: number;
@@ -12,76 +14,147 @@ export interface AssignmentState {
   readonly given: number;
   /** The desk whose owner is being looked for, and under which key the answer will come. */
   readonly seeking?: { readonly desk: DeskId; readonly key: string; readonly because: string };
+  /** It was given to somebody who has yet to take it on; until `due`, where their desk has set a time. */
+  readonly offered?: { readonly due?: Instant };
+  /** Who was given it at this desk and did not take it on. */
+  readonly passed?: readonly PersonId[];
+  /** It was handed over: the desk as a whole is asked to take it on, and nobody of it apart. */
+  readonly handedOver?: true;
+  /** When its owner will be away. */
+  readonly awayFrom?: Instant;
+  /** They went while nothing was to be done; if it is opened again, somebody else has it. */
+  readonly away?: true;
 }
 
 /**
  * Assignment: wherever a complaint stands, one person answers for it. The desk owns it at once; who on the desk is
  * looked up, and until they are found the desk's lead answers.
+ *
+ * Whoever is given it takes it on within the desk's time, by saying so or by working on it. If they decline, say nothing
+ * or go away, the next person is asked; when nobody is left the desk's lead answers for it.
  */
 export const assignment: Strand<AssignmentState> = {
   start: { asked: 0, given: 0 },
 
   on(state, event, complaint) {
+    const { handedOver, ...alone } = state;
     switch (event.type) {
       case 'terms.settled':
         return complaint.owner.person === null ? seek(state, complaint, 'received', []) : { state };
-      case 'tier.changed':
-        return seek(state, complaint, event.because, complaint.handlers);
+      case 'tier.changed': {
+        const { because } = event;
+        const returns = because === 'hand-off-declined';
+        const next = because === 'hand-off' ? state : alone;
+        return seek(next, complaint, because, returns ? [] : complaint.handlers, returns);
+      }
       case 'handoff.offered':
-        return seek(state, complaint, 'hand-off', []);
+        return seek({ ...state, handedOver: true }, complaint, 'hand-off', []);
+      case 'handoff.declined':
+        return seek(alone, complaint, 'hand-off-declined', [], true);
+      case 'handoff.accepted':
+        return { state: settled(alone) };
       case 'owner.found': {
         if (event.key !== state.seeking?.key) return { state };
-        const { at, desk, person, because } = event;
-        return assigned(state, complaint, event, { at, desk, person, because });
+        return given(state, complaint, event, event);
       }
       case 'assign': {
         const desk = deskOf(complaint.terms, event.person, complaint.owner.desk) ?? complaint.owner.desk;
-        return assigned(state, complaint, event, {
-          at: event.at,
-          desk,
-          person: event.person,
-          because: 'by hand',
-        });
+        const choice = { desk, person: event.person, because: 'by hand' };
+        return given(desk === complaint.owner.desk ? state : alone, complaint, event, choice);
       }
+      case 'accept':
+        return taken(state, event, complaint);
+      case 'decline':
+        return handedOver ? { state } : passedOn(state, event, complaint, 'declined', event.reason);
+      case 'due':
+        return isDue(event, 'assignment') ? wake(state, event, complaint) : { state };
+      case 'reopened':
+        return state.away ? passedOn(state, event, complaint, 'away') : { state };
+      case 'resolved':
+      case 'withdrawn':
+      case 'dismissed':
+        return { state: settled(alone) };
       default:
-        return { state };
+        return isWork(event) && !handedOver && isTheOwner(complaint, event)
+          ? takenOn(state, event, complaint)
+          : { state };
     }
   },
 
-  due: () => undefined,
+  due: ({ offered, handedOver, awayFrom }) =>
+    earliest(
+      [handedOver ? undefined : offered?.due, awayFrom].map((at) =>
+        at === undefined ? undefined : { name: 'assignment', at },
+      ),
+    ),
 };
 
+/** Nobody is asked any more. */
+function settled({ offered: _, passed: __, ...rest }: AssignmentState): AssignmentState {
+  return rest;
+}
+
 function seek(
-  { asked, given }: AssignmentState,
+  state: AssignmentState,
   complaint: Common,
   because: string,
   avoid: readonly PersonId[],
+  returns = false,
 ): Reaction<AssignmentState> {
   const { desk } = complaint.owner;
-  const key = `${complaint.reference}:assignment:find:${asked + 1}`;
+  const { asked, given: times, handedOver } = state;
   return {
-    state: { asked: asked + 1, given, seeking: { desk, key, because } },
-    effects: [{ kind: 'find-owner', key, desk, avoid }],
+    state: {
+      ...{ asked: asked + 1, given: times, seeking: { desk, key: keyOf(complaint, asked + 1), because } },
+      ...(handedOver && { handedOver }),
+    },
+    effects: [
+      {
+        kind: 'find-owner',
+        key: keyOf(complaint, asked + 1),
+        desk,
+        avoid,
+        ...(returns && { knowing: complaint.handlers }),
+      },
+    ],
   };
 }
 
-function assigned(
-  { asked, given }: AssignmentState,
+const keyOf = ({ reference }: Common, count: number) => `${reference}:assignment:find:${count}`;
+
+interface Choice {
+  readonly desk: DeskId;
+  readonly person: PersonId | null;
+  readonly because: string;
+  readonly awayFrom?: Instant;
+}
+
+function given(
+  { asked, given: before, handedOver, passed }: AssignmentState,
   complaint: Common,
-  { at }: Event,
-  choice: { at: number; desk: DeskId; person: PersonId | null; because: string },
+  { at, actor }: Event,
+  { desk, person, because, awayFrom }: Choice,
 ): Reaction<AssignmentState> {
   const { terms, tier, severity, category, receivedAt } = complaint;
-  const { desk, person, because } = choice;
+  const within = terms.desks[desk]?.acceptWithin;
+  // Who takes it by themselves need not be asked whether they will.
+  const asks = person !== null && actor?.id !== person;
+  const due = asks && within ? laterAt(complaint, desk, at, within) : undefined;
   return {
-    state: { asked, given: given + 1 },
+    state: {
+      ...{ asked, given: before + 1 },
+      ...(handedOver && { handedOver }),
+      ...(asks && { offered: due === undefined ? {} : { due } }),
+      ...(passed && { passed }),
+      ...(awayFrom !== undefined && awayFrom > at && { awayFrom }),
+    },
     events: [
       { type: 'assigned', at, desk, person, tier, because },
       {
         type: 'tell',
         at,
         strand: 'assignment',
-        occurrence: given + 1,
+        occurrence: before + 1,
         to: answering(desk, person),
         message: 'staff-assigned',
         while: 'unresolved',
@@ -93,8 +166,60 @@ function assigned(
           category,
           because,
           resolveBy: promisedBy(complaint, 'resolve', receivedAt),
+          ...(due !== undefined && !handedOver && { acceptBy: due }),
         },
       },
     ],
   };
+}
+
+/** A colleague who accepts takes it over. That a desk took on what was handed to it is told once, for the desk. */
+function taken(state: AssignmentState, event: Event, complaint: Common): Reaction<AssignmentState> {
+  const { terms, owner } = complaint;
+  const by = knownActor(terms, owner.desk, event.actor);
+  if (by === undefined || by === owner.person) return state.handedOver ? { state } : takenOn(state, event, complaint);
+  const reaction = given(state, complaint, event, { desk: owner.desk, person: by, because: 'took it on' });
+  const told: Event[] = state.handedOver ? [] : [{ type: 'accepted', at: event.at, desk: owner.desk, person: by }];
+  return { state: settled(reaction.state), events: [...(reaction.events ?? []), ...told] };
+}
+
+function takenOn(state: AssignmentState, { at }: Event, { owner }: Common): Reaction<AssignmentState> {
+  if (!state.offered) return { state };
+  return { state: settled(state), events: [{ type: 'accepted', at, desk: owner.desk, person: owner.person }] };
+}
+
+/** Did whoever has it do this? */
+const isTheOwner = ({ terms, owner }: Common, { actor }: Event) =>
+  owner.person !== null && actsAs(terms, owner.desk, owner.person, actor);
+
+/** It is not theirs any more, and the next one is asked. */
+function passedOn(
+  state: AssignmentState,
+  { at }: Event,
+  complaint: Common,
+  because: 'declined' | 'silence' | 'away',
+  reason?: string,
+): Reaction<AssignmentState> {
+  const { desk, person } = complaint.owner;
+  if (person === null) return { state };
+  // Who is away may have it again once they are back.
+  const passed = because === 'away' ? (state.passed ?? []) : [...(state.passed ?? []), person];
+  const sought = seek(state, complaint, because, passed);
+  return {
+    ...sought,
+    state: { ...sought.state, passed },
+    events: [{ type: 'declined', at, desk, person, because, ...(reason !== undefined && { reason }) }],
+  };
+}
+
+function wake(state: AssignmentState, event: Event, complaint: Common): Reaction<AssignmentState> {
+  const { offered, awayFrom, ...rest } = state;
+  if (complaint.owner.person === null) return { state: rest };
+  if (awayFrom !== undefined && awayFrom <= event.at)
+    return isUnresolved(complaint)
+      ? passedOn(state, event, complaint, 'away')
+      : { state: { ...rest, ...(offered && { offered }), away: true } };
+  return offered?.due !== undefined && offered.due <= event.at && !state.handedOver
+    ? passedOn(state, event, complaint, 'silence')
+    : { state };
 }

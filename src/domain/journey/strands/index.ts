@@ -13,7 +13,7 @@ import { type CorrespondenceState, correspondence } from './correspondence';
 import { type DelayNoticeState, delayNotice } from './delay-notice';
 import { type EscalationState, escalation } from './escalation';
 import { firstResponse } from './first-response';
-import { handOff } from './hand-off';
+import { type HandOffState, handOff } from './hand-off';
 import { type MentionsState, mentions } from './mentions';
 import { type PausesState, pauses } from './pauses';
 import { redress } from './redress';
@@ -51,7 +51,7 @@ export interface States {
   readonly alerts: AlertsState;
   readonly escalation: EscalationState;
   readonly reminders: RemindersState;
-  readonly handOff: null;
+  readonly handOff: HandOffState;
   readonly assignment: AssignmentState;
   readonly pauses: PausesState;
   readonly conversation: ConversationState;

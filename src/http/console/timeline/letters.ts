@@ -27,6 +27,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'staff-warning': 'warning of a deadline',
   'staff-breach': 'word of a missed deadline',
   'staff-hand-off': 'hand-off with its summary',
+  'staff-hand-off-declined': 'word that a hand-off was not taken on',
   'staff-customer-wrote': 'word that the customer wrote',
   'staff-objection': 'word that it is open again',
   'staff-task': 'task',

@@ -38,12 +38,29 @@ export const endedBy = (told: Told): string => ENDED_BY[told.text('by')] ?? told
 const MOVED: Readonly<Record<string, string>> = {
   breach: 'a deadline was missed',
   'hand-off': 'it was handed over',
+  'hand-off-declined': 'the hand-off was not taken on',
+  'too-many-hand-offs': 'it was handed over too often to be handed over again',
   review: 'a bad score is looked into',
 };
 /** Why it moved to another tier. */
 export function because(told: Told): string {
   const why = told.text('because');
   return told.has('clock') && why === 'breach' ? `${clockInside(told)} ran out` : (MOVED[why] ?? why);
+}
+
+/** Whoever was given it did not take it on, and why not. */
+export function notTakenOn(told: Told): string {
+  const person = told.has('person') ? told.person('person') : told.who;
+  if (told.is('because', 'silence')) return `${person} did not take it on in time.`;
+  return told.is('because', 'away') ? `${person} is away.` : `${person} declined to take it on${reason(told)}.`;
+}
+
+/** A desk did not take on what was handed to it. */
+export function handedBack(told: Told): string {
+  const what = told.is('because', 'silence')
+    ? `${told.desk('desk')} did not take the hand-off on in time`
+    : `${told.who} declined the hand-off${reason(told)}`;
+  return told.has('to') ? `${what}; ${told.desk('to')} has it now.` : `${what}.`;
 }
 
 const REOPENED: Readonly<Record<string, string>> = {

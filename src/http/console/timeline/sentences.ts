@@ -9,9 +9,10 @@ import {
   clockInside,
   endedBy,
   finding,
+  handedBack,
   letter,
+  notTakenOn,
   noted,
-  reason,
   redress,
   referral,
   reopenedFor,
@@ -21,14 +22,7 @@ import {
 import type { Told } from './told';
 
 /** All kinds of lines that a timeline can hold: the journey's facts, and what the store or a provider adds to them. */
-export type EntryType =
-  | FactType
-  | 'accepted'
-  | 'declined'
-  | 'message.delivered'
-  | 'handoff.accepted'
-  | 'handoff.declined'
-  | 'personal.erased';
+export type EntryType = FactType | 'message.delivered' | 'personal.erased';
 
 /** What happened, for a reader who does not know our words for it. */
 export const sentenceOf = (told: Told): string =>
@@ -42,8 +36,8 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
     `${told.who === 'Tuntas' ? 'The complaint' : `${told.who}’s complaint`} came in ${channel(told)}${arrival(told)}.`,
   assigned: (told) =>
     `${told.has('person') ? told.person('person') : 'The lead'} at ${told.desk('desk')} (${told.text('tier')}) answers for it now: ${told.text('because')}.`,
-  accepted: (told) => `${told.who} took it on.`,
-  declined: (told) => `${told.who} declined to take it on${reason(told)}.`,
+  accepted: (told) => `${told.has('person') ? told.person('person') : told.who} took it on.`,
+  declined: notTakenOn,
 
   'message.queued': (told) => `${letter(told)} is on its way to ${told.reader()}, ${channel(told)}.`,
   'message.accepted': (told) =>
@@ -69,8 +63,9 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'tier.changed': (told) =>
     `It moved from ${told.text('from')} to ${told.text('to')}, to ${told.desk('desk')}: ${because(told)}.`,
   'handoff.offered': (told) => `${told.who} handed it from ${told.desk('from')} to ${told.desk('desk')}.`,
-  'handoff.accepted': (told) => `${told.who} accepted the hand-off.`,
-  'handoff.declined': (told) => `${told.who} declined the hand-off${reason(told)}.`,
+  'handoff.accepted': (told) =>
+    `${told.has('person') ? told.person('person') : told.who} accepted the hand-off for ${told.desk('desk')}.`,
+  'handoff.declined': handedBack,
   'note.added': noted,
 
   'redress.proposed': (told) => `${told.who} proposed ${redress(told)}.`,

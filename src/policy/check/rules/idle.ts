@@ -3,14 +3,14 @@ import type { Finding, Reading } from '../rule';
 
 /** What is understood and kept, but not acted on in this release: nobody should rely on it. */
 export function* idle({ policy, written }: Reading): Generator<Finding> {
-  const places: Path[] = ['goodwill', 'signOff', 'quietHours', 'retention', 'trends'].map((name) => [name]);
-  places.push(['survey', 'cap']);
-  const firsts = (kind: 'desks' | 'people', part: string): Path[] =>
+  const places: Path[] = ['goodwill', 'signOff', 'quietHours', 'trends'].map((name) => [name]);
+  places.push(['survey', 'cap'], ['retention', 'legalHold']);
+  const firsts = (kind: 'people', part: string): Path[] =>
     Object.keys(policy[kind])
       .map((name) => [kind, name, part])
       .filter((at) => valueAt(written, at) !== undefined)
       .slice(0, 1);
-  places.push(...firsts('desks', 'acceptWithin'), ...firsts('people', 'roles'));
+  places.push(...firsts('people', 'roles'));
   if (policy.callbacks.first === 'customer') places.push(['callbacks', 'first']);
   if (new Set(policy.severities).size < 4) places.push(['severities']);
   for (const at of places.filter((place) => valueAt(written, place) !== undefined)) {

@@ -23,6 +23,16 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     options: { '--person <id>': 'who takes it' },
     example: '--person ani',
   },
+  accept: {
+    says: 'take on what was given to you or handed to your desk',
+    options: {},
+    example: '--as ani',
+  },
+  decline: {
+    says: 'do not take it on, and say why',
+    options: { '--reason <text>': 'why' },
+    example: '--reason "On leave from tomorrow" --as ani',
+  },
   note: {
     says: 'write a note for colleagues',
     options: { '--text <text>': 'the note' },

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { isUnresolved } from '../../src/domain/complaint';
+import { laterAt } from '../../src/domain/journey/promises';
+import { runs } from '../support/runs';
+import { working } from './support/jakarta';
+import { acts, lifeIn, live } from './support/lives';
+
+/*
+ * Whoever accepts, declines, says nothing or hands on, in whatever order: a case keeps an owner, its summary and its
+ * count, and its customer knows where it is.
+ */
+
+const RUNS = runs(300);
+const house = {
+  letters: 'accepted',
+  calls: 'connected',
+  owners: true,
+  policy: true,
+  asked: true,
+  regimes: [],
+} as const;
+const anyone = fc.record({
+  ...Object.fromEntries(Object.entries(house).map(([name, value]) => [name, fc.constant(value)])),
+  owners: fc.boolean(),
+}) as fc.Arbitrary<typeof house>;
+
+test('whatever is passed on, somebody of the desk that has it answers for it', () => {
+  fc.assert(
+    fc.property(acts, anyone, (todo, mood) => {
+      live(lifeIn(mood), todo, ({ common: { owner, terms } }) => {
+        const { members = [], lead } = terms.desks[owner.desk] ?? {};
+        expect([...members, lead]).toContain(owner.person ?? lead);
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('whoever is asked has their desk’s time and no more, and nobody is asked twice in one round', () => {
+  const rounds = ['tier.changed', 'handoff.offered', 'handoff.declined', 'accepted', 'handoff.accepted', 'resolved'];
+  fc.assert(
+    fc.property(acts, (todo) => {
+      const life = live(lifeIn(house), todo, ({ common, strands }) => {
+        const within = common.terms.desks[common.owner.desk]?.acceptWithin ?? working(2);
+        const latest = laterAt(common, common.owner.desk, common.lastAt, within);
+        for (const due of [strands.handOff?.due, strands.assignment.offered?.due])
+          if (due !== undefined && isUnresolved(common)) expect(due).toBeLessThanOrEqual(latest);
+      });
+      let round: unknown[] = [];
+      for (const { type, data } of life.facts) {
+        // Terms that were renewed ask everybody again, once all have passed it on.
+        if (rounds.includes(type) || (type === 'assigned' && data['person'] === null)) round = [];
+        if (type !== 'declined') continue;
+        if (data['because'] === 'silence') expect(round).not.toContain(data['person']);
+        round.push(data['person']);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('no summary is lost, and each move is told to the customer by the name of the desk', () => {
+  fc.assert(
+    fc.property(acts, (todo) => {
+      const life = live(lifeIn(house), todo);
+      const moved = life.facts.filter(({ type, data }) =>
+        type.startsWith('handoff.') && type !== 'handoff.accepted' ? true : data['because'] === 'too-many-hand-offs',
+      );
+      for (const { type, at, data, personal } of moved) {
+        if (type !== 'handoff.declined') expect(personal?.['summary']).toBe('x');
+        const desk =
+          life.complaint.common.terms.desks[
+            String(data['to'] !== undefined && type === 'handoff.declined' ? data['to'] : data['desk'])
+          ];
+        const letters = life.effects.flatMap((effect) =>
+          effect.kind === 'send-message' && effect.to === 'customer' && effect.about['deskName'] === desk?.name
+            ? [effect.key]
+            : [],
+        );
+        const queued = life.facts.filter((fact) => fact.type === 'message.queued' && fact.at === at);
+        expect(queued.some((fact) => letters.includes(String(fact.data['key'])))).toBe(true);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('past the limit it goes nowhere but up, and the case shows why', () => {
+  fc.assert(
+    fc.property(acts, (todo) => {
+      const { facts, complaint } = live(lifeIn(house), todo);
+      const { terms } = complaint.common;
+      let [handedOver, tier] = [0, 'L1'];
+      for (const { type, data } of facts) {
+        if (type === 'handoff.offered' && ++handedOver > 2)
+          expect(String(terms.desks[String(data['desk'])]?.tier) > tier).toBe(true);
+        if (type === 'tier.changed') tier = String(data['to']);
+      }
+    }),
+    RUNS,
+  );
+});
