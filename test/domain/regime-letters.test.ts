@@ -71,6 +71,23 @@ describe('settled to the customer’s satisfaction', () => {
   });
 });
 
+test('an answer that reached nobody before the customer took the complaint back was not given', () => {
+  const world = { terms: under('excusing'), opening: withPoints(1) };
+  const life = new Life(FRIDAY, {
+    ...world,
+    answers: (effect, moment) => {
+      if (effect.kind !== 'send-message' || effect.message !== 'resolution') return obliging(effect, moment, world);
+      const { key, message, channel, to } = effect;
+      return { type: 'message.failed', at: moment, key, message, channel, to, permanent: true, reason: 'gone' };
+    },
+  });
+  life.happens(resolve);
+  expect(life.complaint.strands.tasks.open).toMatchObject([{ kind: 'unreachable' }]);
+  life.happens({ type: 'withdraw' });
+  expect(stateOf(life)).toBe('cancelled');
+  expect(said(life)).toEqual([]);
+});
+
 test('an answer that is given again opens no new time at the external body', () => {
   const life = living('excusing').happens(resolve);
   const { until } = life.complaint.common.points[0]!.right!;

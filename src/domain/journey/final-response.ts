@@ -2,6 +2,7 @@ import type { Common } from '../complaint';
 import type { LetterPart } from '../effect';
 import type { Event } from '../event';
 import type { Point } from '../point';
+import { arrivalOf } from './arrival';
 import { finalLetter } from './final-letter';
 import { rulesOf } from './statutory';
 
@@ -24,24 +25,12 @@ export function answered(letters: readonly Answering[], event: Event): readonly 
   return [...letters, { occurrence: String(occurrence), points: answers, notices }].slice(-REMEMBERED);
 }
 
-/** The final response that has now arrived: a provider has accepted it, or a person saw to it. */
+/** The final response that has now arrived. */
 export function arrived(event: Event, letters: readonly Answering[]): Answering | undefined {
-  switch (event.type) {
-    case 'message.accepted':
-      if (event.message !== 'resolution' && event.message !== 'part-resolution') return undefined;
-      return letterOf(letters, event.key);
-    case 'task.done':
-      return event.kind === 'unreachable' && /resolution:[^:]+$/.test(event.task)
-        ? letterOf(letters, event.task)
-        : undefined;
-    default:
-      return undefined;
-  }
+  const { message, occurrence } = arrivalOf(event) ?? {};
+  if (message !== 'resolution' && message !== 'part-resolution') return undefined;
+  return letters.findLast((letter) => letter.occurrence === occurrence);
 }
-
-/** Keys and names of tasks end with the occurrence of the letter that they are about. */
-const letterOf = (letters: readonly Answering[], key: string): Answering | undefined =>
-  letters.findLast(({ occurrence }) => occurrence === key.split(':').at(-1));
 
 /**
  * The points whose duty to answer ends by what the customer says or does not say; each regime tells what does it.

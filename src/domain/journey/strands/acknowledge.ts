@@ -1,4 +1,5 @@
 import { deskName } from '../../desks';
+import { arrivalOf } from '../arrival';
 import { letterParts } from '../letter-parts';
 import { promisedBy } from '../promises';
 import type { Strand } from '../strand';
@@ -6,7 +7,7 @@ import { type ClockState, clockStrand } from './clock-strand';
 
 const clock = clockStrand({
   name: 'acknowledge',
-  keeps: (event) => event.type === 'message.accepted' && event.message === 'acknowledgement',
+  keeps: (event) => arrivalOf(event)?.message === 'acknowledgement',
 });
 
 /**
@@ -14,6 +15,7 @@ const clock = clockStrand({
  * happens next and by when, on every channel they gave (RG 271.51; ISO 10002, 7.4).
  *
  * Kept when a provider *accepts* the message, not when we try: an acknowledgement that never left does not count.
+ * Where no channel carries it, a person tells the customer, and that keeps it as well.
  */
 export const acknowledge: Strand<ClockState> = {
   ...clock,

@@ -1,10 +1,11 @@
 import { type Clock, nextMoment, reckoningOf, warningAt } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
 import type { Effect } from '../../effect';
-import type { Event, MessageMoved } from '../../event';
+import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import { rungAt, topDesk } from '../../ladder';
 import { rightsOf } from '../../rights';
+import { type Arrival, arrivalOf } from '../arrival';
 import { type Answering, acceptedBy, answered, arrived } from '../final-response';
 import { aboutPoints, letterParts } from '../letter-parts';
 import { timekeeping } from '../promises';
@@ -43,7 +44,8 @@ export const closeOut: Strand<CloseOutState> = {
     if (ended.length > 0) return reaches(state, ended, letter, event, complaint);
     if (isOver(complaint)) return stops(state, event, complaint);
     if (isDue(event, 'close-out')) return tolls(state, event, complaint);
-    if (event.type === 'message.accepted' && event.message === 'lateness-notice') return noticed(state, event);
+    const arrival = arrivalOf(event);
+    if (arrival?.message === 'lateness-notice') return noticed(state, event, arrival);
     return moves(event) ? settle(state, event, complaint) : { state };
   },
 
@@ -232,8 +234,8 @@ const ringLead = ({ reference, owner }: Common, { due }: Clock): Effect => ({
 });
 
 /** On whichever channel the notice arrived first: the customer knows. */
-function noticed(state: CloseOutState, event: Event & MessageMoved): Reaction<CloseOutState> {
-  const due = Number(event.key.split(':').at(-1));
+function noticed(state: CloseOutState, event: Event, { occurrence }: Arrival): Reaction<CloseOutState> {
+  const due = Number(occurrence);
   if (state.noticed.includes(due)) return { state };
   return {
     state: { ...state, noticed: [...state.noticed, due] },

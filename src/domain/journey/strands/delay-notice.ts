@@ -1,22 +1,27 @@
 import { type Common, isOver, isUnresolved } from '../../complaint';
 import { wholeSeconds } from '../../clocks/reckoning';
-import type { Event, MessageMoved } from '../../event';
+import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import type { Point } from '../../point';
 import type { RegimeTerms } from '../../regime';
+import { arrivalOf } from '../arrival';
 import { byRegime, firstDue, letterParts } from '../letter-parts';
 import { PREPARED_AT } from '../statutory';
 import { type Reaction, type Strand, earliest, isDue } from '../strand';
 
 export interface DelayNoticeState {
   readonly notices: readonly Notice[];
+  /** Points whose duty to answer has ended: nobody has to excuse anything there, also when they are open again. */
+  readonly ended?: readonly string[];
 }
 
-/** One regime's notice: prepared once, sent at most once. */
+/** One regime's notice, to all points of which the customer was not told yet. */
 interface Notice {
   readonly regime: string;
   readonly prepareAt: Instant;
   readonly stage: 'ahead' | 'prepared' | 'underway' | 'over';
+  /** How many letters there were: each is another one. */
+  readonly times?: number;
   readonly ground?: string;
   readonly expectedBy?: Instant;
 }
@@ -32,11 +37,16 @@ export const delayNotice: Strand<DelayNoticeState> = {
   on(state, event, complaint) {
     switch (event.type) {
       case 'task.done':
+        if (event.kind === 'unreachable') return sent(state, event, complaint);
         return event.kind === 'delay-notice' && event.ground !== undefined
           ? send(state, event, complaint)
           : look(state, event, complaint);
       case 'message.accepted':
-        return event.message === 'delay-notice' ? sent(state, event, complaint) : { state };
+        return sent(state, event, complaint);
+      case 'clock.met': {
+        if (event.clock !== 'close-out' || event.point === undefined) return { state };
+        return look({ ...state, ended: [...(state.ended ?? []), event.point] }, event, complaint);
+      }
       case 'due':
         return isDue(event, 'delay-notice') ? prepare(state, event, complaint) : { state };
       case 'terms.settled':
@@ -64,22 +74,25 @@ export const delayNotice: Strand<DelayNoticeState> = {
 
 const taskOf = (regime: string) => `delay-notice:${regime}`;
 
-/** Points that still wait for an answer, by regimes that have such a notice and a ground to send it on. */
-const awaiting = (complaint: Common) =>
+/** Keys and names of tasks end so. */
+const occurrenceOf = ({ regime, times = 1 }: Notice) => (times > 1 ? `${regime}.${times}` : regime);
+
+/** Points that wait for an answer, and whose customer was not told, by regimes that let a person tell on a ground. */
+const awaiting = ({ ended = [] }: DelayNoticeState, complaint: Common) =>
   isUnresolved(complaint)
     ? byRegime(
         complaint,
-        complaint.points.filter(({ answered }) => !answered),
+        complaint.points.filter(({ id, answered, delayed }) => !answered && !delayed && !ended.includes(id)),
       ).filter(({ rules }) => rules.notice !== undefined && rules.grounds.length > 0)
     : [];
 
 /** When each notice is due as the complaint now stands; one that nobody needs any more, or too late, is set aside. */
-function look({ notices }: DelayNoticeState, event: Event, complaint: Common): Reaction<DelayNoticeState> {
-  const wanted = awaiting(complaint);
+function look(state: DelayNoticeState, event: Event, complaint: Common): Reaction<DelayNoticeState> {
+  const { notices } = state;
+  const wanted = awaiting(state, complaint);
   const known = notices.map((notice): Notice => {
     const group = wanted.find(({ rules }) => rules.id === notice.regime);
-    const again = event.type === 'reopened' && group?.points.some(({ delayed }) => !delayed);
-    if (notice.stage === 'underway' || (notice.stage === 'over' && !again)) return notice;
+    if (notice.stage === 'underway') return notice;
     if (!group || firstDue(complaint, group.points) <= event.at) return { ...notice, stage: 'over' };
     if (notice.stage === 'prepared') return notice;
     return { ...notice, stage: 'ahead', prepareAt: momentOf(complaint, group.points) };
@@ -93,7 +106,7 @@ function look({ notices }: DelayNoticeState, event: Event, complaint: Common): R
     ? []
     : notices.filter(({ stage }, index) => stage === 'prepared' && known[index]!.stage === 'over');
   return {
-    state: { notices: [...known, ...fresh] },
+    state: { ...state, notices: [...known, ...fresh] },
     events: dropped.map(({ regime }): Event => ({
       type: 'task.done',
       at: event.at,
@@ -109,17 +122,17 @@ function momentOf(complaint: Common, points: readonly Point[]): Instant {
   return wholeSeconds(receivedAt + ((firstDue(complaint, points) - receivedAt) * PREPARED_AT) / 100);
 }
 
-function prepare({ notices }: DelayNoticeState, { at }: Event, complaint: Common): Reaction<DelayNoticeState> {
-  const wanted = awaiting(complaint);
+function prepare(state: DelayNoticeState, { at }: Event, complaint: Common): Reaction<DelayNoticeState> {
+  const wanted = awaiting(state, complaint);
   const events: Event[] = [];
-  const next = notices.map((notice): Notice => {
+  const notices = state.notices.map((notice): Notice => {
     if (notice.stage !== 'ahead' || notice.prepareAt > at) return notice;
     const group = wanted.find(({ rules }) => rules.id === notice.regime);
     if (!group) return { ...notice, stage: 'over' };
     events.push(...prepared(complaint, at, group.rules, group.points));
     return { ...notice, stage: 'prepared' };
   });
-  return { state: { notices: next }, events };
+  return { state: { ...state, notices }, events };
 }
 
 function prepared(complaint: Common, at: Instant, rules: RegimeTerms, answering: readonly Point[]): Event[] {
@@ -133,30 +146,30 @@ function prepared(complaint: Common, at: Instant, rules: RegimeTerms, answering:
 
 /** A person gave a ground and reasons. */
 function send(
-  { notices }: DelayNoticeState,
+  state: DelayNoticeState,
   event: Extract<Event, { type: 'task.done' }>,
   complaint: Common,
 ): Reaction<DelayNoticeState> {
-  const group = awaiting(complaint).find(({ rules }) => taskOf(rules.id) === event.task);
-  if (!group) return { state: { notices } };
+  const group = awaiting(state, complaint).find(({ rules }) => taskOf(rules.id) === event.task);
+  const known = state.notices.find(({ regime }) => regime === group?.rules.id);
+  if (!group || !known) return { state };
   const { rules, points } = group;
   const { at, ground } = event;
   const expectedBy = event.expectedBy ?? extendedDue(complaint, rules, points);
   const promised = expectedBy === undefined ? {} : { expectedBy };
+  const notice: Notice = {
+    ...{ regime: known.regime, prepareAt: known.prepareAt, stage: 'underway', times: (known.times ?? 0) + 1 },
+    ...(ground !== undefined && { ground }),
+    ...promised,
+  };
   return {
-    state: {
-      notices: notices.map((notice) =>
-        notice.regime === rules.id
-          ? { ...notice, stage: 'underway', ...(ground !== undefined && { ground }), ...promised }
-          : notice,
-      ),
-    },
+    state: { ...state, notices: state.notices.map((one) => (one === known ? notice : one)) },
     events: [
       {
         type: 'tell',
         at,
         strand: 'delay-notice',
-        occurrence: rules.id,
+        occurrence: occurrenceOf(notice),
         to: 'customer',
         message: 'delay-notice',
         by: 'every',
@@ -176,19 +189,18 @@ export const extendedDue = (complaint: Common, rules: RegimeTerms, points: reado
     points.map((point) => ({ ...point, extended: true as const })),
   );
 
-/** It arrived. In time, it does what the regime lets it do. */
-function sent(
-  { notices }: DelayNoticeState,
-  { at, key }: Event & MessageMoved,
-  complaint: Common,
-): Reaction<DelayNoticeState> {
-  const notice = notices.find(({ regime, stage }) => stage === 'underway' && key.endsWith(`:${regime}`));
+/** It arrived, or a person saw to it. In time, it does what the regime lets it do. */
+function sent(state: DelayNoticeState, event: Event, complaint: Common): Reaction<DelayNoticeState> {
+  const { message, occurrence } = arrivalOf(event) ?? {};
+  if (message !== 'delay-notice') return { state };
+  const { at } = event;
+  const notice = state.notices.find((one) => one.stage === 'underway' && occurrenceOf(one) === occurrence);
   const rules = notice && complaint.terms.regimes?.[notice.regime];
-  if (!notice || !rules) return { state: { notices } };
-  const points = complaint.points.filter(({ regime, answered }) => regime === rules.id && !answered);
+  if (!notice || !rules) return { state };
+  const points = awaiting(state, complaint).find((group) => group.rules.id === rules.id)?.points ?? [];
   const inTime = points.length > 0 && at < firstDue(complaint, points);
   return {
-    state: { notices: notices.map((one) => (one === notice ? { ...one, stage: 'over' } : one)) },
+    state: { ...state, notices: state.notices.map((one) => (one === notice ? { ...one, stage: 'over' } : one)) },
     events: [
       {
         type: 'notice.sent',

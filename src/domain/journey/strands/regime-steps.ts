@@ -5,6 +5,7 @@ import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import type { Point } from '../../point';
 import type { RegimeStep, RegimeTerms } from '../../regime';
+import { arrivalOf } from '../arrival';
 import { byRegime, letterParts, pointsOf } from '../letter-parts';
 import { PREPARED_AT, finalDue, rulesOf, stepClock } from '../statutory';
 import { type Reaction, type Strand, earliest } from '../strand';
@@ -28,12 +29,7 @@ export const regimeSteps: Strand<RegimeStepsState> = {
       case 'terms.settled':
         return settle(state, event, complaint);
       case 'message.accepted':
-        return end(
-          state,
-          event,
-          'met',
-          (clock) => LETTERS[event.message]?.includes(letterOf(clock, complaint)) ?? false,
-        );
+        return arrives(state, event, complaint);
       case 'notice.sent':
         return event.notice === 'final-response'
           ? end(state, event, 'met', ({ point }) => event.points?.includes(point ?? '') ?? false)
@@ -41,7 +37,7 @@ export const regimeSteps: Strand<RegimeStepsState> = {
       case 'clock.met':
         return event.clock === 'close-out' ? end(state, event, 'met', ({ point }) => point === event.point) : { state };
       case 'task.done':
-        return event.kind === 'regime-step' ? done(state, event, complaint) : { state };
+        return event.kind === 'regime-step' ? done(state, event, complaint) : arrives(state, event, complaint);
       case 'due':
         return state.clocks.some(({ name }) => name === event.name) ? tolls(state, event, complaint) : { state };
       default:
@@ -64,6 +60,11 @@ const LETTERS: Readonly<Partial<Record<string, readonly (string | undefined)[]>>
   reply: ['first-answer'],
   'file-in-writing': ['file-in-writing'],
   'documents-request': ['documents-request'],
+};
+
+const arrives = (state: RegimeStepsState, event: Event, complaint: Common) => {
+  const letters = LETTERS[arrivalOf(event)?.message ?? ''] ?? [];
+  return end(state, event, 'met', (clock) => letters.includes(letterOf(clock, complaint)));
 };
 
 const stepOf = ({ name, point }: Clock, complaint: Common): RegimeStep | undefined => {
