@@ -25,6 +25,8 @@ export const PAGE = {
   },
   found: { upheld: {}, 'partly-upheld': {}, 'not-upheld': {} },
   owed: { first: OWED, word: OWED, final: OWED, late: OWED, expected: OWED },
+  /** What we wrote to them, and when. `doubtful`: it may not have reached them; `whole`: all that a text message leads to. */
+  letters: { title: {}, email: { when: 'text' }, sms: { when: 'text' }, doubtful: {}, whole: {} },
   write: { title: {}, label: {}, send: {} },
   settled: { title: {}, yes: {}, no: {}, why: {} },
   /** With a word for each mark. */

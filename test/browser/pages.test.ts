@@ -28,6 +28,12 @@ const ahmad: OpenComplaint = {
   customer: { name: 'Ahmad', email: 'ahmad@example.test', locale: 'ms', zone: 'Asia/Kuala_Lumpur' },
 };
 
+/** Has no mail: what she is owed she can only read on her page. */
+const dewi: OpenComplaint = {
+  ...{ channel: 'web', product: 'loan', regime: 'id-ojk-written', subject: 'Bunga salah', text: 'Bunganya salah.' },
+  customer: { name: 'Dewi', phone: '+628777000001', locale: 'id', zone: 'Asia/Jakarta' },
+};
+
 let case1: Story;
 const places: Record<string, { readonly address: string; readonly signedIn?: true }> = {};
 
@@ -44,12 +50,16 @@ beforeAll(async () => {
   await surveyed.does('ani', 'resolve', { summary: 'Both were found.', outcome: 'upheld' });
   await surveyed.until({ type: 'survey.sent' });
   await (await front().opens(ahmad)).soon({ type: 'message.accepted', data: { message: 'acknowledgement' } });
+  const texted = await front().opens(dewi);
+  await texted.does('ani', 'resolve', { summary: 'Sudah dihitung ulang.', outcome: 'not-upheld', covers: ['reasons'] });
+  await texted.soon({ type: 'message.accepted', data: { message: 'resolution' } });
   Object.assign(places, {
     'console-list': { address: '/', signedIn: true },
     'console-case': { address: `/complaints/${story.reference}`, signedIn: true },
     'customer-id': { address: await front().linkIn('siti@example.test') },
     'customer-survey-en': { address: await front().linkIn('emma@example.test') },
     'customer-ms': { address: await front().linkIn('ahmad@example.test') },
+    'customer-texted': { address: await front().linkTexted('+628777000001') },
     'wrong-link': { address: '/c/TN-00000-00000.AAAAAAAAAAAAAAAAAAAAAA' },
   });
 }, 180_000);
@@ -60,7 +70,8 @@ const look = <T>(name: string, how: How, see: (page: Page) => Promise<T>) => {
 };
 
 const PAGES = [
-  ...['console-list', 'console-case', 'customer-id', 'customer-survey-en', 'customer-ms', 'wrong-link'],
+  ...['console-list', 'console-case', 'customer-id', 'customer-survey-en', 'customer-ms', 'customer-texted'],
+  'wrong-link',
 ] as const;
 /** On a laptop, on a phone in the dark, on a small phone. */
 const VIEWS: readonly How[] = [{ width: 1280 }, { width: 360, dark: true }, { width: 320 }];
@@ -68,6 +79,7 @@ const VIEWS: readonly How[] = [{ width: 1280 }, { width: 360, dark: true }, { wi
 describe.each(PAGES)('%s', (name) => {
   test.each(VIEWS)('can be used by everybody, with scripts and without: %j', async (view) => {
     const scripted = await look(name, view, async (page) => {
+      await unfold(page);
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate<AxeResults>('axe.run()');
       return { ...(await seen(page)), violations: violations.map(({ id, nodes }) => [id, nodes[0]?.html]) };
@@ -75,9 +87,16 @@ describe.each(PAGES)('%s', (name) => {
     const { violations, ...rest } = scripted;
     expect(violations).toEqual([]);
     expect(rest).toEqual({ overflow: 0, scripts: 0, text: expect.stringMatching(/\w{3}/) });
-    expect(await look(name, { ...view, script: false }, seen)).toEqual(rest);
+    const still = await look(name, { ...view, script: false }, async (page) => {
+      await unfold(page);
+      return seen(page);
+    });
+    expect(still).toEqual(rest);
   });
 });
+
+const unfold = (page: Page) =>
+  page.evaluate(`document.querySelectorAll('details').forEach((one) => (one.open = true))`);
 
 /** How far it is wider than the screen, what it says, and what runs on it. */
 const seen = async (page: Page) => ({
@@ -100,6 +119,17 @@ describe('the case', () => {
       await closeOut.locator('summary').focus();
       await page.keyboard.press('Enter');
       expect(await stretch.isVisible()).toBe(true);
+    });
+  });
+
+  test('keeps each letter folded, and unfolds it as it was sent, by keyboard', async () => {
+    await look('console-case', { width: 360, script: false }, async (page) => {
+      const letter = page.locator('#letters ~ details').first();
+      expect(await letter.locator('summary').innerText()).toMatch(/the acknowledgement, by e-mail; /);
+      expect(await letter.locator('blockquote').isVisible()).toBe(false);
+      await letter.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      expect(await letter.locator('blockquote').innerText()).toMatch(/^Yth\. Siti,\n\n/);
     });
   });
 
@@ -126,6 +156,16 @@ describe('a customer', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.getByText('Terima kasih. Mesej anda telah sampai').waitFor();
+    });
+  });
+
+  test('who can only be texted reads what they are owed, without scripts, on a small phone', async () => {
+    await look('customer-texted', { width: 320, script: false }, async (page) => {
+      const answer = page.locator('details').first();
+      expect(await answer.innerText()).toMatch(/Sudah dihitung ulang\.[^]*Anda bawa ke LAPS SJK/);
+      const older = page.locator('details').last();
+      await older.locator('summary').click();
+      expect(await older.locator('blockquote').first().isVisible()).toBe(true);
     });
   });
 

@@ -39,6 +39,7 @@ const lookAt = async (life: Life, locale = 'id', told = opening) => {
   });
   const words = wordsOf(messages.page([locale]));
   const html = await CustomerPage({
+    letters: [],
     ...{ words, reference: row.reference, subject: told.subject, receivedAt: row.receivedAt, desk: 'Tim Tagihan' },
     ...{ zone: 'Asia/Jakarta', slots: [], path: '/c/token', once: 'once-1234', notice: undefined, points },
     moments: momentsIn(words, 'Asia/Jakarta'),

@@ -1,6 +1,7 @@
 import { apiStories } from './stories/api';
 import { commandLineStories } from './stories/cli';
 import { inboundStories } from './stories/inbound';
+import { letterStories } from './stories/letters';
 import { pageStories } from './stories/pages';
 import { useTown } from './support/town';
 
@@ -12,6 +13,9 @@ describe('the API', () => {
 });
 describe('pages', () => {
   pageStories(town);
+});
+describe('letters', () => {
+  letterStories(town);
 });
 describe('what comes in', () => {
   inboundStories(town);

@@ -192,6 +192,7 @@ ${[
       found: { upheld: Tinha razão., partly-upheld: Tinha razão em parte., not-upheld: Não encontrámos erro nosso. }
       owed:
         { first: '{desk}: primeira resposta até {by}.', word: '{desk}: novidades até {by}.', final: '{desk}: resposta final até {by}.', late: '{desk}: atrasada desde {by}.', expected: '{desk}: prometida até {by}.' }
+      letters: { title: O que lhe escrevemos, email: 'Por e-mail, {when}', sms: 'Por SMS, {when}', doubtful: Pode não ter chegado., whole: 'Tudo o que diz:' }
       write: { title: Escreva-nos, label: A sua mensagem, send: Enviar }
       settled: { title: Ficou resolvida?, yes: Sim, no: Não, why: O que falta? }
       rate: { title: Como correu?, 1: muito mal, 2: mal, 3: assim-assim, 4: bem, 5: muito bem, comment: Algo mais, send: Enviar }

@@ -5,6 +5,7 @@ import { complaintRoutes } from './complaints';
 import { requireKey } from './caller';
 import { eventRoutes } from './events';
 import { keyRoutes } from './keys';
+import { letterRoutes } from './letters';
 import { createLimits } from './limits';
 import { answerOtherMethods } from './methods';
 import { moveRoutes } from './moves';
@@ -23,6 +24,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     requireKey(api, deps, await createLimits(api, deps.requestsPerMinute));
     carryOutOnce(api, deps);
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
+    await api.register(letterRoutes(deps), { prefix: '/complaints' });
     await api.register(actionRoutes(deps), { prefix: '/complaints' });
     await api.register(moveRoutes(deps), { prefix: '/policy' });
     await api.register(eventRoutes(deps), { prefix: '/events' });

@@ -6,6 +6,7 @@ import { keepUntil } from '../keep-until';
 import { Unknown } from '../problems';
 import { guardPages } from '../security';
 import { listCase, showCase } from '../show-case';
+import { showLetters } from '../show-letters';
 import { surroundingsOf } from '../surroundings';
 import { CasePage } from './case-page';
 import { ListPage } from './list-page';
@@ -44,7 +45,8 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const page = await CasePage({
         shown,
         text: row.opening.text,
-        customerPage: links.statusPage(reference),
+        letters: showLetters(letters, customerPage),
+        customerPage,
         taskTimes: taskTimes(row.snapshot as Snapshot | undefined, shown.timeline),
         names: { ...namesFor(deps), customer: shown.customer.name },
         now: asOf(now(), around.timeline),

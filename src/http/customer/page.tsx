@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
+import { type CustomerLetter, Letters } from './letters';
 import type { Moments } from './moments';
 import type { PointSituation } from './points';
 import type { Next, Situation } from './situation';
@@ -19,6 +20,7 @@ export interface CustomerView {
   /** Makes sending the same form twice act once. */
   readonly once: string;
   readonly points: readonly PointSituation[];
+  readonly letters: readonly CustomerLetter[];
   readonly moments: Moments;
   readonly notice: { readonly deed: Deed } | 'refused' | 'empty' | undefined;
 }
@@ -42,6 +44,7 @@ export function CustomerPage(view: CustomerView) {
       <Points {...view} />
       {situation.askedWhetherSettled && <Settled {...view} />}
       {situation.surveyOpen && <Rate {...view} />}
+      <Letters {...view} />
       <Write {...view} />
       {!situation.over && <Callback {...view} />}
     </Page>

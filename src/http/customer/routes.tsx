@@ -10,6 +10,7 @@ import { guardPages } from '../security';
 import { showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
 import { doDeed, isDeed } from './deeds';
+import { lettersTo } from './letters';
 import { momentsIn } from './moments';
 import { CustomerPage, type CustomerView } from './page';
 import { pointsOf } from './points';
@@ -68,7 +69,7 @@ async function viewOf(
   notice: CustomerView['notice'],
 ): Promise<CustomerView> {
   const { reference, opening, terms } = row;
-  const around = await surroundingsOf(store, reference);
+  const [around, letters] = await Promise.all([surroundingsOf(store, reference), store.letters(reference)]);
   const shown = showCase(row, around);
   const snapshot = row.snapshot as Snapshot | undefined;
   const silentAt = snapshot?.strands.confirmation.silentAt;
@@ -91,6 +92,7 @@ async function viewOf(
       points: (snapshot?.common as Partial<Common> | undefined)?.points ?? [],
       bodyOf: (regime) => (regime === null ? undefined : terms?.regimes?.[regime]?.body),
     }),
+    letters: lettersTo(letters),
     slots: window ? slotsIn(window, now().getTime()) : [],
     path: `/c/${token}`,
     once: randomUUID(),

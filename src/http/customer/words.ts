@@ -26,6 +26,14 @@ export interface Words {
     readonly right: (body: string, contact: string) => string;
     readonly rightUntil: (body: string, contact: string, until: string) => string;
   };
+  /** What we wrote to them. */
+  readonly letters: {
+    readonly title: string;
+    readonly email: (when: string) => string;
+    readonly sms: (when: string) => string;
+    readonly doubtful: string;
+    readonly whole: string;
+  };
   /** A day up to its last moment. */
   readonly endOf: (day: string) => string;
   readonly youComplained: (when: string) => string;
@@ -98,6 +106,13 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       },
       right: (body, contact) => say('points', 'right', { body, contact }),
       rightUntil: (body, contact, until) => say('points', 'rightUntil', { body, contact, until }),
+    },
+    letters: {
+      title: say('letters', 'title'),
+      email: (when) => say('letters', 'email', { when }),
+      sms: (when) => say('letters', 'sms', { when }),
+      doubtful: say('letters', 'doubtful'),
+      whole: say('letters', 'whole'),
     },
     endOf,
     youComplained: (when) => say('head', 'complained', { when }),

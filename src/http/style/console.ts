@@ -22,7 +22,7 @@ svg.sample { vertical-align: middle; overflow: visible; } svg.patterns { positio
 .warning { fill: #b35c00; } .bar line.due, .sample line.due { stroke: var(--bad); stroke-width: 4; }
 .bar line.now, .sample line.now { stroke: currentColor; stroke-width: 2; stroke-dasharray: 3 2; }
 .end { fill: var(--page); stroke: currentColor; stroke-width: 2; }
-.stretches { padding-left: 1.75rem; font-size: .85rem; } summary { cursor: pointer; padding: .25rem 0; }
+.stretches { padding-left: 1.75rem; font-size: .85rem; }
 .timeline { list-style: none; padding: 0; margin: 0; }
 .timeline li { display: grid; grid-template-columns: 3.5rem minmax(0, 1fr); gap: 0 .5rem; padding: .2rem 0; }
 .timeline time { font-variant-numeric: tabular-nums; color: var(--faint); }

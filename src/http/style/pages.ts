@@ -14,6 +14,8 @@ a { color: var(--accent); }
 section, form { margin: 1rem 0; } .status { font-size: 1.15rem; font-weight: 600; }
 .notice { padding: .75rem 1rem; border-left: .25rem solid var(--accent); background: var(--soft); }
 blockquote { margin: .25rem 0; padding: .25rem .75rem; border-left: .2rem solid var(--line); white-space: pre-line; }
+blockquote.letter { white-space: pre-wrap; overflow-wrap: anywhere; }
+summary { cursor: pointer; padding: .4rem 0; overflow-wrap: anywhere; }
 label { display: block; margin: .75rem 0 .25rem; } label.choice { font-weight: normal; padding: .25rem 0; }
 textarea, select { width: 100%; font: inherit; padding: .5rem; } textarea { min-height: 6rem; }
 button { font: inherit; padding: .6rem 1rem; margin: .75rem .5rem 0 0; cursor: pointer; }

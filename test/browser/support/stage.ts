@@ -17,6 +17,8 @@ export interface Front {
   opens(opening: OpenComplaint): Promise<Story>;
   /** Where the latest letter to somebody links to. */
   linkIn(email: string): Promise<string>;
+  /** Where a text message to somebody links to. */
+  linkTexted(phone: string): Promise<string>;
   /** A page of its own, with its cookies, seen as the options say; signed in to the console with `signedIn`. */
   looksAt<T>(address: string, how: How, look: (page: Page) => Promise<T>): Promise<T>;
 }
@@ -56,9 +58,11 @@ const frontOf = (stage: Stage, browser: Browser): Front => ({
   opens: (opening) => beginStory(stage, opening),
   async linkIn(email) {
     const letter = await stage.up.farEnds.mailbox?.waitFor({ to: email, text: '/c/' });
-    const link = /https?:\/\/\S+\/c\/[\w.~-]+/.exec(letter?.text ?? '')?.[0];
-    if (link === undefined) throw new Error(`no letter to ${email} links to a page`);
-    return link;
+    return linkIn(letter?.text, email);
+  },
+  async linkTexted(phone) {
+    const text = await stage.up.farEnds.telephone?.waitForText({ to: phone, body: '/c/' });
+    return linkIn(text?.body, phone);
   },
   async looksAt(address, { width, script = true, dark = false, signedIn = false, picture }, look) {
     const options: BrowserContextOptions = {
@@ -79,3 +83,9 @@ const frontOf = (stage: Stage, browser: Browser): Front => ({
     }
   },
 });
+
+function linkIn(words: string | undefined, to: string): string {
+  const link = /https?:\/\/\S+\/c\/[\w.~-]+/.exec(words ?? '')?.[0];
+  if (link === undefined) throw new Error(`nothing that was sent to ${to} links to a page`);
+  return link;
+}

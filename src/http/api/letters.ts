@@ -1,0 +1,31 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { lettersSchema } from '../../contract/show';
+import { reference } from '../../contract/values';
+import type { HttpDeps } from '../deps';
+import { Unknown } from '../problems';
+import { showLetters } from '../show-letters';
+import { refusals } from './responses';
+
+/** What was written to the customer of a complaint, and what became of it. */
+export const letterRoutes = ({ store, links }: HttpDeps): FastifyPluginAsyncZod =>
+  async function letterRoutes(app) {
+    app.get(
+      '/:reference/letters',
+      {
+        config: { deed: 'look' },
+        schema: {
+          operationId: 'letters',
+          tags: ['complaints'],
+          summary: 'Show the letters to its customer, word for word.',
+          params: z.object({ reference }),
+          response: { 200: lettersSchema, ...refusals(404) },
+        },
+      },
+      async (request, reply) => {
+        const { reference: named } = request.params;
+        if (!(await store.cases.find(named))) throw new Unknown(`There is no complaint ${named}.`);
+        return reply.code(200).send(showLetters(await store.letters(named), links.statusPage(named)));
+      },
+    );
+  };

@@ -1,0 +1,71 @@
+import type { Instant } from '../../domain/instant';
+import type { LetterRow } from '../../store/case-store';
+import type { Moments } from './moments';
+import type { Words } from './words';
+
+/** A letter that a customer got from us, for them to read again. */
+export interface CustomerLetter {
+  readonly channel: 'email' | 'sms';
+  readonly language: string;
+  readonly subject: string;
+  readonly text: string;
+  /** What a text message only leads to; undefined where an e-mail told them the same. */
+  readonly whole: string | undefined;
+  readonly writtenAt: Instant;
+  /** It came back to us, or nobody knows what became of it. */
+  readonly isDoubtful: boolean;
+}
+
+/** Newest first. What did not reach them is there as well: here they can read it. */
+export function lettersTo(letters: readonly LetterRow[]): CustomerLetter[] {
+  const mailed = new Set(letters.filter(isMailed).map(({ text }) => text));
+  return letters.toReversed().map(({ channel, state, language, subject, text, whole, writtenAt }) => ({
+    ...{ language, subject, text, writtenAt },
+    channel: channel === 'email' ? channel : 'sms',
+    whole: whole === undefined || mailed.has(whole) ? undefined : whole,
+    isDoubtful: state === 'failed' || state === 'unsure',
+  }));
+}
+
+const isMailed = ({ channel, state }: LetterRow) =>
+  channel === 'email' && (state === 'accepted' || state === 'delivered');
+
+interface LettersView {
+  readonly words: Words;
+  readonly moments: Moments;
+  readonly letters: readonly CustomerLetter[];
+}
+
+/** Folded, but for the newest where a text message led here for the rest of it. */
+export function Letters({ words, moments, letters }: LettersView) {
+  if (letters.length === 0) return '';
+  return (
+    <section>
+      <h2 safe>{words.letters.title}</h2>
+      {letters.map((letter, index) => (
+        <details open={index === 0 && letter.whole !== undefined}>
+          <summary>
+            <span lang={letter.language} safe>
+              {letter.subject}
+            </span>{' '}
+            <span class="quiet" safe>
+              {words.letters[letter.channel](moments.say(letter.writtenAt))}
+            </span>
+          </summary>
+          {letter.isDoubtful && <p safe>{words.letters.doubtful}</p>}
+          <blockquote class="letter" lang={letter.language} safe>
+            {letter.text}
+          </blockquote>
+          {letter.whole !== undefined && (
+            <>
+              <p safe>{words.letters.whole}</p>
+              <blockquote class="letter" lang={letter.language} safe>
+                {letter.whole}
+              </blockquote>
+            </>
+          )}
+        </details>
+      ))}
+    </section>
+  );
+}
