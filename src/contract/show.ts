@@ -105,7 +105,43 @@ export const shownSchema = listedSchema
     keepUntil: z.iso.date().nullable(),
     timeline: z.array(entrySchema),
   })
-  .meta({ id: 'Shown' });
+  .meta({ id: 'Shown', description: 'A complaint whole.' });
+
+const letterPart = z.object({
+  regime: z.string(),
+  letter: z.string(),
+  points: z.array(z.string()).meta({ description: 'Of these points it speaks.' }),
+  answerBy: at,
+  expectedBy: at.nullable(),
+  documentsBy: at.nullable(),
+});
+
+export const letterSchema = z
+  .object({
+    key: z.string(),
+    message: z.string(),
+    channel: z.string(),
+    to: z.string().meta({ description: 'An e-mail address or a number.' }),
+    state: z.enum(['unsure', 'accepted', 'delivered', 'failed']).meta({
+      description: '`unsure`: it may have left, and nobody has said. `failed`: it was accepted, and came back.',
+    }),
+    providerId: z.string().nullable(),
+    writtenAt: at,
+    language: z.string(),
+    policyVersion: z.string().nullable().meta({ description: 'Of the policy whose words regimes had in it.' }),
+    parts: z.array(letterPart).meta({ description: 'What regimes had said in it.' }),
+    answers: z.array(z.string()).nullable().meta({ description: 'The points it answers, where it says so.' }),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string().nullable(),
+    whole: z.string().nullable().meta({ description: 'What a text message led to, as an e-mail would have said it.' }),
+  })
+  .meta({ id: 'Letter', description: "A letter to the customer, word for word; only their page's key is left out." });
+
+/** Oldest first. */
+export const lettersSchema = z
+  .array(letterSchema)
+  .meta({ id: 'Letters', description: 'Letters to the customer that left, or may have, oldest first.' });
 
 /** One page, ordered by next deadline. The page after it is named by the answer's `Link` header. */
 export const listSchema = z
@@ -122,4 +158,5 @@ export type Opened = z.output<typeof openedSchema>;
 export type TimelineEntry = z.output<typeof entrySchema>;
 export type Clock = z.output<typeof clockSchema>;
 export type Listed = z.output<typeof listedSchema>;
+export type ShownLetter = z.output<typeof letterSchema>;
 export type Shown = z.output<typeof shownSchema>;

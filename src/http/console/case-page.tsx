@@ -1,4 +1,4 @@
-import type { Shown } from '../../contract/show';
+import type { Shown, ShownLetter } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
 import { Clocks } from './clocks/clocks';
@@ -17,6 +17,7 @@ export interface CaseView {
   readonly text: string;
   /** The address of the page that the customer sees. */
   readonly customerPage: string;
+  readonly letters: readonly ShownLetter[];
   readonly taskTimes: TaskTimes;
   readonly names: Names;
   readonly now: Instant;
@@ -24,7 +25,7 @@ export interface CaseView {
 
 /** One complaint whole: whoever picks it up need not ask the customer again. */
 export function CasePage(view: CaseView) {
-  const { shown, text, customerPage, names, now } = view;
+  const { shown, text, letters, customerPage, names, now } = view;
   return (
     <Page language="en" title={`${shown.reference} – ${shown.subject}`} wide>
       <nav aria-label="Console">
@@ -46,6 +47,7 @@ export function CasePage(view: CaseView) {
       <Tasks {...view} />
       <Clocks shown={shown} now={now} moments={names.moments} />
       <Dealings shown={shown} names={names} />
+      <Letters letters={letters} names={names} />
       <Timeline timeline={shown.timeline} names={names} />
     </Page>
   );
@@ -81,9 +83,9 @@ function Particulars({ shown, names }: CaseView) {
       <Fact name="Received" value={names.moments.at(Date.parse(shown.receivedAt))} />
       {shown.watchers.length > 0 && <Fact name="Watched by" value={shown.watchers.map(names.person).join(', ')} />}
       <Fact name="Policy" value={`version ${shown.policyVersion}`} />
+      {shown.keepUntil !== null && <Fact name="Kept" value={`may be erased after ${dayIn(shown.keepUntil)}`} />}
     </dl>
   );
-      {shown.keepUntil !== null && <Fact name="Kept" value={`may be erased after ${dayIn(shown.keepUntil)}`} />}
 }
 
 /** `Friday 1 July 2033`: a day is the same day in every zone. */
