@@ -76,9 +76,16 @@ describe('a complaint with three points under three regimes', () => {
     expect(await complaint.facts('note.added')).toMatchObject([
       { reclassified: { point: '3', regime: { from: 'uk-disp', to: 'uk-payments' } } },
     ]);
-    // One notice serves both points.
+    // One notice would serve both points; without it, one letter tells of both, and the lead is rung once.
     await time.comesTo('Mon 2035-07-23 10:00');
-    expect(await staff.tasks()).toContain('delay-notice:uk-payments');
+    expect(await staff.tasks()).toEqual(['delay-notice:uk-payments']);
+    await time.comesTo('end of Thu 2035-07-26');
+    expect(await complaint.facts('clock.breached')).toMatchObject([{ point: '1' }, { point: '3' }]);
+    const about = ['My transfer arrived a week late.', 'And your adviser laughed at me.'];
+    await customer.gets('lateness-notice', ...about, 'Financial Ombudsman Service');
+    await customer.gets('acknowledgement');
+    await customer.getsNothingMore();
+    staff.phoneRang(1);
   });
 
   mixed('moved to rules by which it is late already', async ({ customer, staff, time, complaint }) => {
@@ -89,6 +96,30 @@ describe('a complaint with three points under three regimes', () => {
     expect(await complaint.facts('clock.breached')).toMatchObject([{ due: 'end of Thu 2035-07-26' }]);
     await customer.gets('lateness-notice', 'by the end of Thursday 26 July', 'Financial Ombudsman Service');
     staff.phoneRang(1);
+  });
+});
+
+describe('what restarts nothing', () => {
+  const disp = regime({ ...london, regime: 'uk-disp' });
+
+  disp('a higher tier, another severity, an objection: eight weeks from receipt', async (cast) => {
+    const { customer, staff, time, complaint } = cast;
+    await customer.complains('Thu 2035-03-22 16:45');
+    await time.comesTo('Mon 2035-04-16 10:00');
+    await staff.does('escalate', { reason: 'asks for somebody who decides' });
+    await staff.does('reclassify', { severity: 'critical' });
+    expect(await complaint.view()).toMatchObject({ tier: 'L2', severity: 'critical' });
+    expect(await complaint.clock('close-out', '1')).toBe('running until end of Thu 2035-05-17');
+
+    await staff.answers({ covers: ['offer-and-its-terms'] });
+    const [{ until } = {}] = await complaint.facts('right.opened');
+    await time.comesTo('Wed 2035-04-18 10:00');
+    await customer.objects('That is not what I asked.');
+    expect(await complaint.view()).toMatchObject({ status: 'in-progress' });
+    await staff.answers({ covers: ['offer-and-its-terms'] });
+    // The six months began with the first answer.
+    expect(await complaint.facts('right.opened')).toMatchObject([{ until }]);
+    expect(await complaint.clock('close-out', '1')).toBe('met, due end of Thu 2035-05-17');
   });
 });
 
@@ -110,6 +141,18 @@ describe('silence', () => {
     expect(await complaint.facts('clock.breached')).toMatchObject([{ clock: 'close-out', point: '1' }]);
     staff.phoneRang(1);
     expect(await staff.tasks()).toContain('unreachable:resolution:resolution:1');
+  });
+
+  payments('a person who sees to it that the answer arrives has answered', async ({ customer, staff, complaint }) => {
+    await customer.complains('Thu 2035-04-26 10:00');
+    await customer.isGone();
+    await staff.answers({ covers: ['offer-and-its-terms'] });
+    await staff.does('task', { done: 'unreachable:resolution:resolution:1', note: 'Handed over at the counter.' });
+    expect(await complaint.clock('close-out', '1')).toBe('met, due end of Fri 2035-05-18');
+    expect(await complaint.facts('notice.sent', 'right.opened')).toMatchObject([
+      { notice: 'final-response' },
+      { body: 'fos', because: 'final-response' },
+    ]);
   });
 
   payments('but the customer’s yes does, also when the letter was lost', async ({ customer, staff, complaint }) => {

@@ -82,6 +82,27 @@ describe('au-rg271-standard', () => {
     ]);
   });
 
+  standard('whoever lives in Perth reads the same moment on their own clock', async ({ customer, complaint }) => {
+    const perth = { name: 'Pat', email: 'pat@example.test', locale: 'en-AU', zone: 'Australia/Perth' };
+    await customer.complains(RECEIVED, { customer: perth });
+    await customer.gets('acknowledgement', 'on 22 March 2035', 'by Saturday 21 April 2035 at 22:00 AWST');
+    expect(await complaint.clock('close-out', '1')).toBe('running until end of Sat 2035-04-21');
+  });
+
+  standard('opened when its thirty days are over: late at once, and told so', async (cast) => {
+    const { customer, staff, complaint } = cast;
+    await customer.complains('Mon 2035-04-23 09:00', { receivedAt: '2035-03-22T05:45:00Z' });
+    await customer.gets('acknowledgement', 'on 22 March 2035');
+    await customer.gets('lateness-notice', 'by the end of Saturday 21 April', BODY, CONTACT);
+    expect(await complaint.facts('clock.breached')).toMatchObject([
+      { clock: 'acknowledge', due: 'end of Tue 2035-03-27', at: 'Mon 2035-04-23 09:00' },
+      { clock: 'close-out', due: 'end of Sat 2035-04-21', at: 'Mon 2035-04-23 09:00' },
+    ]);
+    staff.phoneRang(1);
+    expect(await staff.tasks()).toEqual([]);
+    await customer.getsNothingMore();
+  });
+
   standard('what nobody wrote in time cannot be written later', async ({ customer, staff, time }) => {
     await customer.complains(RECEIVED);
     await time.comesTo('Mon 2035-04-23 09:00');

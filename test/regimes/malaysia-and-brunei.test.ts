@@ -141,10 +141,14 @@ describe('bn-bdcb', () => {
     ]);
   });
 
-  brunei('nobody writes: the customer hears the plain truth', async ({ customer, staff, time }) => {
-    await customer.complains(RECEIVED, about);
+  brunei('nobody writes: the customer hears the plain truth, on every channel', async (cast) => {
+    const { customer, staff, time, complaint } = cast;
+    const noor = { name: 'Noor', email: 'noor@example.test', phone: '+6737123456', locale: 'ms' };
+    await customer.complains(RECEIVED, { ...about, customer: noor });
     await customer.gets('acknowledgement');
+    await customer.getsText('acknowledgement', complaint.reference);
     await time.comesTo('end of Tue 2035-03-27');
+    await customer.getsText('lateness-notice', complaint.reference);
     await customer.gets('lateness-notice', 'hari Selasa, 27 Mac', BDCB, 'www.bdcb.gov.bn');
     await customer.getsNothingMore();
     staff.phoneRang(1);

@@ -29,6 +29,7 @@ interface Customer {
   /** From now on their mailbox takes nothing any more. */
   isGone(): Promise<void>;
   confirms(): Promise<void>;
+  objects(text: string): Promise<void>;
 }
 
 interface Staff {
@@ -169,6 +170,7 @@ function castOf(house: House, { client, taskQueue, time }: Stage, reference: str
       },
       isGone: () => house.mailbox.misbehave('refuse-permanently'),
       confirms: () => asks('confirm', { kind: 'customer' }, {}),
+      objects: (text) => asks('object', { kind: 'customer' }, { text }),
     },
     staff: {
       does: onStaff,
