@@ -11,7 +11,7 @@ const messages = createMessages(source, createPolicy(source));
 
 const pageWith = (letters: readonly CustomerLetter[], locale = 'en') => {
   const words = wordsOf(messages.page([locale]));
-  return String(Letters({ words, moments: momentsIn(words, 'Asia/Jakarta'), letters }));
+  return Letters({ words, moments: momentsIn(words, 'Asia/Jakarta'), letters }) as string;
 };
 
 const WHOLE = 'Dear Siti,\n\nYou may take it to LAPS SJK.';

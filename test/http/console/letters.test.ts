@@ -7,7 +7,7 @@ import { namesIn } from '../support/lives';
 const PAGE = 'https://tuntas.test/c/TN-00000-00001.s3cretS3cretS3cretS3cr';
 
 const shown = (...letters: LetterRow[]) =>
-  String(Letters({ letters: showLetters(letters, PAGE), names: namesIn('Asia/Jakarta') }));
+  Letters({ letters: showLetters(letters, PAGE), names: namesIn('Asia/Jakarta') }) as string;
 
 test('a letter says when it was written, what it was, how it went and what became of it', () => {
   const states = ['unsure', 'accepted', 'delivered', 'failed'] as const;
