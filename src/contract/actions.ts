@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseTarget } from '../domain/clocks/target';
 import type { ActionName } from '../workflows/contract';
 import { mentionsIn } from './mentions';
 import { referral } from './open-complaint';
@@ -15,6 +16,21 @@ function withMentions<B extends { readonly text: string; readonly mentions?: rea
 
 /** Some of a complaint's points, by their ids. */
 const points = z.array(name).min(1).max(50).exactOptional();
+
+/** A piece of work that another desk is asked for. */
+const subTask = z.strictObject({
+  desk: name,
+  what: prose,
+  /** By when: a moment, or a time in the desk's own hours. Without it the desk is reminded until it is done. */
+  due: z
+    .string()
+    .refine((text) => parseTarget(text) !== undefined || moment.safeParse(text).success, {
+      error: 'is neither a moment nor a length of time; write 2026-11-23T12:30:00Z, or 2bd, 4wh, 90m',
+    })
+    .exactOptional(),
+  /** The service clocks stand still until it is done: `true`, or the name of one of the policy's pauses. */
+  pauses: z.union([z.boolean(), name], { error: 'is not a pause; write true, or the name of one' }).exactOptional(),
+});
 
 /**
  * What each action asks for: one kebab-case name and one body in HTTP, on the command line and in Temporal Updates.
@@ -82,16 +98,19 @@ export const actionBodies = {
     comment: prose.exactOptional(),
     receivedAt,
   }),
-  task: z.strictObject({
-    done: name,
-    note: prose.exactOptional(),
-    /** For a notice of delay: one of the regime's grounds, and by when the answer is promised instead. */
-    ground: name.exactOptional(),
-    expectedBy: moment.exactOptional(),
-    /** When what was waited for happened. */
-    on: moment.exactOptional(),
-    receivedAt,
-  }),
+  task: z.union([
+    z.strictObject({
+      done: name,
+      note: prose.exactOptional(),
+      /** For a notice of delay: one of the regime's grounds, and by when the answer is promised instead. */
+      ground: name.exactOptional(),
+      expectedBy: moment.exactOptional(),
+      /** When what was waited for happened. */
+      on: moment.exactOptional(),
+      receivedAt,
+    }),
+    z.strictObject({ open: subTask, receivedAt }),
+  ]),
   /** Who hears of its moves; without a name whoever asks. `off` ends it. */
   watch: z.strictObject({ person: name.exactOptional(), off: z.boolean().exactOptional(), receivedAt }),
   move: z.strictObject({ version: name, receivedAt }),

@@ -33,6 +33,11 @@ function errorsOf(issue: z.core.$ZodIssue): FieldError[] {
       fix: 'remove it, or correct its name',
     }));
   }
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input') {
+    // Of several forms the one that was meant is the one with the fewest mistakes.
+    const [meant = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+    return meant.flatMap((mistake) => errorsOf({ ...mistake, path: [...issue.path, ...mistake.path] }));
+  }
   const [message, fix] = sentenceOf(issue).split(/;\s*/, 2);
   return [{ field: pathOf(issue.path), message: message ?? 'is not right', fix: fix ?? 'correct it' }];
 }

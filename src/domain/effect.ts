@@ -135,6 +135,7 @@ export type StaffMessage =
   | 'staff-task'
   | 'staff-mentioned'
   | 'staff-watched'
+  | 'staff-task-done'
   | 'staff-review'
   | 'staff-reminder'
   | 'staff-close-out'

@@ -9,6 +9,7 @@ import type {
   Standing,
   About,
 } from './effect';
+import type { Target } from './clocks/target';
 import type { Instant } from './instant';
 import type { RightReason } from './point';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Terms, Tier } from './terms';
@@ -60,7 +61,8 @@ export type Request = Happening &
         readonly vip?: boolean;
       }
     | { readonly type: 'pause'; readonly reason: string }
-    | { readonly type: 'resume' }
+    /** Every pause, or the one of a reason. */
+    | { readonly type: 'resume'; readonly reason?: string }
     | { readonly type: 'redress'; readonly kind: RedressKind; readonly amount?: number }
     | { readonly type: 'approve'; readonly redress: string; readonly approved: boolean }
     | { readonly type: 'callback'; readonly slot: Instant }
@@ -85,6 +87,8 @@ export type Request = Happening &
     | { readonly type: 'reopen'; readonly reason: string }
     | { readonly type: 'rate'; readonly score: number }
     | ({ readonly type: 'task'; readonly done: string } & Done)
+    /** A piece of work asked of another desk; `due` in its own hours, or a moment; `pauses` while it is open. */
+    | { readonly type: 'open-task'; readonly desk: DeskId; readonly due?: Instant | Target; readonly pauses?: string }
     /** Somebody wants to hear of its moves, or has heard enough (`off`); whoever asks, unless they name another. */
     | { readonly type: 'watch'; readonly person?: PersonId; readonly off?: true }
     /** An external body wrote to us about it, or moved on. */
@@ -332,6 +336,8 @@ export type Fact = Happening &
         readonly avoid?: readonly PersonId[];
         readonly due?: Instant;
         readonly points?: readonly string[];
+        /** The reason for which the service clocks stand still until it is done. */
+        readonly pauses?: string;
       }
     | ({
         readonly type: 'task.done';
@@ -372,7 +378,8 @@ export type TimerName = ClockName | 'review' | 'referral' | (string & {});
 
 /**
  * `delay-notice`: choose a permitted ground, write the reasons, and the notice goes. `regime-step`: what a regime asks
- * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us.
+ * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us. `sub-task`:
+ * a colleague asked another desk for a piece of work.
  */
 export type TaskKind =
   | 'unreachable'
@@ -382,6 +389,7 @@ export type TaskKind =
   | 'delay-notice'
   | 'regime-step'
   | 'regime-fact'
+  | 'sub-task'
   | 'referral';
 
 /** A message is on its way, or a provider has taken it. */

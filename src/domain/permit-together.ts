@@ -1,4 +1,4 @@
-import type { Common } from './complaint';
+import { type Common, isUnresolved } from './complaint';
 import { known } from './desks';
 import type { Request } from './event';
 
@@ -6,6 +6,9 @@ import type { Request } from './event';
  * What is asked for when several people work on one complaint: see `refusal`. Each answers undefined, or what is wrong
  * and what is allowed.
  */
+
+/** The pause that waits for the customer, and that their answer ends. */
+const CUSTOMER = 'awaiting-customer';
 
 type Asked<T extends Request['type']> = Extract<Request, { type: T }>;
 
@@ -25,6 +28,20 @@ export function watchRefusal({ terms }: Common, { person, actor }: Asked<'watch'
   return person === undefined
     ? `Say who watches: name a person; there are ${listed(people)}.`
     : `There is no person "${person}" to watch it; there are ${listed(people)}.`;
+}
+
+/** A desk that there is, by a moment ahead; and a reason to stand still that is not the customer's to end. */
+export function openTaskRefusal(common: Common, { at, desk, due, pauses }: Asked<'open-task'>): string | undefined {
+  const { terms, status } = common;
+  if (!terms.desks[desk]) return `There is no desk "${desk}"; there are ${listed(known(terms).desks)}.`;
+  if (typeof due === 'number' && due <= at) return 'due lies in the past; name a moment ahead.';
+  if (pauses === undefined) return undefined;
+  const reasons = Object.keys(terms.pauses).filter((reason) => reason !== CUSTOMER);
+  if (!reasons.includes(pauses))
+    return `A colleague's task cannot pause it for "${pauses}"; the policy has ${listed(reasons)}.`;
+  return isUnresolved(common)
+    ? undefined
+    : `It is ${status}: no clock runs that the task could pause. Leave pauses out.`;
 }
 
 const listed = (names: readonly string[]): string => names.toSorted().join(', ');

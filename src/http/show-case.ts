@@ -8,6 +8,7 @@ import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
 import type { CallbackRow, CaseRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
 import { workflowIdOf } from '../workflows/contract';
+import { showTasks } from './show-tasks';
 
 /** What lies in the store beside the row. */
 export interface Surroundings {
@@ -83,11 +84,7 @@ export function showCase(
       remindedAt: utcOr(remindedAt),
       answeredAt: utcOr(answeredAt),
     })),
-    tasks: tasks.map(({ reference: _, openedAt, doneAt, ...task }) => ({
-      ...task,
-      openedAt: utc(openedAt),
-      doneAt: utcOr(doneAt),
-    })),
+    tasks: showTasks(tasks, timeline),
     watchers: [...(snapshot?.strands.watching?.watchers ?? [])],
     redress: (snapshot?.common.redress ?? []).map(({ amount, ...redress }) => ({
       ...redress,

@@ -85,6 +85,7 @@ const written = z.strictObject({
       'delay-notice',
       'regime-step',
       'regime-fact',
+      'sub-task',
       'referral',
       'documents-overdue',
     ),

@@ -125,9 +125,13 @@ function tellMoney(minor: number, currency: string, locale: string): string {
 const tellList = (kinds: readonly string[], { catalogue, locale }: Reader): string =>
   new Intl.ListFormat(locale).format(kinds.map((kind) => wordFor('redress', kind.trim(), catalogue)));
 
-/** The catalogue's word; for what a policy adds, its own name without the hyphens. */
-const wordFor = (glossary: Glossary, value: string, { words }: Catalogue): string =>
-  (Object.hasOwn(words[glossary], value) ? words[glossary][value] : undefined) ?? value.replaceAll('-', ' ');
+/** The catalogue's word; for what a policy adds, its own name without the hyphens. `sub-task:2` is a word with a number. */
+function wordFor(glossary: Glossary, value: string, catalogue: Catalogue): string {
+  const words = catalogue.words[glossary];
+  const [, name, number] = /^([a-z-]+):(\d+)$/.exec(value) ?? [];
+  if (name !== undefined && number !== undefined) return `${wordFor(glossary, name, catalogue)} ${number}`;
+  return (Object.hasOwn(words, value) ? words[value] : undefined) ?? value.replaceAll('-', ' ');
+}
 
 /** Whole words only, and never half a sign. */
 export function shorten(text: string, most: number): string {

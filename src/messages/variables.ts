@@ -104,6 +104,7 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'staff-customer-wrote': { text: 'words?' },
   'staff-objection': { text: 'words?' },
   'staff-task': { task: 'text', taskKind: 'taskKind', text: 'words?', due: 'moment?' },
+  'staff-task-done': { task: 'text', deskName: 'desk', text: 'words?' },
   'staff-mentioned': { by: 'text?', text: 'words?' },
   /** `move`: `tier`, `desk`, `breach`, `resolved` or `reopened`; the others belong to one or two of them. */
   'staff-watched': {

@@ -1,28 +1,7 @@
-import { DAY, HOUR, MINUTE, type Duration } from '../domain/instant';
-import type { Target } from '../domain/clocks/target';
+import { DAY, MINUTE, type Duration } from '../domain/instant';
+import { parseTarget } from '../domain/clocks/target';
 
-const UNIT = /^(\d{1,4})(m|h|wh|bd|cd|w)$/;
-
-/** `90m` and `4h` elapse, `4wh` is worked, `2bd` are business days, `30cd` calendar days, `8w` is 56 calendar days. */
-export function parseTarget(text: string): Target | undefined {
-  const [, digits, unit] = UNIT.exec(text) ?? [];
-  const amount = Number(digits);
-  if (!(amount > 0)) return undefined;
-  switch (unit) {
-    case 'm':
-      return { unit: 'elapsed', amount: amount * MINUTE };
-    case 'h':
-      return { unit: 'elapsed', amount: amount * HOUR };
-    case 'wh':
-      return { unit: 'working', amount: amount * HOUR };
-    case 'bd':
-      return { unit: 'business-days', amount };
-    case 'cd':
-      return { unit: 'calendar-days', amount };
-    default:
-      return { unit: 'calendar-days', amount: amount * 7 };
-  }
-}
+export { parseTarget };
 
 /** A plain length of time, for what no calendar has a say in: `30m`, `2h`. */
 export function parseElapsed(text: string): Duration | undefined {

@@ -1,8 +1,22 @@
 import type { Actor, Request } from '../domain/event';
+import { parseTarget } from '../domain/clocks/target';
 import type { Instant } from '../domain/instant';
 import { toMinorUnits } from '../domain/money';
+import { THIRD_PARTY } from '../domain/sub-task';
 import type { ActionName } from './contract';
-import { Unreadable, date, fieldsOf, moment, names, oneOf, receivedAt, referralOf, severityOf, text } from './fields';
+import {
+  type Fields,
+  Unreadable,
+  date,
+  fieldsOf,
+  moment,
+  names,
+  oneOf,
+  receivedAt,
+  referralOf,
+  severityOf,
+  text,
+} from './fields';
 
 const KINDS = ['apology', 'explanation', 'correction', 'refund', 'compensation'] as const;
 const FINDINGS = ['upheld', 'partly-upheld', 'not-upheld'] as const;
@@ -92,6 +106,7 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'move':
       return { ...common, type: action, version: text(fields, 'version') };
     case 'task': {
+      if (fields['open'] !== undefined) return { ...common, ...openTask(fields) };
       const ground = fields['ground'] === undefined ? {} : { ground: text(fields, 'ground') };
       const dates = { ...date(fields, 'expectedBy'), ...date(fields, 'on') };
       return { ...common, type: action, done: text(fields, 'done'), ...ground, ...dates, ...someWords('note', 'note') };
@@ -103,6 +118,22 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'referral':
       return { ...common, type: action, ...referralOf(fields), ...names(fields, 'points') };
   }
+}
+
+/** A piece of work for another desk. */
+function openTask(fields: Fields) {
+  if (fields['done'] !== undefined) throw new Unreadable('A task is either done or opened; leave one of them out.');
+  const open = fieldsOf(fields['open'], 'open');
+  const { due: by, pauses } = open;
+  const due = by === undefined ? {} : { due: (typeof by === 'string' && parseTarget(by)) || moment(by, 'open.due') };
+  const reason = () => (pauses === true ? THIRD_PARTY : text(open, 'pauses', 'open.pauses'));
+  return {
+    type: 'open-task' as const,
+    desk: text(open, 'desk', 'open.desk'),
+    ...due,
+    ...(pauses !== undefined && pauses !== false && { pauses: reason() }),
+    personal: { what: text(open, 'what', 'open.what') },
+  };
 }
 
 function actorOf(value: unknown): Actor {

@@ -260,6 +260,12 @@ describe('what people write stays what they wrote', () => {
   });
 });
 
+test('a deadline with a number is told with it', () => {
+  expect(write('staff-breach', 'email', 'en', { clock: 'sub-task:2' }).text).toContain(
+    'task for another desk 2 was due',
+  );
+});
+
 test.each([
   ['tier', 'now at L2', 'It is at tier L2 now, with Billing Specialists.'],
   ['desk', 'handed to Billing Specialists', 'It was handed to Billing Specialists.'],

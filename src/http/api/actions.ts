@@ -45,7 +45,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   dismiss: 'It is no complaint, or out of scope; a second person agrees.',
   reopen: 'Take it up again.',
   rate: 'What the customer gave us, 1 to 5.',
-  task: "Finish a person's task.",
+  task: "Finish a person's task, or ask another desk for a piece of work.",
   watch: 'Let somebody hear of its moves, or no longer.',
   move: 'Let it live by another version of the policy.',
   referral: 'An external body sent it back, asks, decided or closed it.',

@@ -5,7 +5,11 @@ export const plain = (name: string): string =>
   name === 'close-out' || name === 'hand-off' ? name : name.replaceAll(/[-_.]/g, ' ');
 
 /** A clock as it is called on a page. */
-export const clockName = (clock: string): string => (clock === 'tier' ? 'time at this tier' : plain(clock));
+export const clockName = (clock: string): string => {
+  const [, number] = /^sub-task:(\d+)$/.exec(clock) ?? [];
+  if (number !== undefined) return `sub-task ${number}`;
+  return clock === 'tier' ? 'time at this tier' : plain(clock);
+};
 
 /** `point 1`, `points 1 and 2`. */
 export const points = (ids: readonly string[]): string =>
@@ -36,6 +40,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'redress-approval': 'decide about the proposed redress',
   'delay-notice': 'prepare the notice of delay: choose its ground and write its reasons',
   'regime-step': 'do what the regime asks for on the way',
+  'sub-task': 'do what a colleague asks',
   'regime-fact': 'say when what the regime counts from happened',
   referral: 'answer the external body',
 };

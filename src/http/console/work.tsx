@@ -33,6 +33,8 @@ export function Tasks({ shown, taskTimes, names, now }: WorkView) {
           <strong safe>{names.desk(text(task, 'desk'))}</strong>
           <span safe>{`: ${taskOf(text(task, 'kind'))}; ${until(text(task, 'task'))}. `}</span>
           <span class="quiet" safe>{`Asked ${moment(task, 'openedAt', names)}, as ${text(task, 'task')}.`}</span>
+          {task['late'] === true && <strong> It is late.</strong>}
+          {text(task, 'what') !== '' && <blockquote safe>{text(task, 'what')}</blockquote>}
         </li>
       ))}
       {done.map((task) => (

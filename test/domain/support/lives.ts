@@ -84,6 +84,14 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
     .constantFrom('regime-step:first-answer', 'regime-step:simple-answer')
     .map((done) => ({ type: 'task', done, personal: { note: 'x' } })),
   fc.constant({ type: 'task', done: 'regime-fact:objection-period-ended', on: at('2026-11-21 00:00') }),
+  fc
+    .record({
+      desk: fc.constantFrom('technical', 'billing', 'nobody'),
+      due: fc.constantFrom({}, { due: { unit: 'elapsed', amount: HOUR } }, { due: at('2026-11-21 00:00') }),
+      pauses: fc.constantFrom({}, { pauses: 'awaiting-third-party' }, { pauses: 'court-advice' }),
+    })
+    .map(({ desk, due, pauses }) => ({ type: 'open-task', desk, ...due, ...pauses, personal: { what: INSIDE } })),
+  fc.constantFrom('sub-task:1', 'sub-task:2').map((done) => ({ type: 'task', done, personal: { note: INSIDE } })),
   fc.constant({ type: 'confirm' }),
   fc.constant({ type: 'object', personal: { text: 'x' } }),
   fc.constant({ type: 'reopen', reason: 'new facts' }),

@@ -220,6 +220,8 @@ describe('what a line may hold besides', () => {
       /: the customer asks for it\.$/,
     ],
     ['note.added', {}, /added a note\.$/],
+    ['task.opened', { kind: 'sub-task', desk: 'technical' }, /^Technical Specialists was asked to do what a colleague/],
+    ['clock.breached', { clock: 'sub-task:2', due: LATER }, /^The sub-task 2 clock ran out/],
     ['note.added', { watched: { person: 'dimas' } }, /has Dimas Saputra watch it from now on\.$/],
     ['note.added', { watched: { person: 'dimas', off: true } }, /lets Dimas Saputra watch it no longer\.$/],
     [

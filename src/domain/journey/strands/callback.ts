@@ -4,6 +4,7 @@ import { answering } from '../../desks';
 import type { CustomerMessage, PlaceCall } from '../../effect';
 import type { CallResult, Event } from '../../event';
 import { type Instant, MINUTE } from '../../instant';
+import { isSubTask } from '../../sub-task';
 import { type Reaction, type Strand, isDue } from '../strand';
 
 export interface CallbackState {
@@ -31,7 +32,8 @@ export const callback: Strand<CallbackState> = {
     if (isOver(complaint)) return cancel(state, event, complaint);
     switch (event.type) {
       case 'clock.breached':
-        return event.kind === 'service' ? offer(state, event, complaint, 'breach') : { state };
+        if (event.kind !== 'service' || isSubTask(event.clock)) return { state };
+        return offer(state, event, complaint, 'breach');
       case 'tier.changed':
         // Handed to another function it is in good hands, not in trouble.
         return event.because === 'hand-off' ? { state } : offer(state, event, complaint, 'escalation');

@@ -26,6 +26,7 @@ import { type RemindersState, reminders } from './reminders';
 import { type ResolutionState, resolution } from './resolution';
 import { resolve } from './resolve';
 import { type ReviewState, review } from './review';
+import { type SubTasksState, subTasks } from './sub-tasks';
 import { type SurveyState, survey } from './survey';
 import { type TasksState, tasks } from './tasks';
 import { type TermsState, terms } from './terms';
@@ -65,6 +66,7 @@ export interface States {
   readonly survey: SurveyState;
   readonly review: ReviewState;
   readonly tasks: TasksState;
+  readonly subTasks: SubTasksState;
   readonly correspondence: CorrespondenceState;
   readonly closing: ClosingState;
 }
@@ -103,6 +105,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   survey,
   review,
   tasks,
+  subTasks,
   correspondence,
   closing,
 };

@@ -37,7 +37,7 @@ export const pauses: Strand<PausesState> = {
       case 'pause':
         return open(state, event, complaint);
       case 'resume':
-        return end(state, event, 'staff', () => true);
+        return end(state, event, 'staff', ({ reason }) => event.reason === undefined || reason === event.reason);
       case 'message.received':
         return end(state, event, 'customer', ({ reason }) => reason === CUSTOMER);
       case 'resolved':

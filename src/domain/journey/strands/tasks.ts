@@ -44,7 +44,10 @@ export const tasks: Strand<TasksState> = {
           remindAt: later(complaint, event.at, complaint.terms.reminders),
         };
         // A review tells its own reviewer.
-        return { state: { open: [...open, task] }, events: event.kind === 'review' ? [] : [tell(event, task)] };
+        return {
+          state: { open: [...open, task] },
+          events: event.kind === 'review' ? [] : [tell(event, task, event.personal?.['what'])],
+        };
       }
       case 'task': {
         const done = open.find(({ id }) => id === event.done);
@@ -95,7 +98,8 @@ function remind({ open }: TasksState, event: Event, complaint: Common) {
   };
 }
 
-const tell = ({ at }: Event, { id, kind, desk, due }: Task): Event => ({
+/** What somebody wrote is told once: nobody's words are kept. */
+const tell = ({ at }: Event, { id, kind, desk, due }: Task, text?: string): Event => ({
   type: 'tell',
   at,
   strand: 'tasks',
@@ -104,4 +108,5 @@ const tell = ({ at }: Event, { id, kind, desk, due }: Task): Event => ({
   message: 'staff-task',
   while: 'open',
   about: { task: id, taskKind: kind, ...(due !== undefined && { due }) },
+  ...(text !== undefined && { personal: { text } }),
 });

@@ -33,6 +33,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'staff-task': 'task',
   'staff-mentioned': 'note that names them',
   'staff-watched': 'word of a move',
+  'staff-task-done': 'word that a task is done',
   'staff-review': 'request to look into a bad score',
   'staff-reminder': 'reminder',
   'staff-close-out': 'warning of the close-out',

@@ -48,7 +48,7 @@ const QUIET: ReadonlySet<string> = new Set([
 ] satisfies Parameters<typeof sentenceOf>[0]['type'][]);
 
 /** The fields in which a person's own words stand. */
-const WORDS = ['text', 'summary', 'comment', 'note'] as const;
+const WORDS = ['text', 'summary', 'comment', 'note', 'what'] as const;
 
 /** What somebody wrote; a decision on redress brings its reason. */
 function wordsIn({ type, data }: TimelineEntry): string[] {

@@ -122,15 +122,23 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     example: '--score 4',
   },
   task: {
-    says: "finish a person's task",
+    says: "finish a person's task, or ask another desk for a piece of work",
     options: {
       '--done <id>': 'which',
       '--note <text>': 'how it went, or what to write to the customer',
       '--ground <id>': 'for a notice of delay: a ground that the regime permits',
       '--expected-by <moment>': 'for a notice of delay: by when the answer is promised instead',
       '--on <moment>': 'when what was waited for happened',
+      '--desk <id>': 'instead: who is asked for a piece of work',
+      '--what <text>': 'what they are asked for',
+      '--due <time>': 'by when, in their hours: 2bd, 4wh, or a moment',
+      '--pauses [reason]': 'the service clocks stand still until it is done',
     },
-    example: '--done t1 --note "Reached by phone"',
+    body: ({ desk, what, due, pauses, ...rest }) => {
+      const open = Object.fromEntries(Object.entries({ desk, what, due, pauses }).filter(([, value]) => value));
+      return Object.keys(open).length === 0 ? rest : { ...rest, open };
+    },
+    example: '--done sub-task:1 --note "Reached by phone"',
   },
   watch: {
     says: 'hear of its moves: tier, desk, missed deadlines, answer',
