@@ -5,6 +5,7 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { conformance } = require('./conformance');
 const { prepare } = require('./prepare');
 const { ROOT, run } = require('./run');
 
@@ -22,6 +23,7 @@ async function main(paths) {
     for (const { name, tool, args } of CHECKS) await check(tally, name, () => runTool(tool, args));
     await check(tally, 'known vulnerabilities', audit);
     await check(tally, 'build', () => prepare('run').then(() => undefined));
+    await check(tally, 'the API keeps what it describes', () => conformance());
   }
   await tests(tally, paths);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);

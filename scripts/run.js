@@ -7,14 +7,14 @@ const ROOT = path.join(__dirname, '..');
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} [options] `show` lets its standard error through as it comes
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, show?: boolean }} [options] `show` lets its standard error through as it comes
  * @returns {Promise<{ code: number, stdout: string, stderr: string }>} the exit code (1 when it was killed), and what
  *   it printed and did not show
  */
-function run(command, args, { env, show = false } = {}) {
+function run(command, args, { env, cwd = ROOT, show = false } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', show ? 'inherit' : 'pipe'];
-    const child = spawn(command, args, { cwd: ROOT, env, stdio, shell: process.platform === 'win32' });
+    const child = spawn(command, args, { cwd, env, stdio, shell: process.platform === 'win32' });
     const printed = { stdout: [], stderr: [] };
     child.stdout.on('data', (chunk) => printed.stdout.push(chunk));
     child.stderr?.on('data', (chunk) => printed.stderr.push(chunk));

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fieldErrors, problem, type Problem } from '../contract/problem';
 import { BadCursor } from '../store/case-store';
 import { Unwelcome } from '../starters/reception';
@@ -17,6 +17,12 @@ export function answerProblems(app: FastifyInstance): void {
     const told = problem(404, 'Not found', 'There is nothing at this address. /openapi.json lists what there is.');
     return reply.code(404).type('application/problem+json').send(told);
   });
+}
+
+/** An address that cannot even be read. */
+export function answerBadAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const told = problem(400, 'The request cannot be used', 'Its address is not well-formed, or far too long.');
+  void reply.code(400).type('application/problem+json').send(JSON.stringify(told));
 }
 
 /** A refusal that says all there is to say, in the contract's words. */

@@ -11,7 +11,7 @@ import type { HttpDeps } from './deps';
 import { healthRoutes } from './health';
 import { crmHooks } from './hooks/crm';
 import { twilioHooks } from './hooks/twilio';
-import { answerProblems } from './problems';
+import { answerBadAddress, answerProblems } from './problems';
 import { validateByZod } from './validation';
 import { voiceRoutes } from './voice';
 
@@ -22,6 +22,9 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
   const app = fastify({
     ...(log ? { loggerInstance: log } : {}),
     bodyLimit: LARGEST_BODY,
+    // Long enough for what is too long to be told so by name.
+    routerOptions: { maxParamLength: 1_000 },
+    frameworkErrors: answerBadAddress,
     // Addresses hold keys and tokens: requests are logged by their route instead.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',

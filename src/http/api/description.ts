@@ -2,7 +2,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { finish, type OpenApi } from './finish';
+import type { z } from 'zod';
+import { BODYLESS, finish, type OpenApi } from './finish';
 
 const ABOUT = `
 Everything that can be done with complaints. Doing goes to the complaint itself and answers once it has taken the step;
@@ -31,6 +32,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         { name: 'actions', description: 'What is done about one complaint; each is one step of its journey.' },
         { name: 'events', description: 'Follow what happens.' },
         { name: 'policy', description: 'What another version of the policy would change.' },
+        { name: 'reports', description: 'What is told over many complaints at once.' },
         { name: 'keys', description: 'Who may use the API.' },
       ],
       components: {
@@ -42,7 +44,9 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
     },
     transform: (document) => {
       const { schema, url } = jsonSchemaTransform(document);
-      return { schema, url: url.replace(/(?<=.)\/$/, '') };
+      const body = document.schema?.body as z.ZodType | undefined;
+      const mayBeLeftOut = body?.safeParse(undefined).success === true;
+      return { schema: { ...schema, ...(mayBeLeftOut && { [BODYLESS]: true }) }, url: url.replace(/(?<=.)\/$/, '') };
     },
     transformObject: (document) => finish(jsonSchemaTransformObject(document) as OpenApi) as never,
   });

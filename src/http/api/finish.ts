@@ -7,6 +7,7 @@ export interface OpenApi {
 
 interface Operation {
   readonly responses: Readonly<Record<string, Answer>>;
+  readonly requestBody?: object;
   readonly [more: string]: unknown;
 }
 
@@ -33,6 +34,12 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   },
   'list 200': { Link: header('`<address>; rel="next"`: the page after this one, if there is one.') },
   'show 200': { ETag: VERSION },
+  'reportRegulator 200': {
+    'Tuntas-Columns-Checked': header("Whether the heads and codes were held against the regulator's template.", {
+      enum: ['true', 'false'],
+    }),
+    'Tuntas-Columns-Empty': header('The fields, with commas between them, that nobody is asked for.'),
+  },
   'show 304': { ETag: VERSION },
   '* 412': { ETag: VERSION },
 };
@@ -43,11 +50,15 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
  */
 export function finish(document: OpenApi): OpenApi {
   const { schemas } = document.components;
+  const ways = linksFrom(document.paths);
   const paths = mapped(document.paths, (operations) =>
     mapped(operations, (operation, method) => ({
-      ...operation,
+      ...withBody(operation),
       responses: mapped(operation.responses, (answer, status) =>
-        withHeaders(operation, method, status, withMeaning(answer, schemas)),
+        withLinks(
+          ways[`${String(operation.operationId)} ${status}`],
+          withHeaders(operation, method, status, withMeaning(answer, schemas)),
+        ),
       ),
     })),
   );
@@ -65,6 +76,32 @@ export function finish(document: OpenApi): OpenApi {
 }
 
 const REFERENCE = /"#\/components\/schemas\/(\w+)"/g;
+
+/** Marks an operation whose body may be left out, until it is finished. */
+export const BODYLESS = 'x-bodyless';
+
+function withBody({ [BODYLESS]: mayBeLeftOut, requestBody, ...operation }: Operation): Operation {
+  if (requestBody === undefined) return operation;
+  return { ...operation, requestBody: { ...requestBody, required: mayBeLeftOut !== true } };
+}
+
+/** Where one may go from a complaint that was opened, and from a key that was made. */
+function linksFrom(paths: OpenApi['paths']): Readonly<Record<string, object>> {
+  const to = (parameter: string) =>
+    Object.fromEntries(
+      Object.entries(paths)
+        .filter(([path]) => path.includes(`{${parameter}}`))
+        .flatMap(([, operations]) => Object.values(operations))
+        .map(({ operationId }) => {
+          const parameters = { [parameter]: `$response.body#/${parameter}` };
+          return [String(operationId), { operationId, parameters }];
+        }),
+    );
+  return { 'open 201': to('reference'), 'makeKey 201': to('id') };
+}
+
+const withLinks = (links: object | undefined, answer: Answer): Answer =>
+  links === undefined ? answer : { ...answer, links };
 
 /** The shapes that are named from the paths, and by those in turn. */
 function reached(paths: object, schemas: Readonly<Record<string, unknown>>): Set<string> {

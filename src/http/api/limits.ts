@@ -13,7 +13,8 @@ export interface Limits {
 
 /** Short, so that whoever was too quick goes on soon. */
 const WINDOW_S = 10;
-const GUESSES_PER_MINUTE = 60;
+/** Of so many requests that a key may ask, one wrong key is let pass. */
+const REQUESTS_PER_GUESS = 50;
 
 export async function createLimits(api: FastifyInstance, requestsPerMinute: number): Promise<Limits> {
   await api.register(rateLimit, { global: false });
@@ -25,7 +26,7 @@ export async function createLimits(api: FastifyInstance, requestsPerMinute: numb
     });
   /** By whom a request is counted; whoever has no key, by their address. */
   const spender = new WeakMap<FastifyRequest, string>();
-  const [asked, guessed] = [limiter(requestsPerMinute), limiter(GUESSES_PER_MINUTE)];
+  const [asked, guessed] = [limiter(requestsPerMinute), limiter(requestsPerMinute / REQUESTS_PER_GUESS)];
 
   return {
     async ask(request, key) {
