@@ -52,6 +52,8 @@ export interface FoundOwner {
   readonly key: string;
   readonly person: PersonId | null;
   readonly because: string;
+  /** When they will be on leave, as far as the policy knows. */
+  readonly awayFrom?: Instant;
 }
 
 export interface CaseRecord {

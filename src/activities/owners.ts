@@ -1,29 +1,43 @@
+import { type Candidate, chooseOwner } from '../domain/choice';
 import type { FindOwner } from '../domain/effect';
+import type { Instant } from '../domain/instant';
 import type { Activities, FoundOwner } from './activities';
 import type { ActivityDeps } from './deps';
 
 /**
- * Who on the desk takes it: whoever owns the fewest open complaints; among equals, the first in the policy. With
- * nobody to ask, the desk's lead answers for it until somebody does.
+ * Who on the desk takes it: gathers what the policy and the store know of its members, for `domain/choice` to decide.
+ * With nobody to ask, the desk's lead answers for it until somebody does.
  */
 export const createFindOwners =
   ({ store, policies }: Pick<ActivityDeps, 'store' | 'policies'>): Activities['findOwners'] =>
-  async ({ effects }) => {
+  async ({ reference, at, effects }) => {
+    const party = await store.cases.party(reference);
     const found: FoundOwner[] = [];
     for (const effect of effects) found.push(await choose(effect));
     return found;
 
-    async function choose({ key, desk, avoid }: FindOwner): Promise<FoundOwner> {
-      const members = policies.current.desk(desk)?.members ?? [];
-      const candidates = members.filter((member) => !avoid.includes(member));
-      if (candidates.length === 0) {
-        const because = members.length === 0 ? 'the desk has no members' : 'everybody on the desk was involved';
-        return { key, person: null, because };
-      }
-      const load = await store.cases.load(candidates);
-      const loadOf = (person: string) => load.get(person) ?? 0;
-      const person = candidates.reduce((least, next) => (loadOf(next) < loadOf(least) ? next : least));
-      const open = loadOf(person);
-      return { key, person, because: `fewest open complaints of ${candidates.length} on the desk (${open})` };
+    async function choose({ key, desk, avoid, knowing = [] }: FindOwner): Promise<FoundOwner> {
+      const { presence, organisation, ...policy } = policies.current;
+      const members = policy.desk(desk)?.members ?? [];
+      const busy = await store.cases.team(reference, members);
+      // Whoever is given it at night begins in the morning.
+      const begins: Instant = presence.opening(desk, at);
+      const candidates = members.map((person): Candidate => {
+        const { languages = [], load } = policy.person(person) ?? {};
+        const { open = 0, knows = false, givenAt } = busy.get(person) ?? {};
+        return {
+          person,
+          languages: languages.length > 0 ? languages : [organisation.locale],
+          away: presence.isAway(person, begins),
+          open,
+          ...(load !== undefined && { limit: load }),
+          knows: knows || knowing.includes(person),
+          ...(givenAt !== undefined && { givenAt }),
+        };
+      });
+      const language = party?.locale ?? policy.brand(party?.brand).locale;
+      const choice = chooseOwner(candidates, { language, avoid });
+      const awayFrom = choice.person === null ? undefined : presence.awayFrom(choice.person, begins);
+      return { key, ...choice, ...(awayFrom !== undefined && { awayFrom }) };
     }
   };

@@ -10,6 +10,7 @@ import { checkReferences, idleParts } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
 import { problemsOf } from './issues';
 import { keepUntil, type Retention } from './keep-until';
+import { type Presence, presenceIn } from './presence';
 import { refuseAny, type Problem } from './problem';
 import { checkRegimes, regimeWarnings } from './regimes/check';
 import { regimesFor, type PointRegime } from './regimes/regimes-for';
@@ -52,6 +53,8 @@ export interface Policy {
   /** Each desk's names by language; `''` is the one that stands in the terms. */
   readonly deskNames: Readonly<Record<DeskId, Readonly<Record<string, string>>>>;
   readonly people: Readonly<Record<PersonId, Person>>;
+  /** Who is there when. */
+  readonly presence: Presence;
 }
 
 interface KeptComplaint {
@@ -138,6 +141,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     desk: (id) => (Object.hasOwn(data.desks, id) ? data.desks[id] : undefined),
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
     people: data.people,
+    presence: presenceIn(data),
   };
 }
 

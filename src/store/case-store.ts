@@ -49,6 +49,17 @@ export interface Cases {
   load(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
 }
 
+  /** What is known of people when one of them is to own this complaint. */
+  team(reference: string, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Busy>>;
+}
+
+export interface Busy {
+  /** How many open complaints they own. */
+  readonly open: number;
+  /** They own, or owned, another complaint of the same customer. */
+  readonly knows: boolean;
+  /** When they were last given a complaint; absent: never. */
+  readonly givenAt?: Instant;
 export interface Admission {
   readonly opening: OpenComplaint;
   readonly receivedAt: Instant;

@@ -107,8 +107,9 @@ export class Outbox {
     return batch.map(({ key, desk }) => {
       const one = found.find((answer) => answer.key === key);
       if (!one) return { key, settled: false };
-      const { person, because } = one;
-      this.life.answer({ type: 'owner.found', at: Date.now(), key, desk, person, because });
+      const { person, because, awayFrom } = one;
+      const away = awayFrom !== undefined && { awayFrom };
+      this.life.answer({ type: 'owner.found', at: Date.now(), key, desk, person, because, ...away });
       return { key, settled: true };
     });
   }

@@ -47,43 +47,6 @@ describe('the terms of a complaint', () => {
   });
 });
 
-describe('who on the desk takes it', () => {
-  const desks = ['billing', 'front-line'];
-  const find = async (desk: string, avoid: string[] = []) => {
-    const effect = { kind: 'find-owner', key: `TN-00000-99999:assignment:${desk}:1`, desk, avoid } as const;
-    const [found] = await house.activities.findOwners({ reference: 'TN-00000-99999', at: RECEIVED, effects: [effect] });
-    return found;
-  };
-  const own = async (person: string) => {
-    const reference = await complaintOf(house);
-    await house.activities.recordCase({
-      reference,
-      step: 1,
-      entries: [],
-      snapshot: {},
-      summary: summaryOf({ person }),
-    });
-  };
-
-  test.each(desks)('%s: whoever has least to do, in the order of the policy', async (desk) => {
-    const members = house.deps.policies.current.desk(desk)?.members ?? [];
-    expect(members.length).toBeGreaterThan(1);
-    expect(await find(desk)).toMatchObject({ person: members[0], because: expect.stringContaining('fewest') });
-    await own(members[0] ?? '');
-    expect(await find(desk)).toMatchObject({ person: members[1] });
-  });
-
-  test('somebody uninvolved, or the lead answers for the desk', async () => {
-    const members = house.deps.policies.current.desk('technical')?.members ?? [];
-    expect((await find('technical', [...members.slice(1)]))?.person).toBe(members[0]);
-    expect(await find('technical', [...members])).toMatchObject({
-      person: null,
-      because: expect.stringContaining('involved'),
-    });
-    expect(await find('no-such-desk')).toMatchObject({ person: null });
-  });
-});
-
 describe('the record of a case', () => {
   test('is written to the store, as often as it takes', async () => {
     const reference = await complaintOf(house);

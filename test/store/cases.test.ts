@@ -143,6 +143,25 @@ onBothDatabases((store) => {
     expect(rows.map((row) => row.reference)).toEqual([wanted]);
   });
 
+  test('of people it tells what they have, whom they know, and when they were last given something', async () => {
+    const [ani, bayu] = [`ani-${draw()}`, `bayu-${draw()}`];
+    const customer = { name: 'Siti', email: `${draw()}@example.test` };
+    const given = (at: number) =>
+      ({ number: 1, at, type: 'assigned', actor: { kind: 'system' }, data: { person: ani } }) as const;
+    const before = await admitted(store(), { customer });
+    await store().cases.record(recordOf(before, 1, [given(RECEIVED)], { person: ani, status: 'closed' }));
+    const other = await admitted(store());
+    await store().cases.record(recordOf(other, 1, [given(RECEIVED + 5)], { person: ani }));
+    const now = await admitted(store(), { customer });
+    expect(await store().cases.team(now, [ani, bayu])).toEqual(
+      new Map([
+        [ani, { open: 1, knows: true, givenAt: RECEIVED + 5 }],
+        [bayu, { open: 0, knows: false }],
+      ]),
+    );
+    expect((await store().cases.team(other, [ani])).get(ani)).toMatchObject({ knows: false });
+  });
+
   test('the load of people counts the open complaints they own', async () => {
     const person = `person-${draw()}`;
     for (const status of ['in-progress', 'paused', 'closed']) {

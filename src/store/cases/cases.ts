@@ -3,6 +3,7 @@ import type { Database } from '../tables';
 import { admit } from './admission';
 import { find, list, load, openByContact, party } from './reading';
 import { record } from './recording';
+import { team } from './team';
 import { append, timeline } from './timeline';
 
 /** The complaints of a case store; each promise of theirs has a file of its own beside this one. */
@@ -17,5 +18,6 @@ export function createCases(db: Database): Cases {
     party: (reference) => party(db, reference),
     openByContact: (address) => openByContact(db, address),
     load: (people) => load(db, people),
+    team: (reference, people) => team(db, reference, people),
   };
 }

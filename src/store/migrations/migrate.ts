@@ -6,6 +6,8 @@ import { crm } from './0003-crm';
 import { order } from './0004-order';
 import { letters } from './0005-letters';
 import { keys } from './0006-keys';
+import { receipt } from './0007-receipt';
+import { given } from './0008-given';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,6 +17,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-order': order,
   '0005-letters': letters,
   '0006-keys': keys,
+  '0007-receipt': receipt,
+  '0008-given': given,
 };
 
 /**

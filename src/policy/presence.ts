@@ -1,0 +1,52 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { type Calendar, nextOpen } from '../domain/clocks/calendar';
+import { DAY, type Instant } from '../domain/instant';
+import type { DeskId, PersonId } from '../domain/terms';
+import { calendarOf } from './calendars';
+import type { PolicyData } from './schema';
+
+/** Whether and when the people of a policy are there. */
+export interface Presence {
+  /** When a desk is at work next; now, if it is. */
+  opening(desk: DeskId, at: Instant): Instant;
+  /** Is somebody on leave at this moment? */
+  isAway(person: PersonId, at: Instant): boolean;
+  /** When they will next be on leave, from now on; undefined where nobody has said so. */
+  awayFrom(person: PersonId, at: Instant): Instant | undefined;
+}
+
+/** Shifts are looked at no further ahead than this: no desk is closed for longer. */
+const DAYS_AHEAD = 60;
+/** Working them out takes a while, and many are looked for on one day. */
+const REMEMBERED = 100;
+
+export function presenceIn({ people, desks, calendars, organisation }: PolicyData): Presence {
+  /** Leave is counted in whole days of the organisation's zone. */
+  const dayAt = (day: string, add = 0): Instant =>
+    Temporal.PlainDate.from(day).add({ days: add }).toZonedDateTime(organisation.zone).epochMilliseconds;
+  const leaves = new Map(
+    Object.entries(people).map(
+      ([id, { absent }]) => [id, absent.map(({ from, to }) => ({ from: dayAt(from), to: dayAt(to, 1) }))] as const,
+    ),
+  );
+  const shifts = new Map<string, Calendar>();
+  const leavesOf = (person: PersonId) => leaves.get(person) ?? [];
+
+  return {
+    opening(desk, at) {
+      const named = desks[desk]?.calendar;
+      const hours = named === undefined ? undefined : calendars[named];
+      if (named === undefined || !hours) return at;
+      const key = `${named} ${Math.floor(at / DAY)}`;
+      const known = shifts.get(key) ?? calendarOf({ ...hours, zone: hours.zone ?? organisation.zone }, at, DAYS_AHEAD);
+      if (shifts.size > REMEMBERED) shifts.clear();
+      shifts.set(key, known);
+      return nextOpen(known, at);
+    },
+    isAway: (person, at) => leavesOf(person).some(({ from, to }) => from <= at && at < to),
+    awayFrom(person, at) {
+      const starts = leavesOf(person).flatMap(({ from }) => (from > at ? [from] : []));
+      return starts.length > 0 ? Math.min(...starts) : undefined;
+    },
+  };
+}
