@@ -1,16 +1,18 @@
-import type { Event } from './event';
+import type { Actor, Event } from './event';
 import type { Instant } from './instant';
+import { arrivalOf } from './journey/arrival';
 import { type Answering, arrived } from './journey/final-response';
 import type { Point } from './point';
 
-/** A line of a timeline, as far as an end can be read off it. */
+/** A line of a timeline, as far as arrivals and ends can be read off it. */
 export interface Told {
   readonly type: string;
   readonly at: Instant;
+  readonly actor: Actor;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The kinds of lines that `answeredAt` and `endedAt` read. */
+/** The kinds of lines that are read here. */
 export const TELLING_OF_ENDS = [
   ...['message.accepted', 'task.done'],
   ...['closed', 'withdrawn', 'dismissed', 'reopened'],
@@ -40,5 +42,9 @@ export function answeredAt(
   return arrivals.includes(undefined) ? undefined : Math.max(...arrivals.map(Number));
 }
 
+/** When the customer first had a message of this name; undefined when they have none. */
+export const arrivedAt = (message: string, lines: readonly Told[]): Instant | undefined =>
+  lines.find((line) => arrivalOf(eventOf(line))?.message === message)?.at;
+
 /** A fact keeps all that its event said (`entryOf`), but for people's words. */
-const eventOf = ({ type, at, data }: Told): Event => ({ ...data, type, at }) as unknown as Event;
+const eventOf = ({ type, at, actor, data }: Told): Event => ({ ...data, type, at, actor }) as unknown as Event;

@@ -1,6 +1,7 @@
 import type { Answers } from './answers';
 import type { Feed } from './feed';
 import type { Keys } from './keys';
+import type { Reports } from './reports';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
@@ -25,6 +26,7 @@ export interface CaseStore {
   readonly keys: Keys;
   readonly feed: Feed;
   close(): Promise<void>;
+  readonly reports: Reports;
 }
 
 export interface Cases {

@@ -12,6 +12,7 @@ import { createLedger, doubtAllClaims } from './ledger';
 import { letters } from './letters';
 import { migrate } from './migrations/migrate';
 import { openPglite } from './pglite/pglite';
+import { createReports } from './reports';
 import type { Database, Tables } from './tables';
 import { createWork } from './work/work';
 
@@ -23,7 +24,7 @@ export interface StoreOptions {
 }
 
 export interface OpenedStore extends CaseStore {
-  /** For what lies in the same database beside the case store: the embedded CRM, reports. */
+  /** For what lies in the same database beside the case store: the embedded CRM. */
   readonly database: Database;
 }
 
@@ -53,6 +54,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     answers: createAnswers(database),
     keys: createKeys(database),
     feed: createFeed(database),
+    reports: createReports(database),
     database,
     close,
   };

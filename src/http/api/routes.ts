@@ -10,6 +10,7 @@ import { createLimits } from './limits';
 import { answerOtherMethods } from './methods';
 import { moveRoutes } from './moves';
 import { carryOutOnce } from './once';
+import { reportRoutes } from './reports';
 import { describeAlways } from './responses';
 
 /** Everything under `/api/v1`, for whoever shows a key. */
@@ -29,5 +30,6 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(moveRoutes(deps), { prefix: '/policy' });
     await api.register(eventRoutes(deps), { prefix: '/events' });
     await api.register(keyRoutes(deps), { prefix: '/keys' });
+    await api.register(reportRoutes(deps), { prefix: '/reports' });
     others.answer();
   };

@@ -3,7 +3,6 @@ import { suggest, type Problem } from '../problem';
 import type { Path, PolicySource } from '../source';
 import { faultsOf, type LetterName } from './letters';
 import type { RegimeRules } from './regimes-for';
-import type { RegimePack } from './schema';
 
 type Rules = Omit<RegimeRules, 'categories'>;
 
@@ -38,9 +37,6 @@ export function checkRegimes({ regimes, regimePacks }: Rules, source: PolicySour
   return problems;
 }
 
-/** Parts of a pack that are read and kept, and that nobody acts on in this release. */
-const NOT_LIVED_BY = ['retention', 'export'] as const satisfies readonly (keyof RegimePack)[];
-
 /** What is doubtful about the regimes that the policy's rules name, and about the words of any. */
 export function regimeWarnings({ regimes, regimePacks }: Rules, source: PolicySource): Problem[] {
   const packs = Object.keys(regimePacks).length;
@@ -51,12 +47,7 @@ export function regimeWarnings({ regimes, regimePacks }: Rules, source: PolicySo
       if (packs > 0) return [];
       return [warn(`regime "${use}": no pack is included, so nobody lives by it`, 'include regimes/*.yaml')];
     }
-    const idle = NOT_LIVED_BY.filter((part) => !isEmpty(pack[part]));
     const warnings: Problem[] = [];
-    if (idle.length > 0) {
-      const what = `regime "${use}" is given to points, but not acted on in this release are its ${idle.join(', ')}`;
-      warnings.push(warn(what, 'do not rely on these yet'));
-    }
     if (pack.fillIn.length > 0) {
       warnings.push(
         warn(`regime "${use}" is a template: ${pack.fillIn.join(', ')}`, 'fill it in, and empty its fillIn'),
@@ -87,5 +78,3 @@ const wordingWarnings = (packs: Rules['regimePacks'], source: PolicySource): Pro
       }),
     ),
   );
-
-const isEmpty = (part: unknown): boolean => part === undefined || (Array.isArray(part) && part.length === 0);

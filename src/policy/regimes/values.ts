@@ -53,3 +53,4 @@ export const EXPORT_FIELDS = [
   'compensation',
   'external-body-told',
 ] as const;
+export type ExportField = (typeof EXPORT_FIELDS)[number];

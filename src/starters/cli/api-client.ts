@@ -11,6 +11,8 @@ export interface ApiClient {
   get<T>(path: string): Promise<T>;
   /** One page, and the address of the next. */
   page<T>(path: string): Promise<{ readonly items: T; readonly next: string | undefined }>;
+  /** What may take long to be told: given on as it comes. Only silence is waited for no longer than usual. */
+  stream(path: string, accept: string): Promise<Streamed>;
   post<T>(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answered<T>>;
 }
 
@@ -18,6 +20,11 @@ export interface Answered<T> {
   readonly body: T;
   /** It was asked with the same key before, and answered so. */
   readonly again: boolean;
+}
+
+export interface Streamed {
+  readonly headers: Headers;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 const PATIENCE_MS = 30_000;
@@ -30,13 +37,15 @@ export function createApiClient({ url, apiKey, home }: Settings): ApiClient {
   if (base === undefined) throw new Failed(`nothing runs in ${home}; start it with \`npm start\`, or set TUNTAS_URL`);
   const key = apiKey ?? keyIn(home);
 
-  const ask = async (path: string, { headers: more = {}, ...init }: Asked): Promise<Response> => {
+  const ask = async (
+    path: string,
+    { headers: more = {}, ...init }: Asked,
+    signal = () => AbortSignal.timeout(PATIENCE_MS),
+  ): Promise<Response> => {
     const headers = { authorization: `Bearer ${key}`, ...more };
     let response: Response;
     try {
-      response = await patiently(() =>
-        fetch(`${base}${path}`, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) }),
-      );
+      response = await patiently(() => fetch(`${base}${path}`, { ...init, headers, signal: signal() }));
     } catch (error) {
       throw new Failed(`the API at ${base} does not answer; start it with \`npm start\`, or set TUNTAS_URL`, {
         cause: error,
@@ -53,10 +62,36 @@ export function createApiClient({ url, apiKey, home }: Settings): ApiClient {
       const [, next] = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '') ?? [];
       return { items: (await response.json()) as T, next };
     },
+    async stream(path, accept) {
+      const silence = impatience();
+      const response = await ask(path, { headers: { accept } }, () => silence.signal);
+      return { headers: response.headers, chunks: silence.heardIn(response.body) };
+    },
     async post<T>(path: string, body: object, headers = {}) {
       const json = { 'content-type': 'application/json', ...headers };
       const response = await ask(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
       return { body: (await response.json()) as T, again: response.headers.get('idempotency-replayed') === 'true' };
+    },
+  };
+}
+
+/** Gives up on a stream once nothing was heard of it for a while, however long all of it takes. */
+function impatience() {
+  const given = new AbortController();
+  const timer = setTimeout(() => given.abort(), PATIENCE_MS).unref();
+  return {
+    signal: given.signal,
+    async *heardIn(body: Response['body']): AsyncGenerator<Uint8Array> {
+      try {
+        for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+          timer.refresh();
+          yield chunk;
+        }
+      } catch (error) {
+        throw new Failed('the API broke off before all was told; ask again', { cause: error });
+      } finally {
+        clearTimeout(timer);
+      }
     },
   };
 }

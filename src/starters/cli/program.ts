@@ -8,6 +8,7 @@ import { addLookCommands } from './commands/look';
 import { addOpenCommand } from './commands/open';
 import { addPolicyCommands } from './commands/policy';
 import { addReplayCommand } from './commands/replay';
+import { addReportCommands } from './commands/report';
 import { addRunCommands } from './commands/run';
 import type { Context } from './context';
 
@@ -23,6 +24,7 @@ export function createProgram(context: Context): Command {
   addReplayCommand(program, context);
   addActionCommands(program, context);
   addPolicyCommands(program, context);
+  addReportCommands(program, context);
   addKeyCommands(program, context);
   return program;
 }
