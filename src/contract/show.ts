@@ -90,6 +90,8 @@ export const shownSchema = listedSchema
     ),
     clocks: z.array(clockSchema),
     pauses: things,
+    /** How often it went from desk to desk, and how often the policy lets it before the next move is upward. */
+    handOffs: z.object({ count: z.int(), limit: z.int().nullable() }),
     callbacks: things,
     surveys: things,
     tasks: things,

@@ -116,6 +116,7 @@ export function viewOf(complaint: Complaint) {
       due: utc(due),
     })),
     pauses: pauses.map(({ reason, from, to, open }) => ({ reason, from: utc(from), to: utc(to), open })),
+    handOffs: common.handOffs,
     callback: strands.callback.stage,
     survey: strands.survey.stage,
     points: points.map(({ id, regime, answered, outcome }) => ({ id, regime, answered, outcome })),

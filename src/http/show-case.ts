@@ -79,6 +79,7 @@ export function showCase(
     })),
     callbacks: callbacks.map(({ reference: _, slot, ...callback }) => ({ ...callback, slot: utcOr(slot) })),
     surveys: surveys.map(({ reference: _, sentAt, remindedAt, answeredAt, ...survey }) => ({
+    handOffs: { count: snapshot?.common.handOffs ?? 0, limit: terms?.handOffLimit ?? null },
       ...survey,
       sentAt: utcOr(sentAt),
       remindedAt: utcOr(remindedAt),

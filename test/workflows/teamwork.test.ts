@@ -1,0 +1,100 @@
+import { asking } from '../domain/support/teamwork';
+import { stories } from './support/story';
+import { terms } from './support/terms';
+import { World } from './support/world';
+
+const story = stories();
+
+/** Whoever is given a complaint has two hours of work to take it on; it is handed over twice at most. */
+const whereWeAsk = () => new World({ terms: asking(terms) });
+const as = (id: string) => ({ actor: { kind: 'staff', id } });
+
+story(
+  'nobody takes it on: it goes from one to the next, and the lead answers for it',
+  async ({ clock, customer, desk, complaint, world }) => {
+    clock.startAt('Monday 09:00');
+    await customer.complains();
+    desk.receives('ani', 'staff-assigned');
+    await clock.until('Monday 10:55');
+    expect(await complaint.view()).toMatchObject({ owner: { person: 'ani' } });
+    await clock.until('Monday 11:05');
+    desk.receives('adi', 'staff-assigned');
+    await clock.until('Monday 13:05');
+    desk.receives('front-line', 'staff-assigned');
+    expect(await complaint.view()).toMatchObject({ owner: { desk: 'front-line', person: null } });
+    expect(world.told('declined').map(({ data }) => [data['person'], data['because']])).toEqual([
+      ['ani', 'silence'],
+      ['adi', 'silence'],
+    ]);
+
+    await complaint.asks('accept', as('adi'));
+    expect(await complaint.view()).toMatchObject({ owner: { person: 'adi' } });
+    await customer.withdraws();
+    await complaint.ends();
+  },
+  whereWeAsk,
+);
+
+story(
+  'the technicians decline what was handed to them: it goes one step up, and the customer is told where to',
+  async ({ clock, customer, desk, complaint, world }) => {
+    clock.startAt('Monday 10:00');
+    await customer.complains();
+    await complaint.asks('accept', as('ani'));
+    await desk.handsOff('technical', 'Modemnya menagih dua kali; Siti sudah mengirim foto.');
+    customer.receives('email', 'hand-off');
+    desk.receives('technical', 'staff-hand-off');
+    await expect(complaint.asks('decline', { reason: 'bukan kami', ...as('bela') })).rejects.toMatchObject({
+      cause: { message: 'It is for the people of desk "technical" (tari, tono) to decline.' },
+    });
+    await complaint.asks('decline', { reason: 'bukan modem', ...as('tari') });
+    customer.receives('email', 'escalation');
+    desk.receives('front-line', 'staff-hand-off-declined');
+    desk.receives('bela', 'staff-assigned');
+    expect(await complaint.view()).toMatchObject({ tier: 'L2', owner: { desk: 'billing', person: 'bela' } });
+    expect(world.told('handoff.declined')).toMatchObject([
+      { actor: { id: 'tari' }, data: { desk: 'technical', to: 'billing', reason: 'bukan modem' } },
+    ]);
+    await customer.withdraws();
+    await complaint.ends();
+  },
+  whereWeAsk,
+);
+
+story(
+  'handed over on Friday afternoon, nobody answers: on Monday it goes back one step up',
+  async ({ clock, customer, desk, complaint, world }) => {
+    clock.startAt('Friday 16:00');
+    await customer.complains();
+    await desk.handsOff('technical', 'Modemnya menagih dua kali.');
+    await clock.until('Monday 09:55');
+    expect(await complaint.view()).toMatchObject({ owner: { desk: 'technical' } });
+    await clock.until('Monday 10:05');
+    expect(await complaint.view()).toMatchObject({ tier: 'L2', owner: { desk: 'billing' } });
+    expect(world.told('handoff.declined')).toMatchObject([{ data: { because: 'silence' } }]);
+    await customer.withdraws();
+    await complaint.ends();
+  },
+  whereWeAsk,
+);
+
+story(
+  'two people at once, one accepting and one declining: one of the two comes first, and there is no third result',
+  async ({ clock, customer, complaint, world }) => {
+    clock.startAt('Monday 09:00');
+    await customer.complains();
+    const told = await Promise.allSettled([
+      complaint.handle.executeUpdate('accept', { args: [as('adi')] }),
+      complaint.handle.executeUpdate('decline', { args: [{ reason: 'pulang', ...as('ani') }] }),
+    ]);
+    expect(told.map(({ status }) => status).filter((status) => status === 'fulfilled').length).toBeGreaterThan(0);
+    const { owner } = await complaint.view();
+    // Adi has it either way: he took it, or it came to him when Ani declined.
+    expect(owner).toEqual({ desk: 'front-line', person: 'adi' });
+    await customer.withdraws();
+    await complaint.ends();
+    expect(world.told('accepted').length).toBeLessThanOrEqual(1);
+    expect(world.told('declined').length).toBeLessThanOrEqual(1);
+  },
+  whereWeAsk,
+);
