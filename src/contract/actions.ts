@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { parseTarget } from '../domain/clocks/target';
+import { LINKS } from '../domain/link';
 import type { ActionName } from '../workflows/contract';
 import { mentionsIn } from './mentions';
 import { referral } from './open-complaint';
-import { line, moment, money, name, oneOf, prose, reply, severity } from './values';
+import { line, moment, money, name, oneOf, prose, reference, reply, severity } from './values';
 
 /** When it happened, if that is earlier than when we are told. */
 const receivedAt = moment.exactOptional();
@@ -113,6 +114,8 @@ export const actionBodies = {
   ]),
   /** Who hears of its moves; without a name whoever asks. `off` ends it. */
   watch: z.strictObject({ person: name.exactOptional(), off: z.boolean().exactOptional(), receivedAt }),
+  /** How it hangs together with another complaint; `off` takes it back. */
+  link: z.strictObject({ to: reference, kind: oneOf(LINKS), off: z.boolean().exactOptional(), receivedAt }),
   move: z.strictObject({ version: name, receivedAt }),
   referral: z.strictObject({ ...referral.shape, points, receivedAt }),
 } satisfies Record<ActionName, z.ZodType>;

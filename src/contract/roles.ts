@@ -30,6 +30,7 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   resolve: WORKING,
   task: WORKING,
   watch: WORKING,
+  link: WORKING,
   referral: WORKING,
   reopen: WORKING,
   // What a customer said on the phone, written down for them.

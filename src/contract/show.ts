@@ -102,7 +102,13 @@ export const shownSchema = listedSchema
     referrals: z.array(
       z.object({ scheme: z.string(), reference: z.string(), stage: z.string(), points: z.array(z.string()) }),
     ),
-    links: things,
+    /** How it hangs together with others, whichever of them said so. */
+    links: z.array(
+      z.object({
+        reference: z.string(),
+        kind: z.enum(['duplicate-of', 'duplicated-by', 'same-cause-as', 'follow-up-to', 'followed-up-by']),
+      }),
+    ),
     /** The last day on which it has to be kept; null while that depends on its closing, and where nobody says how long. */
     keepUntil: z.iso.date().nullable(),
     timeline: z.array(entrySchema),

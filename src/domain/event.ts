@@ -11,6 +11,7 @@ import type {
 } from './effect';
 import type { Target } from './clocks/target';
 import type { Instant } from './instant';
+import type { Link } from './link';
 import type { RightReason } from './point';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Terms, Tier } from './terms';
 
@@ -89,6 +90,8 @@ export type Request = Happening &
     | ({ readonly type: 'task'; readonly done: string } & Done)
     /** A piece of work asked of another desk; `due` in its own hours, or a moment; `pauses` while it is open. */
     | { readonly type: 'open-task'; readonly desk: DeskId; readonly due?: Instant | Target; readonly pauses?: string }
+    /** It hangs together with another complaint; or, after all, does not (`off`). */
+    | ({ readonly type: 'link'; readonly off?: true } & Link)
     /** Somebody wants to hear of its moves, or has heard enough (`off`); whoever asks, unless they name another. */
     | { readonly type: 'watch'; readonly person?: PersonId; readonly off?: true }
     /** An external body wrote to us about it, or moved on. */
@@ -259,6 +262,7 @@ export type Fact = Happening &
         readonly reclassified?: Reclassified;
         readonly mentions?: readonly string[];
         readonly watched?: Watched;
+        readonly linked?: Link & { readonly off?: true };
       }
     | {
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';

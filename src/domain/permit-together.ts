@@ -44,4 +44,8 @@ export function openTaskRefusal(common: Common, { at, desk, due, pauses }: Asked
     : `It is ${status}: no clock runs that the task could pause. Leave pauses out.`;
 }
 
+/** Whether the other complaint exists, only the store knows: see `http/api/linked.ts`. */
+export const linkRefusal = ({ reference }: Common, { to }: Asked<'link'>): string | undefined =>
+  to === reference ? 'It cannot be linked to itself; name another complaint.' : undefined;
+
 const listed = (names: readonly string[]): string => names.toSorted().join(', ');

@@ -4,7 +4,7 @@ import { deskOf, rungAbove } from './ladder';
 import type { Complaint } from './journey/journey';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
-import { mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
+import { linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
 
 /**
  * May this be asked of this complaint now? Undefined when it may; otherwise what is wrong and what is allowed.
@@ -82,6 +82,8 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return terms.policyVersion === request.version ? `It lives by version "${request.version}" already.` : undefined;
     case 'referral':
       return referralRefusal(common, request);
+    case 'link':
+      return linkRefusal(common, request);
     case 'open-task':
       return openTaskRefusal(common, request);
     case 'watch':

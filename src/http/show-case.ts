@@ -2,11 +2,12 @@ import type { Listed, Shown, TimelineEntry } from '../contract/show';
 import type { Common } from '../domain/complaint';
 import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
+import { REVERSED } from '../domain/link';
 import type { Right } from '../domain/point';
 import { inFigures } from '../domain/money';
 import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
-import type { CallbackRow, CaseRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
+import type { CallbackRow, CaseRow, LinkRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
 import { workflowIdOf } from '../workflows/contract';
 import { showTasks } from './show-tasks';
 
@@ -16,6 +17,7 @@ export interface Surroundings {
   readonly callbacks: readonly CallbackRow[];
   readonly surveys: readonly SurveyRow[];
   readonly tasks: readonly TaskRow[];
+  readonly links: readonly LinkRow[];
 }
 
 /** A complaint as lists show it. Before its first record it stands where every complaint begins. */
@@ -43,7 +45,7 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
 /** A complaint as `show` tells it (contract.md). Until when it is kept, the policy says: it is null where nobody asks. */
 export function showCase(
   row: CaseRow,
-  { timeline, callbacks, surveys, tasks }: Surroundings,
+  { timeline, callbacks, surveys, tasks, links }: Surroundings,
   keepUntil: string | null = null,
 ): Shown {
   const { opening, terms } = row;
@@ -97,7 +99,9 @@ export function showCase(
       stage,
       points: [...about],
     })),
-    links: [],
+    links: links.map(({ from, to, kind }) =>
+      from === row.reference ? { reference: to, kind } : { reference: from, kind: REVERSED[kind] },
+    ),
     timeline: timeline.map(entryIn),
   };
 }

@@ -5,6 +5,7 @@ import type { Reports } from './reports';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
+import type { Link } from '../domain/link';
 import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
 import type { KeptLetter, LetterRow } from './kept-letter';
@@ -47,10 +48,10 @@ export interface Cases {
   party(reference: string): Promise<Party | undefined>;
   /** Open complaints by the contact point (an e-mail address, an E.164 number) they came from, newest first. */
   openByContact(address: string): Promise<readonly string[]>;
+  /** How it hangs together with others, whichever of them said so. */
+  links(reference: string): Promise<readonly LinkRow[]>;
   /** How many open complaints each person owns. */
   load(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
-}
-
   /** What is known of people when one of them is to own this complaint. */
   team(reference: string, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Busy>>;
 }
@@ -62,6 +63,12 @@ export interface Busy {
   readonly knows: boolean;
   /** When they were last given a complaint; absent: never. */
   readonly givenAt?: Instant;
+}
+
+export interface LinkRow extends Link {
+  readonly from: string;
+}
+
 export interface Admission {
   readonly opening: OpenComplaint;
   readonly receivedAt: Instant;

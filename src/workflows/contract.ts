@@ -30,6 +30,7 @@ export const ACTIONS = [
   'rate',
   'task',
   'watch',
+  'link',
   'move',
   'referral',
 ] as const;

@@ -1,7 +1,9 @@
 import type { Actor, Request } from '../domain/event';
 import { parseTarget } from '../domain/clocks/target';
 import type { Instant } from '../domain/instant';
+import { LINKS } from '../domain/link';
 import { toMinorUnits } from '../domain/money';
+import { isReference } from '../domain/reference';
 import { THIRD_PARTY } from '../domain/sub-task';
 import type { ActionName } from './contract';
 import {
@@ -110,6 +112,12 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       const ground = fields['ground'] === undefined ? {} : { ground: text(fields, 'ground') };
       const dates = { ...date(fields, 'expectedBy'), ...date(fields, 'on') };
       return { ...common, type: action, done: text(fields, 'done'), ...ground, ...dates, ...someWords('note', 'note') };
+    }
+    case 'link': {
+      const to = text(fields, 'to');
+      if (!isReference(to)) throw new Unreadable('to must be a reference like TN-7F3KQ-92QDM.');
+      const kind = oneOf(fields['kind'], 'kind', LINKS);
+      return { ...common, type: action, to, kind, ...(fields['off'] === true && { off: true as const }) };
     }
     case 'watch': {
       const person = fields['person'] === undefined ? {} : { person: text(fields, 'person') };

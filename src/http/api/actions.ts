@@ -10,6 +10,7 @@ import type { CaseRow } from '../../store/case-store';
 import type { Acted } from '../../temporal/complaints';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
+import { mustExist } from './linked';
 import { onceHeaders } from './once';
 import { refusals } from './responses';
 import { createTurns } from './turns';
@@ -47,6 +48,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   rate: 'What the customer gave us, 1 to 5.',
   task: "Finish a person's task, or ask another desk for a piece of work.",
   watch: 'Let somebody hear of its moves, or no longer.',
+  link: 'Say how it hangs together with another complaint, or take that back.',
   move: 'Let it live by another version of the policy.',
   referral: 'An external body sent it back, asks, decided or closed it.',
 };
@@ -80,6 +82,7 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           const actor: Actor = { kind: 'staff', id: request.caller.actor };
           // Temporal knows an Update by its id alone, whatever it is called: the same key may come with two actions.
           const update = key === undefined ? undefined : `${action}:${key}`;
+          await mustExist(store.cases, action, request.body);
           const act = () =>
             isReviving(action)
               ? takeUpAgain(deps, reference, action, request.body, actor, update)

@@ -118,7 +118,8 @@ export const complaintRoutes = ({ store, reception, policies }: HttpDeps): Fasti
         const row = await store.cases.find(named);
         if (!row) throw new Unknown(`There is no complaint ${named}.`);
         const surroundings = await surroundingsOf(store, named);
-        const etag = etagOf({ step: row.step, timeline: surroundings.timeline });
+        const { timeline, links } = surroundings;
+        const etag = etagOf({ step: row.step, timeline }, links);
         reply.header('etag', etag);
         const known = request.headers['if-none-match'];
         if (known !== undefined && names(known, etag, 'weak')) return reply.code(304).send(null);

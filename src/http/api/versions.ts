@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TimelineRow } from '../../store/case-store';
 import { problem } from '../../contract/problem';
 import { words } from '../../contract/values';
@@ -10,7 +11,16 @@ export interface Version {
   readonly timeline: readonly TimelineRow[];
 }
 
-export const etagOf = ({ step, timeline }: Version): string => `"${step}-${timeline.length}"`;
+/**
+ * What else `show` tells hangs on other complaints (`beside`): an answer is another one when that changed, but nobody
+ * who acts on this complaint has to look again.
+ */
+export const etagOf = ({ step, timeline }: Version, beside: readonly unknown[] = []): string =>
+  `"${step}-${timeline.length}${beside.length > 0 ? `.${digest(beside)}` : ''}"`;
+
+const digest = (beside: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(beside)).digest('hex').slice(0, 12);
+const withoutBeside = (header: string) => header.replaceAll(/\.[0-9a-f]{12}"/g, '"');
 
 const tags = words(300);
 export const ifNoneMatch = tags.exactOptional().meta({
@@ -32,8 +42,8 @@ const MOST_TOLD = 20;
 /** @throws {Told} with all that has come since, unless the header names the present version. */
 export function mustBe(reference: string, header: string, version: Version): void {
   const etag = etagOf(version);
-  if (names(header, etag, 'strong')) return;
-  const seen = Math.min(...[...header.matchAll(/"\d+-(\d+)"/g)].map(([, lines]) => Number(lines)));
+  if (names(withoutBeside(header), etag, 'strong')) return;
+  const seen = Math.min(...[...withoutBeside(header).matchAll(/"\d+-(\d+)"/g)].map(([, lines]) => Number(lines)));
   const since = version.timeline.filter(({ seq }) => seq > seen);
   const fix = `read it again; if it still makes sense, send it with If-Match: ${etag}`;
   const lines = since.slice(-MOST_TOLD).map(({ seq, at, type, actor }) => ({

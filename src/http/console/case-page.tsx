@@ -5,6 +5,7 @@ import { Clocks } from './clocks/clocks';
 import { Letters } from './letters';
 import { fromNow, momentsIn } from './moments';
 import { Fact, Points } from './points';
+import { Links } from './related';
 import type { TaskTimes } from './tasks';
 import { Timeline } from './timeline/timeline';
 import type { Names } from './timeline/told';
@@ -45,6 +46,7 @@ export function CasePage(view: CaseView) {
       </p>
       <Points points={shown.points} moments={names.moments} />
       <Tasks {...view} />
+      <Links links={shown.links} />
       <Clocks shown={shown} now={now} moments={names.moments} />
       <Dealings shown={shown} names={names} />
       <Letters letters={letters} names={names} />

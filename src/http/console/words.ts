@@ -47,6 +47,16 @@ const TASKS: Readonly<Record<string, string>> = {
 /** What a task asks somebody to do. */
 export const taskOf = (kind: string): string => TASKS[kind] ?? plain(kind);
 
+const LINKED: Readonly<Record<string, string>> = {
+  'duplicate-of': 'is a duplicate of',
+  'duplicated-by': 'is duplicated by',
+  'same-cause-as': 'has the same cause as',
+  'follow-up-to': 'follows up',
+  'followed-up-by': 'is followed up by',
+};
+/** `is a duplicate of`: how a complaint hangs together with another. */
+export const linkOf = (kind: string): string => LINKED[kind] ?? plain(kind);
+
 const RIGHTS: Readonly<Record<string, string>> = {
   'final-response': 'they have our final answer',
   notice: 'we said that it will be late',

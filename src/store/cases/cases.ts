@@ -3,6 +3,7 @@ import type { Database } from '../tables';
 import { admit } from './admission';
 import { find, list, load, openByContact, party } from './reading';
 import { record } from './recording';
+import { links } from './related';
 import { team } from './team';
 import { append, timeline } from './timeline';
 
@@ -17,6 +18,7 @@ export function createCases(db: Database): Cases {
     timeline: (reference) => timeline(db, reference),
     party: (reference) => party(db, reference),
     openByContact: (address) => openByContact(db, address),
+    links: (reference) => links(db, reference),
     load: (people) => load(db, people),
     team: (reference, people) => team(db, reference, people),
   };

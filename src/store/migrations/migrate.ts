@@ -8,6 +8,7 @@ import { letters } from './0005-letters';
 import { keys } from './0006-keys';
 import { receipt } from './0007-receipt';
 import { given } from './0008-given';
+import { links } from './0009-links';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-keys': keys,
   '0007-receipt': receipt,
   '0008-given': given,
+  '0009-links': links,
 };
 
 /**

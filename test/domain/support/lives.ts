@@ -38,6 +38,9 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
   fc
     .tuple(fc.constantFrom('ani', 'bela', 'evi', 'nobody'), fc.constantFrom({}, { off: true }))
     .map(([person, off]) => ({ type: 'watch', person, ...off })),
+  fc
+    .tuple(fc.constantFrom('duplicate-of', 'follow-up-to'), fc.constantFrom({}, { off: true }))
+    .map(([kind, off]) => ({ type: 'link', to: 'TN-3M8WX-4P0RT', kind, ...off })),
   fc.constantFrom('email', 'sms').map((channel) => ({ type: 'reply', channel, personal: { text: 'x' } })),
   fc
     .constantFrom('front-line', 'billing', 'technical', 'executive-office')

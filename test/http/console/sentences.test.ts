@@ -220,6 +220,8 @@ describe('what a line may hold besides', () => {
       /: the customer asks for it\.$/,
     ],
     ['note.added', {}, /added a note\.$/],
+    ['note.added', { linked: { to: 'TN-1', kind: 'duplicate-of' } }, /noted that it is a duplicate of TN-1\.$/],
+    ['note.added', { linked: { to: 'TN-1', kind: 'follow-up-to', off: true } }, /took back that it follows up TN-1\.$/],
     ['task.opened', { kind: 'sub-task', desk: 'technical' }, /^Technical Specialists was asked to do what a colleague/],
     ['clock.breached', { clock: 'sub-task:2', due: LATER }, /^The sub-task 2 clock ran out/],
     ['note.added', { watched: { person: 'dimas' } }, /has Dimas Saputra watch it from now on\.$/],

@@ -45,6 +45,7 @@ export function caseOf({ complaint, facts }: Life, opening: OpenComplaint): { ro
       timeline,
       callbacks: callbacksOf(lines(facts, 'callback.')).map((one) => ({ ...reference, ...one })),
       surveys: surveysOf(lines(facts, 'survey.')).map((one) => ({ ...reference, ...one })),
+      links: [],
       tasks: tasksOf(lines(facts, 'task.')).map((one) => ({ ...reference, ...one })),
     },
   };

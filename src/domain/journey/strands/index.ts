@@ -14,6 +14,7 @@ import { type DelayNoticeState, delayNotice } from './delay-notice';
 import { type EscalationState, escalation } from './escalation';
 import { firstResponse } from './first-response';
 import { type HandOffState, handOff } from './hand-off';
+import { type LinksState, links } from './links';
 import { type MentionsState, mentions } from './mentions';
 import { type PausesState, pauses } from './pauses';
 import { redress } from './redress';
@@ -58,6 +59,7 @@ export interface States {
   readonly conversation: ConversationState;
   readonly mentions: MentionsState;
   readonly watching: WatchingState;
+  readonly links: LinksState;
   readonly classification: null;
   readonly callback: CallbackState;
   readonly redress: null;
@@ -97,6 +99,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   conversation,
   mentions,
   watching,
+  links,
   classification,
   callback,
   redress,

@@ -90,6 +90,8 @@ export function noted(told: Told): string {
   if (told.has('problem')) return `A message could not be understood, and is noted instead: ${told.text('problem')}`;
   const watched = told.watched();
   if (watched) return `${told.who} ${watched}.`;
+  const linked = told.linked();
+  if (linked) return `${told.who} ${linked}.`;
   const readers = told.readers('mentions');
   return `${told.who} added a note${readers.length > 0 ? `, for ${new Intl.ListFormat('en').format(readers)}` : ''}.`;
 }

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../contract/show';
 import type { Instant } from '../../../domain/instant';
 import type { Moments } from '../moments';
-import { money, plain, points } from '../words';
+import { linkOf, money, plain, points } from '../words';
 
 /** Who is who, for a reader who knows nobody by their id. */
 export interface Names {
@@ -39,6 +39,8 @@ export interface Told {
   reader(): string;
   /** Several people and desks, by their names. */
   readers(field: string): readonly string[];
+  /** `noted that it is a duplicate of TN-7F3KQ-92QDM`. */
+  linked(): string | undefined;
   /** `has Hana watch it`, `watches it no longer`: who does, or stops to. */
   watched(): string | undefined;
   /** What changed, and from what to what. */
@@ -71,6 +73,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     about: () => aboutOf(data),
     reader: () => readerOf(data['to'], names),
     readers: (field) => readersOf(data[field], names),
+    linked: () => linkedTo(data['linked']),
     watched: () => watchedBy(data['watched'], actor.id, names),
     changes: () => changesOf(data['reclassified']),
   };
@@ -121,6 +124,13 @@ function readerOf(to: unknown, names: Names): string {
 function readersOf(ids: unknown, names: Names): string[] {
   if (!Array.isArray(ids)) return [];
   return ids.map(scalar).map((id) => (names.desk(id) === id ? names.person(id) : names.desk(id)));
+}
+
+function linkedTo(linked: unknown): string | undefined {
+  if (typeof linked !== 'object' || linked === null) return undefined;
+  const { to, kind, off } = linked as Record<string, unknown>;
+  const how = `${linkOf(scalar(kind))} ${scalar(to)}`;
+  return off === true ? `took back that it ${how}` : `noted that it ${how}`;
 }
 
 function watchedBy(watched: unknown, who: string | undefined, names: Names): string | undefined {

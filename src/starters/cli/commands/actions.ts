@@ -140,6 +140,15 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     },
     example: '--done sub-task:1 --note "Reached by phone"',
   },
+  link: {
+    says: 'say how it hangs together with another complaint',
+    options: {
+      '--to <reference>': 'the other complaint',
+      '--kind <kind>': 'duplicate-of, same-cause-as or follow-up-to',
+      '--off': 'take it back',
+    },
+    example: '--to TN-3M8WX-4P0RT --kind duplicate-of',
+  },
   watch: {
     says: 'hear of its moves: tier, desk, missed deadlines, answer',
     options: { '--person <id>': 'who hears; without it whoever acts', '--off': 'no longer' },

@@ -1,0 +1,17 @@
+/** How one complaint hangs together with another, said from the one that names the other. */
+export const LINKS = ['duplicate-of', 'same-cause-as', 'follow-up-to'] as const;
+export type LinkKind = (typeof LINKS)[number];
+
+export interface Link {
+  readonly to: string;
+  readonly kind: LinkKind;
+}
+
+/** The same, said from the other one. */
+export const REVERSED = {
+  'duplicate-of': 'duplicated-by',
+  'same-cause-as': 'same-cause-as',
+  'follow-up-to': 'followed-up-by',
+} as const satisfies Record<LinkKind, string>;
+
+export const isSame = (one: Link, other: Link): boolean => one.to === other.to && one.kind === other.kind;
