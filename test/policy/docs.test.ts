@@ -58,7 +58,7 @@ test('with brands and languages it is still whole, and of what comes later the c
       'goodwill',
       'signOff',
       'quietHours',
-      'retention',
+      'retention.legalHold',
       'trends',
     ]);
   });
