@@ -112,7 +112,8 @@ describe('what restarts nothing', () => {
     expect(await complaint.clock('close-out', '1')).toBe('running until end of Thu 2035-05-17');
 
     await staff.answers({ covers: ['offer-and-its-terms'] });
-    const [{ until } = {}] = await complaint.facts('right.opened');
+    const until = (await complaint.facts('right.opened'))[0]?.['until'];
+    expect(until).toBe('end of Sun 2035-10-14');
     await time.comesTo('Wed 2035-04-18 10:00');
     await customer.objects('That is not what I asked.');
     expect(await complaint.view()).toMatchObject({ status: 'in-progress' });

@@ -18,7 +18,7 @@ export interface Cast {
 
 interface Customer {
   /** `on`: when it reaches us, as `Thu 2035-03-22 16:45`. It lives by `regime`, unless `about` says otherwise. */
-  complains(on: string, about?: Partial<OpenComplaint> & { readonly regime?: string }): Promise<void>;
+  complains(on: string, about?: Partial<OpenComplaint>): Promise<void>;
   /** The next e-mail of this kind that came to them; it says all these, in this order. */
   gets(message: string, ...phrases: readonly string[]): Promise<Letter>;
   /** The same by text message. */
@@ -49,8 +49,6 @@ interface Staff {
 interface Time {
   /** It is lived up to this moment, and through all that is due then. */
   comesTo(moment: string): Promise<void>;
-  /** What the wall of the regime's zone shows. */
-  tell(at: unknown): string;
 }
 
 interface Complaint {
@@ -193,7 +191,6 @@ function castOf(house: House, { client, taskQueue, time }: Stage, reference: str
       async comesTo(moment) {
         await time.advanceTo(workflowId, wall.at(moment));
       },
-      tell: (at) => wall.tell(Number(at)),
     },
     complaint: {
       reference,
