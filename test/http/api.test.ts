@@ -1,5 +1,6 @@
 import { descriptionStories } from './stories/description';
 import { feedStories } from './stories/feed';
+import { guideStories } from './stories/guide';
 import { keyStories } from './stories/keys';
 import { limitStories } from './stories/limits';
 import { onceStories } from './stories/once';
@@ -27,6 +28,9 @@ describe('the feed', () => {
 });
 describe('the description', () => {
   descriptionStories(town);
+});
+describe('the guide', () => {
+  guideStories(town);
 });
 describe('a limit', () => {
   limitStories(town);

@@ -72,6 +72,8 @@ export const eventRoutes = ({ store }: HttpDeps): FastifyPluginAsyncZod =>
           told(heard, from, () => isGood(request.caller.key)),
           { objectMode: false },
         );
+        // Once the stream has ended nothing more comes this way: whoever stops need not wait for the line to time out.
+        reply.header('connection', 'close');
         reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no').type('text/event-stream');
         return reply.send(stream as never);
       },

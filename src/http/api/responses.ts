@@ -1,5 +1,6 @@
 import type { RouteOptions } from 'fastify';
 import { problemSchema } from '../../contract/problem';
+import { MAY } from '../../contract/roles';
 
 /** What each refusal means, wherever it happens. Its body says the rest: what is wrong, field by field, and the mend. */
 const MEANING = {
@@ -38,8 +39,11 @@ const WITH_BODY = [413, 415, 422] as const;
 export function describeAlways(route: RouteOptions): void {
   const posts = route.method === 'POST';
   const known = (route.schema?.response ?? {}) as object;
+  const { description, ...schema } = (route.schema ?? {}) as { readonly description?: string };
+  const roles = route.config?.deed && `Takes a key with the role ${MAY[route.config.deed].join(', ')}.`;
   route.schema = {
-    ...route.schema,
+    ...schema,
+    ...{ description: [description, roles].filter(Boolean).join('\n\n') },
     response: { ...known, ...refusals(...ALWAYS, ...(posts ? WITH_BODY : [])) },
   };
 }

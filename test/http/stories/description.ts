@@ -6,6 +6,7 @@ import type { Town } from '../support/town';
 interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
+  readonly description?: string;
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
   readonly responses: Readonly<
@@ -55,6 +56,7 @@ export const descriptionStories = (town: () => Town): void => {
       const always = ['400', '401', '403', '429', '500', '503', ...(method === 'post' ? ['413', '415', '422'] : [])];
       const about = { path, method, statuses: Object.keys(operation.responses) };
       expect(about).toEqual({ path, method, statuses: expect.arrayContaining(always) });
+      expect(operation.description).toMatch(/Takes a key with the role \w+/);
       expect([path, operation.summary, operation.tags]).toEqual([
         path,
         expect.stringMatching(/\.$/),

@@ -20,14 +20,15 @@ export const keyStories = (town: () => Town): void => {
   async function everything(): Promise<{ deed: Deed; method: 'get' | 'post'; path: string }[]> {
     const { paths } = (await (await get('/openapi.json')).json()) as { paths: Record<string, object> };
     return Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => {
+      Object.keys(methods).map((method): { deed: Deed; method: 'get' | 'post'; path: string } => {
         const last = path.split('/').pop() ?? '';
-        const deed = path.startsWith('/api/v1/keys')
-          ? 'keys'
-          : path.startsWith('/api/v1/policy')
-            ? 'moves'
-            : (ACTIONS.find((action) => action === last) ?? (method === 'post' ? 'open' : 'look'));
+        const [, folder = ''] = /^\/api\/v1\/(\w+)/.exec(path) ?? [];
+        const deed =
+          ({ keys: 'keys', policy: 'moves', reports: 'reports' } as const)[folder] ??
+          ACTIONS.find((action) => action === last) ??
+          (method === 'post' ? 'open' : 'look');
         const to = path.replace('{reference}', 'TN-00000-00000').replace('{id}', '00000000');
+        if (path.endsWith('/events')) return { deed, method: method as 'get', path: `${to}?after=none` };
         return { deed, method: method as 'get' | 'post', path: to };
       }),
     );
