@@ -1,6 +1,7 @@
 import { type Candidate, chooseOwner } from '../domain/choice';
 import type { FindOwner } from '../domain/effect';
 import type { Instant } from '../domain/instant';
+import type { PersonId } from '../domain/terms';
 import type { Activities, FoundOwner } from './activities';
 import type { ActivityDeps } from './deps';
 
@@ -20,6 +21,7 @@ export const createFindOwners =
       const { presence, organisation, ...policy } = policies.current;
       const members = policy.desk(desk)?.members ?? [];
       const busy = await store.cases.team(reference, members);
+      const isOnLeave = (person: PersonId, when: Instant) => (presence.leave(person, when)?.from ?? Infinity) <= when;
       // Whoever is given it at night begins in the morning.
       const begins: Instant = presence.opening(desk, at);
       const candidates = members.map((person): Candidate => {
@@ -28,7 +30,7 @@ export const createFindOwners =
         return {
           person,
           languages: languages.length > 0 ? languages : [organisation.locale],
-          away: presence.isAway(person, begins),
+          away: isOnLeave(person, begins),
           open,
           ...(load !== undefined && { limit: load }),
           knows: knows || knowing.includes(person),
@@ -37,7 +39,7 @@ export const createFindOwners =
       });
       const language = party?.locale ?? policy.brand(party?.brand).locale;
       const choice = chooseOwner(candidates, { language, avoid });
-      const awayFrom = choice.person === null ? undefined : presence.awayFrom(choice.person, begins);
-      return { key, ...choice, ...(awayFrom !== undefined && { awayFrom }) };
+      const leave = choice.person === null ? undefined : presence.leave(choice.person, begins);
+      return { key, ...choice, ...(leave && { awayFrom: leave.from }) };
     }
   };

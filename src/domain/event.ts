@@ -144,6 +144,8 @@ export type Answer = Happening &
         /** When they will be away, as far as that is known. */
         readonly awayFrom?: Instant;
       }
+    /** Somebody who may own it is on leave from then on, and that was not known when they were given it. */
+    | { readonly type: 'owner.away'; readonly person: PersonId; readonly from: Instant }
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
     | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string }

@@ -37,8 +37,7 @@ const fileOf = (directory: string, version: string) => path.join(directory, `${v
 
 function keep(source: PolicySource, version: string, directory: string): void {
   const file = fileOf(directory, version);
-  const { messages: _words, include: _files, ...promises } = source.data;
-  const content: unknown = JSON.parse(JSON.stringify(promises));
+  const content: unknown = JSON.parse(JSON.stringify(promisesIn(source)));
   if (existsSync(file)) {
     if (isDeepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), content)) return;
     const what = `version "${version}" was lived by already, with other content (${file})`;
@@ -48,6 +47,18 @@ function keep(source: PolicySource, version: string, directory: string): void {
   const draft = `${file}.${process.pid}.draft`;
   writeFileSync(draft, JSON.stringify(content, null, 2));
   renameSync(draft, file);
+}
+
+/** Words of letters are no promise, nor is who is on leave: both change without a new version. */
+function promisesIn({ data: { messages: _words, include: _files, people, ...rest } }: PolicySource) {
+  const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  if (!isMap(people)) return { ...rest, people };
+  const there = Object.entries(people).map(([id, person]: [string, unknown]) => {
+    if (!isMap(person)) return [id, person] as const;
+    const { absent: _leave, ...known } = person as { readonly absent?: unknown };
+    return [id, known] as const;
+  });
+  return { ...rest, people: Object.fromEntries(there) };
 }
 
 function readKept(version: string, directory: string): Policy {

@@ -9,10 +9,14 @@ import type { PolicyData } from './schema';
 export interface Presence {
   /** When a desk is at work next; now, if it is. */
   opening(desk: DeskId, at: Instant): Instant;
-  /** Is somebody on leave at this moment? */
-  isAway(person: PersonId, at: Instant): boolean;
-  /** When they will next be on leave, from now on; undefined where nobody has said so. */
-  awayFrom(person: PersonId, at: Instant): Instant | undefined;
+  /** The leave that somebody is on, or else their next; undefined where nobody has said so. */
+  leave(person: PersonId, at: Instant): Leave | undefined;
+}
+
+/** Half-open, in whole days of the organisation's zone. */
+interface Leave {
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 /** Shifts are looked at no further ahead than this: no desk is closed for longer. */
@@ -21,7 +25,6 @@ const DAYS_AHEAD = 60;
 const REMEMBERED = 100;
 
 export function presenceIn({ people, desks, calendars, organisation }: PolicyData): Presence {
-  /** Leave is counted in whole days of the organisation's zone. */
   const dayAt = (day: string, add = 0): Instant =>
     Temporal.PlainDate.from(day).add({ days: add }).toZonedDateTime(organisation.zone).epochMilliseconds;
   const leaves = new Map(
@@ -43,10 +46,9 @@ export function presenceIn({ people, desks, calendars, organisation }: PolicyDat
       shifts.set(key, known);
       return nextOpen(known, at);
     },
-    isAway: (person, at) => leavesOf(person).some(({ from, to }) => from <= at && at < to),
-    awayFrom(person, at) {
-      const starts = leavesOf(person).flatMap(({ from }) => (from > at ? [from] : []));
-      return starts.length > 0 ? Math.min(...starts) : undefined;
-    },
+    leave: (person, at) =>
+      leavesOf(person)
+        .filter(({ to }) => to > at)
+        .toSorted((one, other) => one.from - other.from)[0],
   };
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import { createServer } from '../http/server';
+import { tellLeave } from '../starters/inbox/leave';
 import type { House } from './house';
 
 /** The API, the webhooks and the pages, listening. */
@@ -49,7 +50,14 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
       log.warn({ err: error }, 'could not catch up');
     }
   };
-  let running = catchUp();
+  const leave = async () => {
+    try {
+      await tellLeave(house);
+    } catch (error) {
+      log.warn({ err: error }, 'could not tell complaints that their owner is on leave');
+    }
+  };
+  let running = catchUp().then(leave);
   const timer = setInterval(() => {
     running = running.then(catchUp);
   }, CATCH_UP_EVERY_MS);

@@ -44,6 +44,8 @@ export const SIGNALS = {
   messageFailed: 'message-failed',
   /** How a call went: `{ id, key, result }`. */
   callEnded: 'call-ended',
+  /** Somebody is on leave from a day on, and may own it: `{ id, person, from }`. */
+  ownerAway: 'owner-away',
 } as const;
 
 /** The type of the failure by which `resolveTerms` says that nobody kept the version it was asked for. */

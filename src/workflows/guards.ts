@@ -96,6 +96,11 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
           result: oneOf<CallResult>(fields['result'], 'result', RESULTS),
         },
       };
+    case SIGNALS.ownerAway:
+      return {
+        id,
+        event: { type: 'owner.away', at, person: text(fields, 'person'), from: moment(fields['from'], 'from') },
+      };
     default:
       throw new Unreadable(`There is no signal "${name}".`);
   }

@@ -158,6 +158,18 @@ describe('whose owner will be away', () => {
     ]);
   });
 
+  test('known only later, by tomorrow: it moves then; by today: at once; and of somebody else it is nothing', () => {
+    const later = begun()
+      .happens({ type: 'accept', ...staff('ani') })
+      .until(at('2026-11-23 15:00'));
+    later.happens({ type: 'owner.away', person: 'bela', from: MONDAY });
+    later.happens({ type: 'owner.away', person: 'ani', from: TUESDAY });
+    expect(owner(later.until(TUESDAY - 1))).toBe('ani');
+    expect(told(later.until(TUESDAY), 'declined')).toEqual([['00:00', 'declined', 'ani', 'away']]);
+    const now = begun().until(at('2026-11-23 10:00')).happens({ type: 'owner.away', person: 'ani', from: MONDAY });
+    expect(told(now, 'declined')).toEqual([['10:00', 'declined', 'ani', 'away']]);
+  });
+
   test('resolved before, it stays theirs; opened again while they are away, somebody else has it', () => {
     const life = hers().happens({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' }, ...staff('ani') });
     expect(owner(life.until(at('2026-11-24 09:00')))).toBe('ani');

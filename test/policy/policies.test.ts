@@ -25,6 +25,20 @@ test('the same version with the same promises is taken again, whatever its comme
     expect(() => createPolicies(sourceFrom(folder, `# hello\n${SMALL}`), kept)).not.toThrow();
   }));
 
+test('somebody goes on leave: no promise has changed, so no new version is asked for', () =>
+  inFolder((folder) => {
+    const kept = path.join(folder, 'kept');
+    createPolicies(sourceFrom(folder, SMALL), kept);
+    const leave = SMALL.replace(/(moana: \{)/, "$1 absent: [{ from: '2026-12-01', to: '2026-12-03' }],");
+    expect(leave).not.toBe(SMALL);
+    const { presence } = createPolicies(sourceFrom(folder, leave), kept).current;
+    expect(presence.leave('moana', Date.parse('2026-11-22T00:00:00Z'))).toEqual({
+      from: Date.parse('2026-12-01T00:00:00+13:00'),
+      to: Date.parse('2026-12-04T00:00:00+13:00'),
+    });
+    expect(presence.leave('moana', Date.parse('2026-12-04T00:00:00+13:00'))).toBeUndefined();
+  }));
+
 test('the same version with other promises is refused, and says what to do', () =>
   inFolder((folder) => {
     const kept = path.join(folder, 'kept');

@@ -79,6 +79,24 @@ story(
 );
 
 story(
+  'its owner falls ill: word of it moves the complaint to somebody else, once',
+  async ({ clock, customer, complaint, world }) => {
+    clock.startAt('Monday 09:00');
+    await customer.complains();
+    await complaint.asks('accept', as('ani'));
+    const word = { id: 'away:ani:1', person: 'ani', from: new Date(await clock.now()).toISOString() };
+    await complaint.handle.signal('owner-away', word);
+    await complaint.handle.signal('owner-away', word);
+    await clock.advance('10 minutes');
+    expect(world.told('declined').map(({ data }) => [data['person'], data['because']])).toEqual([['ani', 'away']]);
+    expect(world.told('assigned').length).toBe(2);
+    await customer.withdraws();
+    await complaint.ends();
+  },
+  whereWeAsk,
+);
+
+story(
   'two people at once, one accepting and one declining: one of the two comes first, and there is no third result',
   async ({ clock, customer, complaint, world }) => {
     clock.startAt('Monday 09:00');

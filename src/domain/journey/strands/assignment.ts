@@ -57,6 +57,11 @@ export const assignment: Strand<AssignmentState> = {
         if (event.key !== state.seeking?.key) return { state };
         return given(state, complaint, event, event);
       }
+      case 'owner.away': {
+        if (event.person !== complaint.owner.person) return { state };
+        const known = { ...state, awayFrom: event.from };
+        return event.from > event.at ? { state: known } : wake(known, event, complaint);
+      }
       case 'assign': {
         const desk = deskOf(complaint.terms, event.person, complaint.owner.desk) ?? complaint.owner.desk;
         const choice = { desk, person: event.person, because: 'by hand' };
