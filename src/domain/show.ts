@@ -41,10 +41,11 @@ export function clocksOf({ common, strands }: Complaint): ShownClock[] {
 /** All clocks that were ever started. */
 export function everyClock({ acknowledge, firstResponse, update, tier, resolve, ...strands }: States): Clock[] {
   const service = [acknowledge, firstResponse, update, tier, resolve].flatMap(({ clock }) => clock ?? []);
-  const { closeOut, regimeSteps, referrals } = strands;
+  const { closeOut, promisedAnswer, regimeSteps, referrals } = strands;
   return [
     ...service,
     ...closeOut.clocks,
+    ...(promisedAnswer?.clocks ?? []),
     ...(regimeSteps?.clocks ?? []),
     ...(referrals?.referrals ?? []).flatMap(({ clock }) => clock ?? []),
   ];

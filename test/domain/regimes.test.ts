@@ -201,6 +201,22 @@ describe('a notice of delay', () => {
     expect(life.effects.filter(({ kind }) => kind === 'place-call')).toEqual([]);
   });
 
+  test('the day that it names is owed instead: missed, the lead is rung and the customer hears of it', () => {
+    const life = living('excusing').until(at('2026-12-17 12:00'));
+    const promised = { ...task, done: 'delay-notice:excusing', ground: 'complex', expectedBy: at('2027-01-08 17:00') };
+    life.happens({ ...promised, ...reasons }).until(at('2027-01-08 17:00'));
+    expect(dues(life, 'promised-answer')).toEqual([['1', '2027-01-08 17:00', 'breached']]);
+    expect(letters(life, 'lateness-notice').map(({ about }) => about['dueAt'])).toEqual([at('2027-01-08 17:00')]);
+    expect(life.effects.filter(({ kind }) => kind === 'place-call')).toHaveLength(1);
+
+    const kept = living('excusing')
+      .until(at('2026-12-17 12:00'))
+      .happens({ ...promised, ...reasons });
+    kept.until(at('2027-01-05 12:00')).happens(resolve).until(at('2027-01-09 00:00'));
+    expect(dues(kept, 'promised-answer')).toEqual([['1', '2027-01-08 17:00', 'met']]);
+    expect(letters(kept, 'lateness-notice')).toEqual([]);
+  });
+
   test('without it, the breach is recorded, the lead is rung, and a plain notice goes by itself', () => {
     const life = living('excusing').until(at('2026-12-21 00:00'));
     expect(dues(life, 'close-out')).toEqual([['1', '2026-12-21 00:00', 'breached']]);

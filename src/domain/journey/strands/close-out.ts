@@ -1,13 +1,12 @@
 import { type Clock, nextMoment, reckoningOf, warningAt } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
-import type { Effect } from '../../effect';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import { rungAt, topDesk } from '../../ladder';
-import { rightsOf } from '../../rights';
+import type { Point } from '../../point';
 import { type Arrival, arrivalOf } from '../arrival';
 import { type Answering, acceptedBy, answered, arrived } from '../final-response';
-import { aboutPoints, letterParts } from '../letter-parts';
+import { ringLead, tellLateness } from '../lateness';
 import { timekeeping } from '../promises';
 import { type Part, finalClock, partsOf, pointOf } from '../statutory';
 import { type Reaction, type Strand, earliest, isDue } from '../strand';
@@ -173,11 +172,13 @@ function tolls(state: CloseOutState, { at }: Event, complaint: Common): Reaction
     }),
   ];
   const silent = late.filter((clock) => !isExcused(clock, complaint));
-  if (silent.length === 0) return { state: { ...state, clocks }, events };
+  const [first] = silent;
+  if (!first) return { state: { ...state, clocks }, events };
+  const passed = { clock: 'close-out', due: first.due } as const;
   return {
     state: { ...state, clocks },
-    events: [...events, lateness(complaint, at, silent)],
-    effects: [ringLead(complaint, silent[0]!)],
+    events: [...events, tellLateness(complaint, at, passed, pointsOfClocks(complaint, silent))],
+    effects: [ringLead(complaint, passed)],
   };
 }
 
@@ -204,34 +205,11 @@ function tellTop(
   };
 }
 
-function lateness(complaint: Common, at: Instant, late: readonly Clock[]): Event {
-  const { due } = late[0]!;
-  const points = partsOf(complaint)
+/** The points of clocks that ran out. */
+const pointsOfClocks = (complaint: Common, late: readonly Clock[]): Point[] =>
+  partsOf(complaint)
     .filter((part) => late.some(({ point }) => point === pointOf(part)))
     .flatMap((part) => part.points);
-  const ids = points.map(({ id }) => id);
-  return {
-    type: 'tell',
-    at,
-    strand: 'close-out',
-    occurrence: due,
-    to: 'customer',
-    message: 'lateness-notice',
-    by: 'every',
-    about: { dueAt: due, ...rightsOf(complaint, points), ...aboutPoints(complaint, ids) },
-    // A letter of the regime's own that asks for nobody's reasons says it in the regime's words.
-    ...letterParts(complaint, points, ({ notice, grounds }) => (grounds.length === 0 && notice) || 'lateness-notice'),
-  };
-}
-
-const ringLead = ({ reference, owner }: Common, { due }: Clock): Effect => ({
-  kind: 'place-call',
-  key: `${reference}:close-out:alert:${due}`,
-  purpose: 'alert',
-  to: { lead: owner.desk },
-  about: { clock: 'close-out', due },
-  while: 'open',
-});
 
 /** On whichever channel the notice arrived first: the customer knows. */
 function noticed(state: CloseOutState, event: Event, { occurrence }: Arrival): Reaction<CloseOutState> {

@@ -18,6 +18,7 @@ import { type LinksState, links } from './links';
 import { type MentionsState, mentions } from './mentions';
 import { type PausesState, pauses } from './pauses';
 import { redress } from './redress';
+import { type PromisedAnswerState, promisedAnswer } from './promised-answer';
 import { referralRight } from './referral-right';
 import { type ReferralsState, referrals } from './referrals';
 import { type RegimeFactsState, regimeFacts } from './regime-facts';
@@ -44,6 +45,7 @@ export interface States {
   readonly tier: ClockState;
   readonly resolve: ClockState;
   readonly closeOut: CloseOutState;
+  readonly promisedAnswer: PromisedAnswerState;
   readonly regimeSteps: RegimeStepsState;
   readonly delayNotice: DelayNoticeState;
   readonly regimeFacts: RegimeFactsState;
@@ -84,6 +86,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   tier,
   resolve,
   closeOut,
+  promisedAnswer,
   regimeSteps,
   delayNotice,
   regimeFacts,
