@@ -102,6 +102,17 @@ export const shownSchema = listedSchema
     referrals: z.array(
       z.object({ scheme: z.string(), reference: z.string(), stage: z.string(), points: z.array(z.string()) }),
     ),
+    /** What else the customer told us, newest first; never shown to them. */
+    history: z.array(
+      listedSchema.pick({
+        reference: true,
+        subject: true,
+        channel: true,
+        category: true,
+        status: true,
+        receivedAt: true,
+      }),
+    ),
     /** How it hangs together with others, whichever of them said so. */
     links: z.array(
       z.object({

@@ -7,7 +7,7 @@ import type { Right } from '../domain/point';
 import { inFigures } from '../domain/money';
 import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
-import type { CallbackRow, CaseRow, LinkRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
+import type { CallbackRow, CaseRow, HistoryRow, LinkRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
 import { workflowIdOf } from '../workflows/contract';
 import { showTasks } from './show-tasks';
 
@@ -18,6 +18,7 @@ export interface Surroundings {
   readonly surveys: readonly SurveyRow[];
   readonly tasks: readonly TaskRow[];
   readonly links: readonly LinkRow[];
+  readonly history: readonly HistoryRow[];
 }
 
 /** A complaint as lists show it. Before its first record it stands where every complaint begins. */
@@ -45,7 +46,7 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
 /** A complaint as `show` tells it (contract.md). Until when it is kept, the policy says: it is null where nobody asks. */
 export function showCase(
   row: CaseRow,
-  { timeline, callbacks, surveys, tasks, links }: Surroundings,
+  { timeline, callbacks, surveys, tasks, links, history }: Surroundings,
   keepUntil: string | null = null,
 ): Shown {
   const { opening, terms } = row;
@@ -79,9 +80,9 @@ export function showCase(
       to: utc(to),
       ...pause,
     })),
+    handOffs: { count: snapshot?.common.handOffs ?? 0, limit: terms?.handOffLimit ?? null },
     callbacks: callbacks.map(({ reference: _, slot, ...callback }) => ({ ...callback, slot: utcOr(slot) })),
     surveys: surveys.map(({ reference: _, sentAt, remindedAt, answeredAt, ...survey }) => ({
-    handOffs: { count: snapshot?.common.handOffs ?? 0, limit: terms?.handOffLimit ?? null },
       ...survey,
       sentAt: utcOr(sentAt),
       remindedAt: utcOr(remindedAt),
@@ -99,6 +100,7 @@ export function showCase(
       stage,
       points: [...about],
     })),
+    history: history.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: utc(receivedAt) })),
     links: links.map(({ from, to, kind }) =>
       from === row.reference ? { reference: to, kind } : { reference: from, kind: REVERSED[kind] },
     ),

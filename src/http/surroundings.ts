@@ -3,12 +3,13 @@ import type { Surroundings } from './show-case';
 
 /** All that is kept about one complaint beside its row. */
 export async function surroundingsOf({ cases, work }: CaseStore, reference: string): Promise<Surroundings> {
-  const [timeline, callbacks, surveys, tasks, links] = await Promise.all([
+  const [timeline, callbacks, surveys, tasks, links, history] = await Promise.all([
     cases.timeline(reference),
     work.callbacks(reference),
     work.surveys(reference),
     work.tasks({ reference }),
     cases.links(reference),
+    cases.history(reference),
   ]);
-  return { timeline, callbacks, surveys, tasks, links };
+  return { timeline, callbacks, surveys, tasks, links, history };
 }

@@ -3,6 +3,7 @@ import type { Feed } from './feed';
 import type { Keys } from './keys';
 import type { Reports } from './reports';
 import type { CaseRecord } from '../activities/activities';
+import type { Status } from '../domain/complaint';
 import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
 import type { Link } from '../domain/link';
@@ -48,6 +49,8 @@ export interface Cases {
   party(reference: string): Promise<Party | undefined>;
   /** Open complaints by the contact point (an e-mail address, an E.164 number) they came from, newest first. */
   openByContact(address: string): Promise<readonly string[]>;
+  /** What else its customer told us, by any channel from any address or number of theirs: newest first, at most 50. */
+  history(reference: string): Promise<readonly HistoryRow[]>;
   /** How it hangs together with others, whichever of them said so. */
   links(reference: string): Promise<readonly LinkRow[]>;
   /** How many open complaints each person owns. */
@@ -63,6 +66,16 @@ export interface Busy {
   readonly knows: boolean;
   /** When they were last given a complaint; absent: never. */
   readonly givenAt?: Instant;
+}
+
+/** So much of another complaint that a reader knows whether to open it. */
+export interface HistoryRow {
+  readonly reference: string;
+  readonly subject: string;
+  readonly channel: string;
+  readonly category: string;
+  readonly status: Status;
+  readonly receivedAt: Instant;
 }
 
 export interface LinkRow extends Link {

@@ -3,6 +3,7 @@ import { commandLineStories } from './stories/cli';
 import { inboundStories } from './stories/inbound';
 import { letterStories } from './stories/letters';
 import { pageStories } from './stories/pages';
+import { teamworkStories } from './stories/teamwork';
 import { useTown } from './support/town';
 
 /* Bringing everything up takes a while, so all stories are told in one town. */
@@ -16,6 +17,9 @@ describe('pages', () => {
 });
 describe('letters', () => {
   letterStories(town);
+});
+describe('several people at one complaint', () => {
+  teamworkStories(town);
 });
 describe('what comes in', () => {
   inboundStories(town);

@@ -1,5 +1,5 @@
 import { onBothDatabases } from './databases';
-import { admitted, note, recordOf } from './people';
+import { admitted, draw, note, opening, RECEIVED, recordOf } from './people';
 
 onBothDatabases((store) => {
   const says = (reference: string, number: number, linked: object) =>
@@ -22,5 +22,30 @@ onBothDatabases((store) => {
     await says(third, 2, { to: second, kind: 'follow-up-to', off: true });
     expect(await store().cases.links(second)).toEqual([all.first, all.second]);
     expect(await store().cases.links(third)).toEqual([all.second]);
+  });
+
+  test('what a customer told before, by whatever channel, is known by their address or their number; others’ is not', async () => {
+    const email = `${draw()}@example.test`;
+    const phone = '+62811000777';
+    const tells = async (channel: string, customer: object, receivedAt: number) => {
+      const customerOf = { name: 'Rina', ...customer };
+      const told = { ...opening, channel, customer: customerOf };
+      return (await store().cases.admit({ opening: told, receivedAt, draw })).reference;
+    };
+    const first = await tells('email', { email, phone }, RECEIVED);
+    const texted = await tells('sms', { phone }, RECEIVED + 2_000);
+    const wrote = await tells('web', { email: email.toUpperCase() }, RECEIVED + 1_000);
+    await admitted(store());
+    await store().cases.record(recordOf(texted, 1, [], { status: 'closed', category: 'staff' }));
+
+    const subject = opening.subject;
+    expect(await store().cases.history(first)).toEqual([
+      { reference: texted, subject, channel: 'sms', category: 'staff', status: 'closed', receivedAt: RECEIVED + 2_000 },
+      {
+        ...{ reference: wrote, subject, channel: 'web', category: 'billing', status: 'received' },
+        receivedAt: RECEIVED + 1_000,
+      },
+    ]);
+    expect((await store().cases.history(wrote)).map((one) => one.reference)).toEqual([texted, first]);
   });
 });

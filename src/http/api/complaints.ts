@@ -119,11 +119,12 @@ export const complaintRoutes = ({ store, reception, policies }: HttpDeps): Fasti
         if (!row) throw new Unknown(`There is no complaint ${named}.`);
         const surroundings = await surroundingsOf(store, named);
         const { timeline, links } = surroundings;
-        const etag = etagOf({ step: row.step, timeline }, links);
+        const shown = showCase(row, surroundings, keepUntil(policies, row, timeline));
+        const etag = etagOf({ step: row.step, timeline }, [...links, ...shown.history]);
         reply.header('etag', etag);
         const known = request.headers['if-none-match'];
         if (known !== undefined && names(known, etag, 'weak')) return reply.code(304).send(null);
-        return reply.code(200).send(showCase(row, surroundings, keepUntil(policies, row, surroundings.timeline)));
+        return reply.code(200).send(shown);
       },
     );
   };

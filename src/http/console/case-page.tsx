@@ -5,7 +5,7 @@ import { Clocks } from './clocks/clocks';
 import { Letters } from './letters';
 import { fromNow, momentsIn } from './moments';
 import { Fact, Points } from './points';
-import { Links } from './related';
+import { History, Links } from './related';
 import type { TaskTimes } from './tasks';
 import { Timeline } from './timeline/timeline';
 import type { Names } from './timeline/told';
@@ -47,6 +47,7 @@ export function CasePage(view: CaseView) {
       <Points points={shown.points} moments={names.moments} />
       <Tasks {...view} />
       <Links links={shown.links} />
+      <History history={shown.history} names={names} />
       <Clocks shown={shown} now={now} moments={names.moments} />
       <Dealings shown={shown} names={names} />
       <Letters letters={letters} names={names} />

@@ -1,5 +1,6 @@
 import type { Shown } from '../../contract/show';
-import { linkOf } from './words';
+import type { Names } from './timeline/told';
+import { by, linkOf, plain } from './words';
 
 /** Complaints that hang together with this one. */
 export function Links({ links }: Pick<Shown, 'links'>) {
@@ -14,6 +15,28 @@ export function Links({ links }: Pick<Shown, 'links'>) {
             <a href={`/complaints/${reference}`} safe>
               {reference}
             </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Nobody who calls again has to tell it twice: what the customer told us before, or elsewhere. */
+export function History({ history, names }: Pick<Shown, 'history'> & { names: Names }) {
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">What else this customer told us</h2>
+      {history.length === 0 && <p>Nothing that we know of.</p>}
+      <ul>
+        {history.map(({ reference, subject, channel, category, status, receivedAt }) => (
+          <li>
+            <a href={`/complaints/${reference}`} safe>
+              {reference}
+            </a>
+            <span
+              safe
+            >{`: ${subject} (${category}), ${by(channel)} on ${names.moments.at(Date.parse(receivedAt))}; ${plain(status)}.`}</span>
           </li>
         ))}
       </ul>

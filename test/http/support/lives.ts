@@ -46,6 +46,7 @@ export function caseOf({ complaint, facts }: Life, opening: OpenComplaint): { ro
       callbacks: callbacksOf(lines(facts, 'callback.')).map((one) => ({ ...reference, ...one })),
       surveys: surveysOf(lines(facts, 'survey.')).map((one) => ({ ...reference, ...one })),
       links: [],
+      history: [],
       tasks: tasksOf(lines(facts, 'task.')).map((one) => ({ ...reference, ...one })),
     },
   };

@@ -60,6 +60,9 @@ export function addLookCommands(program: Command, { api, print }: Context): void
       print.line(`${shown.customer.name}, by ${shown.channel}, received ${shown.receivedAt}`);
       if (shown.nextDeadline) print.line(`next: ${shown.nextDeadline.clock} at ${lateIf(shown.nextDeadline.at)}`);
       if (shown.keepUntil) print.line(`may be erased after ${shown.keepUntil}`);
+      for (const { kind, reference: other } of shown.links) print.line(`${kind} ${other}`);
+      for (const { receivedAt, channel, status, reference: other, subject } of shown.history)
+        print.line(`also: ${other} by ${channel}, ${receivedAt}, ${status}: ${subject}`);
       print.line('');
       print.table(
         ['clock', 'state', 'start', 'due'],
