@@ -94,7 +94,7 @@ export const letterStories = (town: () => Town): void => {
 
   test('no customer sees what staff were written, nor what another customer was', async () => {
     const hers = await town().opens({ text: 'Dipotong', customer: { ...siti, email: 'tini@example.test' } });
-    const his = await town().opens({ subject: 'Paket hilang', customer: { ...siti, email: 'tono@example.test' } });
+    const his = await town().opens({ subject: 'Kiriman tertukar', customer: { ...siti, email: 'tono@example.test' } });
     const mailbox = town().up.farEnds.mailbox!;
     const staff = town().up.people[hers.owner.person ?? '']?.email ?? '';
     const notice = await mailbox.waitFor({ to: staff, text: hers.reference });
@@ -106,7 +106,7 @@ export const letterStories = (town: () => Town): void => {
     expect(page).toContain(letters[0]?.subject);
     expect(page).not.toContain(notice.subject);
     expect(page).not.toContain(his.reference);
-    expect(page).not.toContain('Paket hilang');
+    expect(page).not.toContain('Kiriman tertukar');
     // Her key opens her page alone.
     const forged = statusPage(his.reference).replace(keyOf(his.reference), keyOf(hers.reference));
     expect((await fetch(forged)).status).toBe(404);
