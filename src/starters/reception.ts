@@ -3,8 +3,9 @@ import { suggest } from '../policy/problem';
 import type { Complaints } from '../temporal/complaints';
 import type { CaseStore } from '../store/case-store';
 import { composeReference } from '../domain/reference';
-import type { OpenComplaint } from '../domain/opening';
+import type { OpenComplaint, OpenReferral } from '../domain/opening';
 import { workflowIdOf } from '../workflows/contract';
+import { takeUpAgain } from './revival';
 
 /**
  * The one door by which complaints come in, whichever way they arrive: kept in the store first, then started. Whoever
@@ -36,6 +37,15 @@ export class Unwelcome extends Error {
   }
 }
 
+const nameOf = ({ scheme, reference, stage, by = '' }: OpenReferral) =>
+  `referral:${scheme}:${reference}:${stage}:${by}`;
+
+/** Without a key of its own, what an external body sends is known by its number there. */
+function keyOf({ referral }: OpenComplaint, idempotencyKey: string | undefined): { idempotencyKey?: string } {
+  if (idempotencyKey !== undefined) return { idempotencyKey };
+  return referral ? { idempotencyKey: `referral:${referral.scheme}:${referral.reference}` } : {};
+}
+
 export interface ReceptionDeps {
   readonly store: CaseStore;
   readonly complaints: Complaints;
@@ -51,6 +61,13 @@ export interface ReceptionDeps {
 
 export function createReception(deps: ReceptionDeps): Reception {
   const { store, complaints, referencePrefix, brands = [], draw, now, late } = deps;
+  /** What an external body sends us of something we know joins it, once; what it was opened by is known already. */
+  async function join(reference: string, news: OpenReferral, known: OpenReferral | undefined): Promise<void> {
+    const told = nameOf(news);
+    if (known && told === nameOf(known)) return;
+    await takeUpAgain({ store, complaints }, reference, 'referral', news, { kind: 'system' }, told);
+  }
+
   return {
     async receive(opening, idempotencyKey) {
       const { brand } = opening;
@@ -63,7 +80,7 @@ export function createReception(deps: ReceptionDeps): Reception {
       const { reference, created } = await store.cases.admit({
         opening,
         receivedAt,
-        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        ...keyOf(opening, idempotencyKey),
         draw: () => composeReference(referencePrefix, draw),
       });
       // Started again even when it was known: the first attempt may have stopped right here.
@@ -74,6 +91,7 @@ export function createReception(deps: ReceptionDeps): Reception {
           .open(reference, kept?.opening ?? opening, at)
           .catch((error: unknown) => late(reference, error));
       }
+      if (kept && opening.referral) await join(reference, opening.referral, kept.opening.referral);
       return { reference, workflowId: workflowIdOf(reference), status: kept?.status ?? 'received', created };
     },
 

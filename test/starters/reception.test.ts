@@ -64,6 +64,30 @@ test('a brand that the policy does not have is refused; where it has none, a bra
   expect(await receptionWith([]).receive({ ...opening, brand: 'anything' })).toMatchObject({ created: true });
 });
 
+test('what an external body sends opens one complaint; what it sends of it later joins it', async () => {
+  const { way, complaints } = temporal();
+  way.down = false;
+  const joined: unknown[] = [];
+  const act: Complaints['act'] = async (reference, action, body, _actor, updateId) => {
+    joined.push([action, body, updateId]);
+    return { reference, status: 'in-progress' };
+  };
+  const reception = createReception({
+    ...{ store, complaints: { ...complaints, act }, referencePrefix: 'TN', now: () => at, late: () => undefined },
+    draw: () => Math.floor(Math.random() * 32),
+  });
+  const sent = (stage: 'referred-back' | 'decided') =>
+    reception.receive({ ...opening, channel: 'regulator', referral: { scheme: 'afca', reference: '4711', stage } });
+  const { reference, created } = await sent('referred-back');
+  expect(created).toBe(true);
+  expect(await sent('referred-back')).toMatchObject({ reference, created: false });
+  expect(joined).toEqual([]);
+  expect(await sent('decided')).toMatchObject({ reference, created: false });
+  expect(joined).toEqual([
+    ['referral', { scheme: 'afca', reference: '4711', stage: 'decided' }, 'referral:afca:4711:decided:'],
+  ]);
+});
+
 test('what is told twice is kept once; what could not be told is told when that is possible again', async () => {
   const told: string[] = [];
   const failed: string[] = [];

@@ -27,6 +27,10 @@ export const COLUMNS: Readonly<Record<string, Kind>> = {
   'representative.email': 'text',
   'representative.phone': 'text',
   'representative.authority': 'text',
+  'referral.scheme': 'text',
+  'referral.reference': 'text',
+  'referral.stage': 'text',
+  'referral.by': 'text',
 };
 
 /** Lists are numbered from 0 (`points.0.text`), consent is given per channel (`customer.consent.sms`). */
