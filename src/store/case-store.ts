@@ -3,14 +3,14 @@ import type { Feed } from './feed';
 import type { Keys } from './keys';
 import type { Reports } from './reports';
 import type { CaseRecord } from '../activities/activities';
-import type { Status } from '../domain/complaint';
 import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
-import type { Link } from '../domain/link';
 import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
 import type { KeptLetter, LetterRow } from './kept-letter';
+import type { HistoryRow, LinkRow } from './related';
 
+export type { HistoryRow, LinkRow } from './related';
 export type { KeptLetter, LetterRow } from './kept-letter';
 
 /**
@@ -66,20 +66,6 @@ export interface Busy {
   readonly knows: boolean;
   /** When they were last given a complaint; absent: never. */
   readonly givenAt?: Instant;
-}
-
-/** So much of another complaint that a reader knows whether to open it. */
-export interface HistoryRow {
-  readonly reference: string;
-  readonly subject: string;
-  readonly channel: string;
-  readonly category: string;
-  readonly status: Status;
-  readonly receivedAt: Instant;
-}
-
-export interface LinkRow extends Link {
-  readonly from: string;
 }
 
 export interface Admission {
