@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { words } from '../../contract/values';
 import type { Cases } from '../../store/case-store';
 
-export const MOST_WAIT_S = 30;
+const MOST_WAIT_S = 30;
 const LOOK_EVERY_MS = 100;
 
 export const prefer = words(200)
