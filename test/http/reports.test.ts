@@ -20,16 +20,18 @@ const answer = { outcome: 'upheld', summary: 'Kami kembalikan' };
 
 /** So many days before today, in Sydney; each story has days of its own. */
 const today = Temporal.Now.plainDateISO(SYDNEY);
-const ago = (days: number) => today.subtract({ days });
+const ago = (days: number) => today.subtract({ days }).toString();
 /** Shortly after the day has begun in a zone. */
-const early = (day: Temporal.PlainDate, zone = SYDNEY) =>
-  day.toZonedDateTime({ timeZone: zone, plainTime: '00:30' }).toInstant().toString();
+const early = (day: string, zone = SYDNEY) =>
+  Temporal.PlainDateTime.from(`${day}T00:30`).toZonedDateTime(zone).toInstant().toString();
+const after = (day: string, years: number) => Temporal.PlainDate.from(day).add({ years });
 /** The day in Sydney on which something happened. */
 const dayOf = ({ timeline }: Shown, type: string, message?: string) => {
   const entry = timeline.find((one) => one.type === type && (message === undefined || one.data['message'] === message));
   return Temporal.Instant.from(entry?.at ?? '')
     .toZonedDateTimeISO(SYDNEY)
-    .toPlainDate();
+    .toPlainDate()
+    .toString();
 };
 
 const ask = async (query: string) => (await get(`${REPORT}?${query}`)).json() as Promise<RegulatorReport>;
@@ -47,7 +49,7 @@ describe('the table of a regulator', () => {
     const opened = await town().opens({ regime: REGIME, product: 'card', category: 'billing', receivedAt });
     expect(await rowOf(opened)).toMatchObject({
       ...{ 'Unique identifier': opened.reference, Channel: 'web', Product: 'card', Issue: 'billing', Outcome: '' },
-      ...{ 'Date received': `${ago(4)}`, 'Date closed': '', 'Days taken': '', Compensation: '', Gender: '' },
+      ...{ 'Date received': ago(4), 'Date closed': '', 'Days taken': '', Compensation: '', Gender: '' },
     });
 
     const refund = { kind: 'refund', amount: { amount: '75000.00', currency: 'IDR' } };
@@ -60,8 +62,8 @@ describe('the table of a regulator', () => {
       'resolution',
     );
     expect(await rowOf(opened)).toMatchObject({
-      ...{ Status: 'resolved', Outcome: 'upheld', Compensation: '75000.00 IDR', 'Date closed': `${closed}` },
-      'Days taken': String(ago(4).until(closed).days),
+      ...{ Status: 'resolved', Outcome: 'upheld', Compensation: '75000.00 IDR', 'Date closed': closed },
+      'Days taken': String(Temporal.PlainDate.from(ago(4)).until(closed).days),
     });
   });
 
@@ -97,7 +99,7 @@ describe('the table of a regulator', () => {
     expect(response.headers.get('tuntas-columns-checked')).toBe('false');
     expect(response.headers.get('tuntas-columns-empty')).toMatch(/^complainant-type, gender, age/);
     const [row] = parse<Record<string, string>>(await response.text(), { columns: true, record_delimiter: '\r\n' });
-    expect(row).toMatchObject({ 'Unique identifier': reference, Brand: `'${brand}`, 'Date received': `${ago(15)}` });
+    expect(row).toMatchObject({ 'Unique identifier': reference, Brand: `'${brand}`, 'Date received': ago(15) });
   });
 
   test.each([
@@ -131,7 +133,7 @@ describe('the table of a regulator', () => {
 });
 
 describe('from the command line', () => {
-  const words = ['report', 'regulator', '--regime', REGIME, '--from', `${ago(20)}`, '--to', `${ago(20)}`];
+  const words = ['report', 'regulator', '--regime', REGIME, '--from', ago(20), '--to', ago(20)];
   let reference = '';
   beforeAll(async () => {
     ({ reference } = await town().opens({ regime: REGIME, receivedAt: early(ago(20)) }));
@@ -178,7 +180,7 @@ describe('how long a complaint is kept', () => {
   test('from receipt, it is known at once, and in the zone of the regime', async () => {
     const receivedAt = early(ago(4), 'Asia/Jakarta'); // in London it is still the day before
     const { reference } = await town().opens({ regime: 'uk-disp', receivedAt });
-    expect((await show(reference)).keepUntil).toBe(`${ago(5).add({ years: 3 })}`);
+    expect((await show(reference)).keepUntil).toBe(after(ago(5), 3).toString());
   });
 
   test('from closing, nobody knows while it is open; then the case says so', async () => {
@@ -190,10 +192,11 @@ describe('how long a complaint is kept', () => {
     expect(await page()).not.toContain('may be erased');
 
     await town().acts(reference, 'withdraw', {});
-    const until = dayOf(await town().shows(reference, told('withdrawn')), 'withdrawn').add({ years: 7 });
-    expect((await show(reference)).keepUntil).toBe(`${until}`);
+    const end = dayOf(await town().shows(reference, told('withdrawn')), 'withdrawn');
+    const until = after(end, 7);
+    expect((await show(reference)).keepUntil).toBe(until.toString());
     expect(await page()).toContain(`may be erased after ${until.toLocaleString('en-GB', { weekday: 'long' })} `);
-    expect((await tuntas('show', reference)).out).toContain(`may be erased after ${until}`);
+    expect((await tuntas('show', reference)).out).toContain(`may be erased after ${until.toString()}`);
   });
 
   test('of several points the longest counts; without a regime, and a policy that says nothing, nobody says', async () => {
@@ -204,7 +207,7 @@ describe('how long a complaint is kept', () => {
     const both = await town().opens({ points });
     await town().acts(both.reference, 'withdraw', {});
     const end = dayOf(await town().shows(both.reference, told('withdrawn')), 'withdrawn');
-    expect((await show(both.reference)).keepUntil).toBe(`${end.add({ years: 7 })}`);
+    expect((await show(both.reference)).keepUntil).toBe(after(end, 7).toString());
     const none = await town().opens({ category: 'billing' });
     await town().acts(none.reference, 'withdraw', {});
     await town().shows(none.reference, told('withdrawn'));
