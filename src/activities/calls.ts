@@ -1,5 +1,7 @@
 import type { Outcome, PlaceCall } from '../domain/effect';
 import type { Instant } from '../domain/instant';
+import type { PersonId } from '../domain/terms';
+import type { Presence } from '../policy/presence';
 import type { Party } from '../store/case-store';
 import type { Activities } from './activities';
 import { addresseeOf } from './addressee';
@@ -29,6 +31,8 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
   if (!party) return failed(key, 'customer not known yet');
   const listener = addresseeOf(to, party, policies.current);
   if (!listener?.phone) return failedForGood(key, 'no phone number');
+  if (purpose === 'duty' && isOnLeave(policies.current.presence, listener.person, at))
+    return failedForGood(key, 'on leave');
   if (purpose === 'callback' && !party.phone) return failedForGood(key, 'the customer has no phone number');
 
   const call = {
@@ -47,3 +51,7 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
     lookUp: (since, isAnothers) => caller.find(call, since, isAnothers),
   });
 }
+
+/** Nobody's leave is disturbed: the next one is rung. */
+const isOnLeave = ({ leave }: Presence, person: PersonId | undefined, at: Instant) =>
+  person !== undefined && (leave(person, at)?.from ?? Infinity) <= at;

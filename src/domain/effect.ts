@@ -83,8 +83,9 @@ export interface PlaceCall extends Keyed {
 /**
  * `callback`: the owner is rung first and presses 1, then the customer is rung, presses 1, and both are joined.
  * `alert`: a spoken line to a member of staff, who presses 1 to say that they heard it.
+ * `duty`: a critical complaint for somebody on duty, who presses 1 to take it on, or 2 to pass it on.
  */
-export type CallPurpose = 'callback' | 'alert';
+export type CallPurpose = 'callback' | 'alert' | 'duty';
 
 /** The customer, one member of staff, or whoever leads a desk. */
 export type Recipient = 'customer' | { readonly person: PersonId } | { readonly lead: DeskId };

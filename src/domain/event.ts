@@ -273,6 +273,20 @@ export type Fact = Happening &
         readonly amount: number;
         readonly currency: string;
       }
+    | {
+        readonly type: 'duty.dialled';
+        readonly desk: DeskId;
+        readonly person: PersonId;
+        readonly round: number;
+      }
+    | { readonly type: 'duty.answered'; readonly desk: DeskId; readonly person: PersonId }
+    | {
+        readonly type: 'duty.missed';
+        readonly desk: DeskId;
+        readonly person: PersonId | null;
+        readonly result: CallResult;
+      }
+    | { readonly type: 'duty.exhausted'; readonly desk: DeskId }
     | { readonly type: 'callback.offered' }
     | { readonly type: 'callback.booked' | 'callback.moved'; readonly slot: Instant }
     | { readonly type: 'callback.dialled'; readonly attempt: number }

@@ -68,6 +68,8 @@ export interface Desk {
   readonly members: readonly PersonId[];
   /** Whoever is given a complaint takes it on within this, in the desk's own hours; absent: nobody is asked to. */
   readonly acceptWithin?: Target;
+  /** Who is rung at any hour for a critical complaint, in order, before the lead; absent: nobody. */
+  readonly duty?: readonly PersonId[];
 }
 
 /** In a clock's terms, instead of a calendar's name: that of whichever desk owns the complaint at the time. */

@@ -129,6 +129,7 @@ export const SPOKEN = {
   callback: { listener: 'text', customer: 'text', reference: 'text', subject: 'text' },
   customer: { listener: 'text', owner: 'text', reference: 'text' },
   alert: { listener: 'text', reference: 'text', due: 'moment' },
+  duty: { listener: 'text', reference: 'text', subject: 'text' },
   connecting: {},
   later: {},
   never: {},

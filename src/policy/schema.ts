@@ -43,6 +43,8 @@ const desk = z.strictObject({
   members: z.array(id).min(1, { error: 'is empty; name at least one person' }),
   lead: id,
   acceptWithin: target.optional(),
+  /** Who is rung at any hour for a critical complaint, in order; the lead last. */
+  duty: z.array(id).min(1, { error: 'is empty; name at least one person, or leave it out' }).optional(),
 });
 
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;

@@ -84,5 +84,6 @@ function deskOf(policy: PolicyData, id: string): Desk {
     lead: desk.lead,
     members: desk.members,
     ...(desk.acceptWithin && { acceptWithin: desk.acceptWithin }),
+    ...(desk.duty && { duty: desk.duty }),
   };
 }

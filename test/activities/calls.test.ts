@@ -1,3 +1,4 @@
+import { createActivities } from '../../src/activities/create-activities';
 import type { PlaceCall } from '../../src/domain/effect';
 import { complaintOf, RECEIVED, useHouse } from './support/house';
 
@@ -43,6 +44,25 @@ test("in doubt, another complaint's call is not taken for this one", async () =>
   house.clock.later(3_000);
   expect(await place(second, callback(second))).toMatchObject([{ result: 'accepted' }]);
   expect(callsTo(ANI)).toHaveLength(before + 2);
+});
+
+test('on duty and on leave: the phone stays silent, and the next one is rung', async () => {
+  const reference = await complaintOf(house);
+  const duty: PlaceCall = { ...callback(reference), key: `${reference}:duty:call:1`, purpose: 'duty', about: {} };
+  const { policies } = house.deps;
+  const presence = { ...policies.current.presence, leave: () => ({ from: RECEIVED - 1, to: RECEIVED + 1 }) };
+  const { placeCalls } = createActivities({
+    ...house.deps,
+    policies: { ...policies, current: { ...policies.current, presence } },
+  });
+  const before = callsTo(ANI).length;
+  expect(await placeCalls({ reference, at: RECEIVED, effects: [duty] })).toMatchObject([
+    { result: 'failed', permanent: true, reason: 'on leave' },
+  ]);
+  expect(callsTo(ANI)).toHaveLength(before);
+  expect(await place(reference, duty)).toMatchObject([{ result: 'accepted' }]);
+  const call = callsTo(ANI).at(-1);
+  expect(call?.to).toBe(ANI);
 });
 
 test('without a number to ring it fails for good', async () => {

@@ -10,7 +10,7 @@ import { ANI, OURS, SID, SITI, TOKEN, until, useLine } from '../standins/support
 const line = useLine();
 const source = readPolicySource('config/policy.yaml');
 const messages = createMessages(source, createPolicy(source));
-const pages: readonly VoicePage[] = ['callback', 'callback-customer', 'callback-ended', 'alert'];
+const pages: readonly VoicePage[] = ['callback', 'callback-customer', 'callback-ended', 'alert', 'duty'];
 
 /** Serves the pages as the HTTP side does, and keeps what each request decided, first word first. */
 function serve(locale: string): string[] {
@@ -126,6 +126,28 @@ describe('an alert', () => {
     const { result, ani } = await ring('alert');
     expect(result).toBe('voicemail');
     expect(ani).toHaveLength(3);
+  });
+});
+
+describe('on duty', () => {
+  test.each([
+    ['1', 'takes it on', 'acknowledged'],
+    ['2', 'passes it on', 'declined'],
+  ])('%s %s', async (key, _meaning, result) => {
+    answers(ANI, key);
+    const call = await ring('duty', 'en-GB');
+    expect(call.result).toBe(result);
+    expect(call.ani[0]).toMatch(/critical.*7 F 3 K Q, 9 2 Q D M, Tagihan dobel.*Press 1 to take it on. Press 2/);
+  });
+
+  test.each(['id', 'ms'])('in %s as well', async (locale) => {
+    answers(ANI, '1');
+    expect((await ring('duty', locale)).ani[0]).toMatch(/9 2 Q D M, Tagihan dobel.*1.*2/);
+  });
+
+  test('a machine takes nothing on', async () => {
+    line.phone.handset(ANI).voicemail();
+    expect((await ring('duty')).result).toBe('voicemail');
   });
 });
 

@@ -175,6 +175,11 @@ ${[
     '{reference} vem para {deskName}',
     'De {from}. {hasSummary, select, yes {{summary}} other {}}',
   ),
+  message(
+    'staff-hand-off-declined',
+    '{reference}: {from} não aceita',
+    'Está em {deskName}. {hasReason, select, yes {{reason}} other {}}',
+  ),
   message('staff-customer-wrote', '{reference}: o cliente escreveu', '{hasText, select, yes {{text}} other {-}}'),
   message('staff-objection', '{reference}: o cliente discorda', '{hasText, select, yes {{text}} other {-}}'),
   message('staff-task', '{reference}: {taskKind}', '{task} {hasText, select, yes {{text}} other {}}'),
@@ -208,6 +213,7 @@ ${[
       lines:
         callback: 'Olá {listener}. {customer} espera por si sobre {reference}: {subject}. Marque 1.'
         customer: 'Olá {listener}. Fala {organisation}, sobre {reference}. Marque 1 para falar com {owner}.'
+        duty: 'Olá {listener}. {reference} é urgente: {subject}. Marque 1 ou 2.'
         alert: 'Olá {listener}. {reference} devia estar resolvida até {due}. Marque 1.'
         connecting: Um momento.
         later: Escolheremos outra hora.

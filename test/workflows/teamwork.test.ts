@@ -1,3 +1,5 @@
+import type { Terms } from '../../src/domain/terms';
+import { placement } from '../domain/support/jakarta';
 import { asking } from '../domain/support/teamwork';
 import { stories } from './support/story';
 import { terms } from './support/terms';
@@ -7,6 +9,16 @@ const story = stories();
 
 /** Whoever is given a complaint has two hours of work to take it on; it is handed over twice at most. */
 const whereWeAsk = () => new World({ terms: asking(terms) });
+/** As well, Ani and Adi are on duty at the front line, for whatever is critical. */
+const atNight = () => {
+  const world = new World({ terms: asking(terms) });
+  world.resolveTerms = async () => ({ terms: rung(asking(terms)), placement: { ...placement, severity: 'critical' } });
+  return world;
+};
+const rung = (given: Terms): Terms => ({
+  ...given,
+  desks: { ...given.desks, 'front-line': { ...given.desks['front-line']!, duty: ['ani', 'adi'] } },
+});
 const as = (id: string) => ({ actor: { kind: 'staff', id } });
 
 story(
@@ -94,6 +106,29 @@ story(
     await complaint.ends();
   },
   whereWeAsk,
+);
+
+story(
+  'critical at three in the morning: the phones on duty ring one after the other, and a key stops it',
+  async ({ clock, customer, complaint, world }) => {
+    clock.startAt('Tuesday 03:00');
+    await customer.complains({ severity: 'critical' });
+    expect(world.calls.map(({ message, to }) => [message, to])).toEqual([['duty', { person: 'ani' }]]);
+    await clock.advance('4 minutes'); // Ani sleeps on
+    const [hers, his] = world.calls;
+    expect(his?.to).toEqual({ person: 'adi' });
+    await complaint.handle.signal('call-ended', { id: 'call:1', key: hers?.key, result: 'no-answer' });
+    await complaint.handle.signal('call-ended', { id: 'call:2', key: his?.key, result: 'acknowledged' });
+    await clock.advance('1 hour');
+    expect(world.calls).toHaveLength(2);
+    expect(await complaint.view()).toMatchObject({ owner: { desk: 'front-line', person: 'adi' } });
+    expect(complaint.milestones().filter((type) => /^duty|^accepted/.test(type))).toEqual([
+      ...['duty.dialled', 'duty.missed', 'duty.dialled', 'duty.answered', 'accepted'],
+    ]);
+    await customer.withdraws();
+    await complaint.ends();
+  },
+  atNight,
 );
 
 story(

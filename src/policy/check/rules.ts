@@ -3,7 +3,7 @@ import { approvals, unlimited } from './rules/approvals';
 import { brandAddresses } from './rules/brands';
 import { categories } from './rules/categories';
 import { closeOut } from './rules/close-out';
-import { misplaced, outsideLeads, unnamedDesks } from './rules/desks';
+import { misplaced, outsideLeads, silentDuty, unnamedDesks } from './rules/desks';
 import { doubles } from './rules/doubles';
 import { endless } from './rules/endless';
 import { holidayQuarrels, idleRemovals } from './rules/holidays';
@@ -55,6 +55,7 @@ export const DOUBTS: readonly Rule[] = [
   idle,
   unused,
   outsideLeads,
+  silentDuty,
   misplaced,
   unnamedDesks,
   deskLanguages,

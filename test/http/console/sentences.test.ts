@@ -104,6 +104,19 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
     'The apology (R1) was granted to the customer in writing.',
   ] as const,
 
+  'duty.dialled': [
+    ...[system, { desk: 'billing', person: 'dimas', round: 1 }],
+    'The phone of Dimas Saputra, on duty, rang.',
+  ] as const,
+  'duty.answered': [
+    ...[system, { desk: 'billing', person: 'dimas' }],
+    'Dimas Saputra pressed 1 on the phone, and has it.',
+  ] as const,
+  'duty.missed': [
+    ...[system, { desk: 'billing', person: 'dimas', result: 'no-answer' }],
+    'Dimas Saputra did not take it on by phone (no answer).',
+  ] as const,
+  'duty.exhausted': [system, { desk: 'billing' }, 'Nobody on duty at Billing Specialists could be reached by phone.'],
   'callback.offered': [system, {}, 'A phone call was offered to the customer.'],
   'callback.booked': [customer, { slot: LATER }, 'A phone call was booked for Tue 24 Nov 2026 12:30.'],
   'callback.moved': [customer, { slot: LATER }, 'The phone call was moved to Tue 24 Nov 2026 12:30.'],

@@ -11,6 +11,7 @@ import { type ConfirmationState, confirmation } from './confirmation';
 import { type ConversationState, conversation } from './conversation';
 import { type CorrespondenceState, correspondence } from './correspondence';
 import { type DelayNoticeState, delayNotice } from './delay-notice';
+import { type DutyState, duty } from './duty';
 import { type EscalationState, escalation } from './escalation';
 import { firstResponse } from './first-response';
 import { type HandOffState, handOff } from './hand-off';
@@ -57,6 +58,7 @@ export interface States {
   readonly reminders: RemindersState;
   readonly handOff: HandOffState;
   readonly assignment: AssignmentState;
+  readonly duty: DutyState;
   readonly pauses: PausesState;
   readonly conversation: ConversationState;
   readonly mentions: MentionsState;
@@ -98,6 +100,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   reminders,
   handOff,
   assignment,
+  duty,
   pauses,
   conversation,
   mentions,

@@ -73,6 +73,12 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'redress.declined': (told) => `${capital(redress(told))} was declined by ${told.who}.`,
   'redress.delivered': (told) => `${capital(redress(told))} was granted to the customer in writing.`,
 
+  'duty.dialled': (told) => `The phone of ${told.person('person')}, on duty, rang.`,
+  'duty.answered': (told) => `${told.person('person')} pressed 1 on the phone, and has it.`,
+  'duty.missed': (told) =>
+    `${told.has('person') ? told.person('person') : 'Nobody'} did not take it on by phone (${told.is('result', 'declined') ? 'passed on' : told.plain('result')}).`,
+  'duty.exhausted': (told) => `Nobody on duty at ${told.desk('desk')} could be reached by phone.`,
+
   'callback.offered': () => 'A phone call was offered to the customer.',
   'callback.booked': (told) => `A phone call was booked for ${told.moment('slot')}.`,
   'callback.moved': (told) => `The phone call was moved to ${told.moment('slot')}.`,

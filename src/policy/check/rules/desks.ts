@@ -13,6 +13,23 @@ export function* outsideLeads({ policy: { desks }, names }: Reading): Generator<
   }
 }
 
+/** A critical complaint rings whoever is on duty, and at last the lead. */
+export function* silentDuty({ policy: { desks, people }, names }: Reading): Generator<Finding> {
+  const rings = (person: string) => !names.people?.includes(person) || people[person]?.phone !== undefined;
+  for (const [desk, { duty, lead }] of Object.entries(desks)) {
+    if (!duty) continue;
+    const against = (person: string) => [['people', person]];
+    for (const [index, person] of duty.entries()) {
+      if (rings(person)) continue;
+      const what = `"${person}" is on duty and has no phone that could ring`;
+      yield { at: ['desks', desk, 'duty', index], what, fix: 'give them a phone', against: against(person) };
+    }
+    if (rings(lead) || duty.includes(lead)) continue;
+    const what = `"${lead}" is rung when nobody on duty answers, and has no phone`;
+    yield { at: ['desks', desk, 'lead'], what, fix: 'give them a phone', against: against(lead) };
+  }
+}
+
 /** A desk stands where its ladders and rules say it stands. */
 export function* misplaced({ policy: { desks, ladders, rules, tiers } }: Reading): Generator<Finding> {
   const standsAt = (desk: string | undefined) =>

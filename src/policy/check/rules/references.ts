@@ -16,6 +16,9 @@ export function* references({ policy, names }: Reading): Generator<Finding> {
     for (const [index, member] of desk.members.entries()) {
       yield* expectName([...at, 'members', index], member, names.people, 'person');
     }
+    for (const [index, person] of (desk.duty ?? []).entries()) {
+      yield* expectName([...at, 'duty', index], person, names.people, 'person');
+    }
   }
 
   for (const [name, rungs] of Object.entries(policy.ladders)) {

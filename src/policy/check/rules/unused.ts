@@ -6,7 +6,7 @@ export function* unused({ policy, whole }: Reading): Generator<Finding> {
   // What could not be read may have used them.
   if (!whole) return;
   const desks = Object.values(policy.desks);
-  const staff = new Set(desks.flatMap(({ members, lead }) => [...members, lead]));
+  const staff = new Set(desks.flatMap(({ members, lead, duty = [] }) => [...members, lead, ...duty]));
   for (const person of Object.keys(policy.people).filter((id) => !staff.has(id))) {
     yield {
       at: ['people', person],
