@@ -1,6 +1,7 @@
 # A scrip for Request Tracker 5: knocks at Tuntas when somebody did something to a ticket that holds a complaint.
-# Admin, Scrips, Create: condition "On Transaction", action "User Defined", template "Blank", stage "Normal"; this is its
-# "Custom action commit code". Put in the address, the secret (CRM_RT_HOOK_SECRET) and the account's name.
+# Admin, Scrips, Create: condition "On Transaction", action "User Defined", template "Blank", stage "Normal". This is its
+# "Custom action commit code"; its preparation code is "return 1;". Put in the address, the secret (CRM_RT_HOOK_SECRET) and
+# the name of the account that Tuntas works with.
 require LWP::UserAgent;
 require Digest::SHA;
 my ($address, $secret, $account) = ('https://tuntas.example.test/hooks/crm/rt', 'the secret', 'tuntas');

@@ -75,6 +75,10 @@ our @ACL = map { { GroupDomain => 'SystemInternal', GroupType => 'Privileged', R
 );
 ${knock()}
 our @Final = (sub {
+  # Only our account gives tickets of one person to another.
+  my $tuntas = RT::User->new(RT->SystemUser);
+  $tuntas->Load('tuntas');
+  $tuntas->PrincipalObj->GrantRight(Right => 'ReassignTicket', Object => RT->System);
   my %tokens;
   for my $name (qw(tuntas experts ani)) {
     my $user = RT::CurrentUser->new($name);
@@ -96,10 +100,10 @@ function knock() {
   const scrip = fs
     .readFileSync(path.join(__dirname, '../../config/crm/request-tracker-scrip.pl'), 'utf8')
     .replace('https://tuntas.example.test/hooks/crm/rt', url)
-    .replace('the secret', secret);
+    .replace("'the secret'", `'${secret}'`);
   return `our @Scrips = ({
   Description => 'Knock at Tuntas', Queue => 0, ScripCondition => 'On Transaction', ScripAction => 'User Defined',
-  Template => 'Blank', CustomCommitCode => <<'SCRIP',
+  Template => 'Blank', CustomPrepareCode => 'return 1;', CustomCommitCode => <<'SCRIP',
 ${scrip}
 SCRIP
 });`;

@@ -47,8 +47,8 @@ export interface TicketDraft {
 
 export interface Upserted {
   readonly ticket: TicketId;
-  /** False when it was there. */
-  readonly made: boolean;
+  /** What it did not take of the draft; the ticket is there all the same. */
+  readonly left?: CrmProblem | undefined;
 }
 
 export interface TicketNote {
@@ -65,8 +65,11 @@ export interface Webhook {
 }
 
 export interface News {
-  /** How it stands now, in their words. */
-  readonly status: string;
+  /**
+   * What the last of these changes made of its status, whoever did it; undefined when none did. Told by the changes alone: asked
+   * for apart, it would be of another moment than they are.
+   */
+  readonly status: string | undefined;
   /** Oldest first. */
   readonly changes: readonly TicketChange[];
   /** To be handed to the next `read`. */

@@ -258,10 +258,11 @@ interface CrmLinksTable {
   ticket: string | null;
   told: Generated<number>;
   status: string | null;
+  seen: string | null;
   fields: string | null;
   begun: number | null;
   heard: string | null;
-  listening: Generated<boolean>;
+  listening: Date | null;
   due_at: Date | null;
   lease_until: Date | null;
   attempts: Generated<number>;

@@ -16,15 +16,16 @@ import type { House } from './house';
 /** Nobody waits for the embedded one: it has nothing to say. */
 const SELDOM_MS = 3_600_000;
 const ROUND_MS = 1_000;
+const AGAIN_MS = 5_000;
 
-/**
- * The ticket systems that `TUNTAS_CRM` names, or the embedded one.
- * @throws {PolicyRefused} naming every mistake in their files, {WrongSetting} for a secret that is not set.
- */
-export function openSystems({ files, secrets }: CrmSettings, database: Database): readonly System[] {
-  if (files.length === 0) {
-    return [{ name: 'embedded', crm: createEmbeddedCrm(database), mapping: EMBEDDED_MAPPING, askEveryMs: SELDOM_MS }];
-  }
+/** The ticket systems that `TUNTAS_CRM` names, or the embedded one. @throws as `namedSystems` does. */
+export function openSystems(settings: CrmSettings, database: Database): readonly System[] {
+  if (settings.files.length > 0) return namedSystems(settings);
+  return [{ name: 'embedded', crm: createEmbeddedCrm(database), mapping: EMBEDDED_MAPPING, askEveryMs: SELDOM_MS }];
+}
+
+/** @throws {PolicyRefused} naming every mistake in their files, {WrongSetting} for a secret that is not set. */
+export function namedSystems({ files, secrets }: CrmSettings): readonly System[] {
   const systems = files.map((path) => systemOf(readCrmFile(path), secrets));
   const twice = systems.find(({ name }, index) => systems.findIndex((one) => one.name === name) < index);
   if (twice) throw new WrongSetting('TUNTAS_CRM', `names two systems called "${twice.name}": rename one in its file`);
@@ -71,7 +72,11 @@ export const knockingAt =
   async (name: string, webhook: Webhook): Promise<boolean> => {
     const system = systems.find((one) => one.name === name);
     if (!system) return false;
-    await createCrmBooks(database).listen(name, system.crm.parseWebhook(webhook), now());
+    const tickets = system.crm.parseWebhook(webhook);
+    const books = createCrmBooks(database);
+    await books.listen(name, tickets, now());
+    // It may have knocked before it wrote down what happened.
+    await books.askBy(name, new Date(now().getTime() + AGAIN_MS));
     return true;
   };
 

@@ -10,6 +10,7 @@ import type { Settings } from '../settings';
 import { openStore } from '../store/open-store';
 import { connectClient, temporalTarget } from '../temporal/connection';
 import { ensureSearchAttributes } from '../temporal/search-attributes';
+import { namedSystems } from './crm';
 import { readRunning } from './running';
 
 export interface Finding {
@@ -30,6 +31,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     await look('store', 'start PostgreSQL, correct DATABASE_URL, or unset it', () => store(settings)),
     await look('mail', 'correct SMTP_URL, or unset it to use the local mailbox', () => mail(settings)),
     await look('telephone', 'correct TWILIO_*, or unset them to use the local telephone', () => telephone(settings)),
+    ...(await ticketSystems(settings)),
   ];
   return findings;
 }
@@ -113,6 +115,20 @@ async function mail({ smtpUrl }: Settings): Promise<string> {
     return 'the mail server lets us in';
   } finally {
     transport.close();
+  }
+}
+
+/** Each that complaints are told to: it must let us in, and have all that its file names. */
+async function ticketSystems({ crm }: Settings): Promise<Finding[]> {
+  const mend = 'correct the file, or unset TUNTAS_CRM to use none';
+  try {
+    const systems = namedSystems(crm);
+    return await Promise.all(
+      systems.map(({ name, crm: system }) => look(`ticket system ${name}`, mend, () => system.check())),
+    );
+  } catch (error) {
+    const told = error instanceof Error ? error.message : String(error);
+    return [{ what: 'ticket systems', well: false, told, mend }];
   }
 }
 

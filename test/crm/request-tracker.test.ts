@@ -59,7 +59,9 @@ onReal('request-tracker', () => {
       await town().acts(reference, 'hand-off', { desk: 'technical', summary: 'Mesin menagih dua kali.' }, asPerson);
       await town().acts(reference, 'pause', { reason: 'awaiting-third-party' }, asPerson);
       const asked = async () =>
-        (await eyes().find(`CF.{AskedFor} = '${reference}'`)).find(({ queue }) => queue === 'Experts');
+        (await eyes().find(`CF.{AskedFor} = '${reference}'`)).find(
+          ({ queue, status }) => queue === 'Experts' && status === 'open',
+        );
       let ticket = await asked();
       for (let tries = 0; !ticket && tries < 100; tries += 1) {
         await wait(200);

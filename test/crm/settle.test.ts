@@ -1,54 +1,47 @@
 import { type Settlement, settle } from '../../src/crm/clerk/settle';
 
 /*
- * Who is right about a status. `told` is what ours was when both last agreed; then something happened here, there, or on both
- * sides.
+ * Who is right about a status. `told` is what ours was when both last agreed, `seen` how the ticket stood then; since, something
+ * happened here, there, or on both sides.
  */
 const noon = new Date('2026-11-23T12:00:00Z');
-const earlier = new Date(noon.getTime() - 1);
-const later = new Date(noon.getTime() + 1);
+const earlier = new Date(noon.getTime() - 1_000);
+const later = new Date(noon.getTime() + 1_000);
 
-type Told = string | undefined;
-test.each<[story: string, told: Told, theirs: [string, Date] | undefined, ours: string, Record<Conflict, Settlement>]>([
-  ['nothing happened', 'open', undefined, 'open', all('agreed')],
-  ['ours changed', 'open', undefined, 'resolved', all('tell')],
-  ['theirs changed', 'open', ['resolved', later], 'open', all('hear')],
-  ['theirs changed, and back again', 'open', ['open', later], 'open', all('agreed')],
-  ['both changed to the same', 'open', ['resolved', later], 'resolved', all('agreed')],
+type Story = [story: string, told: Known, seen: Known, theirs: [string, Date] | undefined, ours: string, Verdicts];
+type Known = string | undefined;
+type Verdicts = Readonly<Record<Conflict, Settlement>>;
+const heard: Verdicts = { ours: 'overrule', theirs: 'hear', latest: 'hear' };
+const overruled: Verdicts = { ours: 'overrule', theirs: 'hear', latest: 'overrule' };
+
+test.each<Story>([
+  ['nothing happened', 'open', 'open', undefined, 'open', all('agreed')],
+  ['ours changed', 'open', 'open', undefined, 'resolved', all('tell')],
+  ['theirs changed', 'open', 'open', ['resolved', later], 'open', all('hear')],
+  ['theirs changed, and back again', 'open', 'open', ['open', later], 'open', all('agreed')],
+  ['both changed to the same', 'open', 'open', ['resolved', later], 'resolved', all('agreed')],
+  ['both changed, theirs later', 'open', 'open', ['stalled', later], 'resolved', heard],
+  ['both changed, ours later', 'open', 'open', ['stalled', earlier], 'resolved', overruled],
+  ['both changed within a second', 'open', 'open', ['stalled', noon], 'resolved', heard],
+  ['ours changed, theirs there and back', 'open', 'open', ['open', later], 'resolved', all('tell')],
+  ['theirs was heard, and ours followed', 'open', 'resolved', undefined, 'resolved', all('agreed')],
   [
-    'both changed, theirs later',
+    'theirs was heard, ours followed, and theirs went back',
     'open',
-    ['stalled', later],
     'resolved',
-    { ours: 'overrule', theirs: 'hear', latest: 'hear' },
-  ],
-  [
-    'both changed, ours later',
-    'open',
-    ['stalled', earlier],
+    ['open', later],
     'resolved',
-    { ours: 'overrule', theirs: 'hear', latest: 'overrule' },
+    all('hear'),
   ],
-  [
-    'both changed in one moment',
-    'open',
-    ['stalled', noon],
-    'resolved',
-    { ours: 'overrule', theirs: 'hear', latest: 'overrule' },
-  ],
-  ['ours changed, theirs there and back', 'open', ['open', later], 'resolved', all('tell')],
-  ['never told, and nobody worked there', undefined, undefined, 'open', all('tell')],
-  [
-    'never told, and somebody did',
-    undefined,
-    ['resolved', later],
-    'open',
-    { ours: 'overrule', theirs: 'hear', latest: 'hear' },
-  ],
-])('%s', (_story, told, theirs, ours, verdicts) => {
+  ['theirs meant nothing here, and stays', 'open', 'stalled', undefined, 'open', all('agreed')],
+  ['theirs meant nothing here, and ours changed', 'open', 'stalled', undefined, 'resolved', all('tell')],
+  ['theirs was refused here: ours is written back', undefined, 'resolved', undefined, 'rejected', all('tell')],
+  ['never told, and nobody worked there', undefined, undefined, undefined, 'open', all('tell')],
+  ['never told, and somebody did', undefined, undefined, ['resolved', later], 'open', heard],
+])('%s', (_story, told, seen, theirs, ours, verdicts) => {
   for (const [conflict, verdict] of Object.entries(verdicts) as [Conflict, Settlement][]) {
     const standing = {
-      ...{ told, conflict, ours: { status: ours, at: noon } },
+      ...{ told, seen, conflict, ours: { status: ours, at: noon } },
       theirs: theirs && { status: theirs[0], at: theirs[1] },
     };
     expect({ conflict, verdict: settle(standing) }).toEqual({ conflict, verdict });

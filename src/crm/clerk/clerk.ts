@@ -90,7 +90,7 @@ export function createClerk(deps: ClerkDeps): Clerk {
       if (desk.askAt <= now()) {
         const { tickets, cursor } = await crm.moved(desk.cursor);
         await books.listen(name, tickets, now());
-        await books.heardUpTo(name, cursor, after(askEveryMs));
+        await books.heardUpTo(name, cursor, desk.askAt, after(askEveryMs));
       }
       if (desk.failures > 0) await isWell(name);
       for (; worked < AT_MOST && !stopping(); worked += 1) {

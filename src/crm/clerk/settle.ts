@@ -1,7 +1,9 @@
 /** A status there, as we know it from different sides. */
 export interface Standing {
-  /** What was last agreed on, in their words; undefined when nothing is. */
+  /** What ours made it when they last agreed, in their words; undefined when they never did. */
   readonly told: string | undefined;
+  /** How it stood there when we last looked. */
+  readonly seen: string | undefined;
   /** What others made of it since, and when; undefined when nobody did. */
   readonly theirs: { readonly status: string; readonly at: Date } | undefined;
   /** What it should be by how the complaint stands here, and since when. */
@@ -20,12 +22,16 @@ export type Settlement =
   | 'overrule';
 
 /** Who is right about a status. When it changed on both sides since they last agreed, the organisation has said who wins. */
-export function settle({ told, theirs, ours, conflict }: Standing): Settlement {
-  const weMoved = ours.status !== told;
-  const theyMoved = theirs !== undefined && theirs.status !== told;
+export function settle({ told, seen, theirs, ours, conflict }: Standing): Settlement {
+  // Ours that came to be as theirs was seen is no change of ours: it followed them.
+  const weMoved = ours.status !== told && ours.status !== seen;
+  const theyMoved = theirs !== undefined && theirs.status !== seen;
   if (!theyMoved) return weMoved ? 'tell' : 'agreed';
   if (theirs.status === ours.status) return 'agreed';
   if (!weMoved) return 'hear';
-  const theyWin = conflict === 'theirs' || (conflict === 'latest' && theirs.at.getTime() > ours.at.getTime());
+  const theyWin = conflict === 'theirs' || (conflict === 'latest' && secondOf(theirs.at) >= secondOf(ours.at));
   return theyWin ? 'hear' : 'overrule';
 }
+
+/** Ticket systems tell whole seconds: within one, whoever works there has seen what we wrote. */
+const secondOf = (at: Date): number => Math.floor(at.getTime() / 1_000);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Hook } from '../../store/case-store';
-import type { TicketChange, TicketDraft } from '../crm';
+import { CrmProblem, type TicketChange, type TicketDraft } from '../crm';
 import { belongs, type CommentRule, draftOf, noteOf, personHere, type StatusRule } from '../mapping/mapping';
 import { fillIn } from '../mapping/fill-in';
 import type { Line } from '../mapping/mapped-case';
@@ -41,23 +41,35 @@ export async function tell(system: System, page: Page, deps: TellDeps): Promise<
   if (page.ticket === undefined && !belongs(system.mapping, story.known)) return false;
 
   const draft = draftOf(system.mapping, story.known);
-  const written = await writeFields(system, page, draft, books);
-  const heard = await hear(system, written, draft, story, deps);
-  await writeNotes(system, heard, story, books);
+  const { written, left } = await writeFields(system, page, draft, books);
+  // A field or a status that it does not take keeps nobody from hearing and being told the rest.
+  const unheard = await hear(system, written, draft, story, deps).catch(unlessOfThisTicket);
+  await writeNotes(system, written, story, books);
+  const problem = left ?? unheard;
+  if (problem) throw problem;
   return story.more;
+}
+
+function unlessOfThisTicket(error: unknown): CrmProblem {
+  if (error instanceof CrmProblem && (error.kind === 'missing' || error.kind === 'invalid')) return error;
+  throw error;
 }
 
 type Written = Page & { readonly ticket: string };
 
-async function writeFields({ crm }: System, page: Page, draft: TicketDraft, books: Books): Promise<Written> {
+async function writeFields(
+  { crm }: System,
+  page: Page,
+  draft: TicketDraft,
+  books: Books,
+): Promise<{ readonly written: Written; readonly left?: CrmProblem | undefined }> {
   const fields = fingerprint(draft);
   const { ticket } = page;
-  if (ticket !== undefined && fields === page.fields) return { ...page, ticket };
-  const upserted = await crm.upsertCase(draft, ticket);
-  // One that was there may have been worked on before we knew of it.
-  const progress = { ticket: upserted.ticket, fields, ...(ticket === undefined && { listening: !upserted.made }) };
+  if (ticket !== undefined && fields === page.fields) return { written: { ...page, ticket } };
+  const { left, ...upserted } = await crm.upsertCase(draft, ticket);
+  const progress = { ticket: upserted.ticket, ...(!left && { fields }) };
   await books.keep(page, progress);
-  return { ...page, ...progress };
+  return { written: { ...page, ...progress }, left };
 }
 
 /** Takes in what others did there, and settles whose status stands. */
@@ -67,9 +79,9 @@ async function hear(
   draft: TicketDraft,
   story: Story,
   { books, deliver, now }: TellDeps,
-): Promise<Written> {
+): Promise<undefined> {
   const { crm, mapping } = system;
-  if (!page.listening && page.status === draft.status) return page;
+  if (!page.listening && page.status === draft.status) return undefined;
   const news = await crm.read(page.ticket, page.heard);
   const ask = asking(system, page.reference, now());
   for (const change of news.changes) if (change.kind === 'comment') await ask.comment(change, deliver);
@@ -77,23 +89,25 @@ async function hear(
   const chosen = news.changes.findLast((change) => change.kind === 'status');
   const verdict = settle({
     told: page.status,
-    theirs: chosen && { status: news.status, at: chosen.at },
+    seen: page.seen,
+    theirs: chosen && { status: news.status ?? chosen.status, at: chosen.at },
     ours: { status: draft.status, at: story.statusAt },
     conflict: mapping.conflict,
   });
-  const rule = chosen && mapping.statuses.theirs[news.status];
+  const there = news.status ?? page.seen;
+  const rule = there === undefined ? undefined : mapping.statuses.theirs[there];
   if (verdict === 'hear' && chosen && rule)
     await ask.status({ ...chosen, ...wordsWith(news.changes, rule) }, rule, deliver);
   if (verdict === 'overrule' && chosen) {
     const key = `${page.reference} ${system.name}:${chosen.id}`;
-    const text = `This was set to "${news.status}" here while the complaint went on. It is now "${draft.status}", which stands.`;
+    const text = `This was set to "${there}" here while the complaint went on. It is now "${draft.status}", which stands.`;
     await crm.addNote(page.ticket, { key, at: now(), text }, true);
   }
   if (verdict === 'tell' || verdict === 'overrule') await crm.changeStatus(page.ticket, draft.status);
   // What they chose stands there until the complaint's own status changes.
-  const progress = { status: draft.status, heard: news.heard, listening: false };
-  await books.keep(page, progress);
-  return { ...page, ...progress };
+  const seen = verdict === 'tell' || verdict === 'overrule' ? draft.status : there;
+  await books.heard(page, { status: draft.status, seen, heard: news.heard });
+  return undefined;
 }
 
 async function writeNotes({ name, crm, mapping }: System, page: Written, story: Story, books: Books): Promise<void> {

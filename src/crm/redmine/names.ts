@@ -5,6 +5,7 @@ import type { Rest } from './rest';
 /** Redmine's API wants numbers; people know names. Asked once, and again when one is not known. */
 export interface Names {
   status(name: string): Promise<number>;
+  statusOf(id: number): Promise<string>;
   priority(name: string): Promise<number>;
   project(identifier: string): Promise<number>;
   tracker(project: string, name: string): Promise<number>;
@@ -43,9 +44,15 @@ export function createNames(rest: Rest): Names {
     );
   };
 
+  const statuses = async () => (await rest.get('/issue_statuses.json', statusesSchema)).issue_statuses;
+
   return {
-    status: (name) =>
-      idOf('status', name, async () => (await rest.get('/issue_statuses.json', statusesSchema)).issue_statuses),
+    status: (name) => idOf('status', name, statuses),
+    async statusOf(id) {
+      const is = (one: Named) => one.id === id;
+      const found = (await listOf('status', statuses)).find(is) ?? (await listOf('status', statuses, true)).find(is);
+      return found?.name ?? String(id);
+    },
     priority: (name) =>
       idOf('priority', name, async () => {
         const { issue_priorities } = await rest.get('/enumerations/issue_priorities.json', prioritiesSchema);

@@ -80,15 +80,15 @@ export function createRedmine(settings: RedmineSettings): Crm {
     return named && String(named.id);
   };
 
-  const bring = async (ticket: TicketId, wanted: WrittenFields) => {
+  const bring = async (ticket: TicketId, wanted: WrittenFields): Promise<CrmProblem | undefined> => {
     const change = differing(await issueOf(ticket), wanted);
-    if (namesOf(change).length === 0) return;
+    if (namesOf(change).length === 0) return undefined;
     await rest.send('PUT', `/issues/${ticket}.json`, { issue: { ...change.own, custom_fields: change.custom } });
     const left = namesOf(differing(await issueOf(ticket), wanted));
-    if (left.length === 0) return;
+    if (left.length === 0) return undefined;
     const mend =
       'see that the field is on that project and tracker, that the value is allowed and that we have the right';
-    throw new CrmProblem('missing', `issue ${ticket} does not take ${left.join(', ')}; ${mend}`);
+    return new CrmProblem('missing', `issue ${ticket} does not take ${left.join(', ')}; ${mend}`);
   };
 
   return {
@@ -99,14 +99,13 @@ export function createRedmine(settings: RedmineSettings): Crm {
       const wanted = await written(custom, names);
       const there = known ?? (await findByExternalKey(reference));
       if (there !== undefined) {
-        await bring(there, wanted);
-        return { ticket: there, made: false };
+        return { ticket: there, left: await bring(there, wanted) };
       }
       const issue = { ...wanted.own, custom_fields: wanted.custom, description: text };
       const made = oneIssueSchema.parse(await rest.send('POST', '/issues.json', { issue })).issue;
       // A second look: what was dropped is written again, and told if it is dropped again.
-      await bring(String(made.id), wanted);
-      return { ticket: String(made.id), made: true };
+      const ticket = String(made.id);
+      return { ticket, left: await bring(ticket, wanted) };
     },
 
     async addNote(ticket, { key: mark, text }, unsure = false) {
@@ -121,10 +120,15 @@ export function createRedmine(settings: RedmineSettings): Crm {
 
     async changeStatus(ticket, status) {
       const id = await names.status(status);
-      if ((await issueOf(ticket)).status.id === id) return;
+      const before = await issueOf(ticket);
+      if (before.status.id === id) return;
       await rest.send('PUT', `/issues/${ticket}.json`, { issue: { status_id: id } });
-      // A step that the workflow of our role does not allow is passed over with 204.
-      if ((await issueOf(ticket)).status.id === id) return;
+      // A step that the workflow of our role does not allow is passed over with 204. Somebody may have taken another since.
+      const since = Math.max(0, ...before.journals.map((journal) => journal.id));
+      const us = await rest.us();
+      const isOurs = ({ id: number, user, details }: Journal) =>
+        number > since && user.id === us.id && details.some((one) => isStatus(one) && one.new_value === String(id));
+      if ((await issueOf(ticket)).journals.some(isOurs)) return;
       const mend = "allow it in the workflow of our account's role, or correct statuses.ours";
       throw new CrmProblem('missing', `issue ${ticket} does not become "${status}"; ${mend}`);
     },
@@ -134,9 +138,11 @@ export function createRedmine(settings: RedmineSettings): Crm {
       const issue = await issueOf(ticket);
       const fresh = issue.journals.filter(({ id }) => id > Number(heard)).toSorted((a, b) => a.id - b.id);
       const theirs = fresh.filter(({ user }) => user.id !== us.id);
+      const chosen = fresh.flatMap(({ details }) => details.filter(isStatus)).at(-1)?.new_value;
+      const status = chosen ? await names.statusOf(Number(chosen)) : undefined;
       return {
-        status: issue.status.name,
-        changes: theirs.flatMap((journal) => changesOf(journal, issue.status.name)),
+        status,
+        changes: theirs.flatMap((journal) => changesOf(journal, status)),
         heard: String(fresh.at(-1)?.id ?? heard),
       };
     },
@@ -189,12 +195,14 @@ async function mayWork(
   throw new CrmProblem('missing', `${login} may not ${absent.join(', ')} in project "${project}"; ${mend}`);
 }
 
+const isStatus = ({ property, name }: Journal['details'][number]) => property === 'attr' && name === 'status_id';
+
 /** One journal may hold a comment and a status; the comment was written for the status, and comes first. */
-function changesOf({ id, user, notes, created_on: at, private_notes, details }: Journal, now: string): TicketChange[] {
+function changesOf({ id, user, notes, created_on: at, private_notes, details }: Journal, now = ''): TicketChange[] {
   const from = { at, by: String(user.id) };
   const changes: TicketChange[] = [];
   if (notes?.trim()) changes.push({ ...from, id: `${id}`, kind: 'comment', text: notes, public: !private_notes });
-  if (details.some(({ property, name }) => property === 'attr' && name === 'status_id')) {
+  if (details.some(isStatus)) {
     changes.push({ ...from, id: `${id}-status`, kind: 'status', status: now });
   }
   return changes;

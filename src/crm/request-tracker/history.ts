@@ -4,7 +4,7 @@ import { attachmentSchema, pageOf, type Transaction, transactionSchema } from '.
 import type { Rest } from './rest';
 
 /** What others did to a ticket, in the order in which it was done; ids of transactions only grow. */
-export async function changesOf(rest: Rest, ticket: TicketId, heard: string): Promise<Omit<News, 'status'>> {
+export async function newsOf(rest: Rest, ticket: TicketId, heard: string): Promise<News> {
   const us = await rest.account();
   const all = await transactionsOf(rest, ticket, [{ field: 'id', operator: '>', value: heard }]);
   const changes: TicketChange[] = [];
@@ -12,7 +12,8 @@ export async function changesOf(rest: Rest, ticket: TicketId, heard: string): Pr
     const change = one.Creator.id === us ? undefined : await changeOf(rest, one);
     if (change) changes.push(change);
   }
-  return { changes, heard: all.at(-1)?.id ?? heard };
+  const status = all.findLast(({ Type }) => Type === 'Status')?.NewValue ?? undefined;
+  return { status, changes, heard: all.at(-1)?.id ?? heard };
 }
 
 /** Did our account write a comment under this key? The key is its subject. */
@@ -20,6 +21,13 @@ export async function isThere(rest: Rest, ticket: TicketId, key: string): Promis
   const us = await rest.account();
   const comments = await transactionsOf(rest, ticket, [{ field: 'Type', value: 'Comment' }]);
   return comments.some(({ Creator, Data }) => Creator.id === us && Data?.trim() === key);
+}
+
+/** Did our account give it this status after the transaction `since`? Somebody may have chosen another right after. */
+export async function wasGiven(rest: Rest, ticket: TicketId, status: string, since: string): Promise<boolean> {
+  const us = await rest.account();
+  const all = await transactionsOf(rest, ticket, [{ field: 'id', operator: '>', value: since }]);
+  return all.some(({ Type, Creator, NewValue }) => Type === 'Status' && Creator.id === us && NewValue === status);
 }
 
 interface Condition {

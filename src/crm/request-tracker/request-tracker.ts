@@ -3,7 +3,7 @@ import { type Crm, CrmProblem, type TicketDraft, type TicketId } from '../crm';
 import { readSigned } from '../signed';
 import { createdSchema, foundSchema, queueSchema, ticketSchema } from './answers';
 import { customOf, differing, written } from './fields';
-import { changesOf, isThere } from './history';
+import { isThere, newsOf, wasGiven } from './history';
 import { createRest } from './rest';
 
 export interface RequestTrackerSettings {
@@ -73,15 +73,19 @@ export function createRequestTracker(settings: RequestTrackerSettings): Crm {
     (await search(`CF.{${key}} = ${quoted(reference)}`)) ??
     search(`Subject LIKE ${quoted(`[${reference}]`)} AND Creator = ${quoted(await rest.account())}`);
 
-  const bring = async (ticket: TicketId, wanted: TicketDraft['fields'], queueId: string | undefined) => {
+  const bring = async (
+    ticket: TicketId,
+    wanted: TicketDraft['fields'],
+    queueId: string | undefined,
+  ): Promise<CrmProblem | undefined> => {
     const before = await ticketOf(ticket);
     const change = differing(before, wanted, queueId);
-    if (Object.keys(change).length === 0) return;
+    if (Object.keys(change).length === 0) return undefined;
     const { said } = await rest.send('PUT', `/ticket/${ticket}`, written(change));
     const left = Object.keys(differing(await ticketOf(ticket), wanted, queueId));
-    if (left.length === 0) return;
+    if (left.length === 0) return undefined;
     const quote = said === undefined ? '' : ` ("${said}")`;
-    throw new CrmProblem(
+    return new CrmProblem(
       'missing',
       `ticket ${ticket} does not take ${left.join(', ')}${quote}; correct its file, or give us the right`,
     );
@@ -96,15 +100,13 @@ export function createRequestTracker(settings: RequestTrackerSettings): Crm {
       const queueId = queue === undefined ? undefined : await queueOf(queue);
       const there = known ?? (await findByExternalKey(reference));
       if (there !== undefined) {
-        await bring(there, wanted, queueId);
-        return { ticket: there, made: false };
+        return { ticket: there, left: await bring(there, wanted, queueId) };
       }
       const content = { Content: text || subject, ContentType: 'text/plain' };
       const { body } = await rest.send('POST', '/ticket', { ...written(wanted), ...content });
       const { id } = createdSchema.parse(body);
       // A second look: what was dropped is written again, and told if it is dropped again.
-      await bring(id, wanted, queueId);
-      return { ticket: id, made: true };
+      return { ticket: id, left: await bring(id, wanted, queueId) };
     },
 
     async addNote(ticket, { key: subject, text }, unsure = false) {
@@ -124,16 +126,14 @@ export function createRequestTracker(settings: RequestTrackerSettings): Crm {
         const headers = etag === undefined ? {} : { 'if-match': etag };
         const sent = await rest.send('PUT', `/ticket/${ticket}`, { Status: status }, { headers, also: [412] });
         if (sent.status === 412 && tries < 3) continue;
-        if ((await ticketOf(ticket)).Status === status) return;
+        // Its tag is its last transaction.
+        if (await wasGiven(rest, ticket, status, etag?.replaceAll(/\D/g, '') || '0')) return;
         const quote = sent.said === undefined ? '' : ` ("${sent.said}")`;
         throw new CrmProblem('missing', `ticket ${ticket} does not become "${status}"${quote}; correct statuses.ours`);
       }
     },
 
-    async read(ticket, heard = '0') {
-      const { Status } = await ticketOf(ticket);
-      return { status: Status, ...(await changesOf(rest, ticket, heard)) };
-    },
+    read: (ticket, heard = '0') => newsOf(rest, ticket, heard),
 
     /** Newest first, until one is older than the cursor: dates in a query would be read in our account's time zone. */
     async moved(cursor) {

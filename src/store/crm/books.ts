@@ -64,6 +64,17 @@ export function createCrmBooks(db: Database): Books {
       await pageOf(page).set(columnsOf(progress)).execute();
     },
 
+    async heard(page, progress) {
+      const { listening } = page;
+      // Whoever knocked while we listened is listened to again.
+      const done = listening && {
+        listening: sql<null>`case when listening = ${listening} then null else listening end`,
+      };
+      await pageOf(page)
+        .set({ ...columnsOf(progress), ...done })
+        .execute();
+    },
+
     async giveBack(page, again) {
       const moved = sql<Date | null>`case when due_at = ${page.until} then null else due_at end`;
       const later = again && sql<Date>`case when due_at = ${page.until} then ${again.at} else due_at end`;
@@ -99,16 +110,27 @@ export function createCrmBooks(db: Database): Books {
       if (tickets.length === 0) return;
       await db
         .updateTable('crm_links')
-        .set({ listening: true, due_at: sql`least(coalesce(due_at, ${now}), ${now})` })
+        .set({ listening: now, due_at: sql`least(coalesce(due_at, ${now}), ${now})` })
         .where('system', '=', system)
         .where('ticket', 'in', tickets)
         .execute();
     },
 
-    async heardUpTo(system, cursor, at) {
+    async heardUpTo(system, cursor, due, at) {
       await db
         .updateTable('crm_systems')
-        .set({ ask_at: at, ...(cursor !== undefined && { cursor }) })
+        .set({
+          ask_at: sql`case when ask_at = ${due} then ${at} else least(ask_at, ${at}) end`,
+          ...(cursor !== undefined && { cursor }),
+        })
+        .where('system', '=', system)
+        .execute();
+    },
+
+    async askBy(system, at) {
+      await db
+        .updateTable('crm_systems')
+        .set({ ask_at: sql`least(ask_at, ${at})` })
         .where('system', '=', system)
         .execute();
     },
@@ -156,21 +178,23 @@ const columnsOf = (progress: Progress) =>
   Object.fromEntries(Object.entries(progress).map(([name, value]) => [name, value ?? null]));
 
 function present(
-  row: { [K in 'ticket' | 'status' | 'fields' | 'heard']: string | null } & {
+  row: { [K in 'ticket' | 'status' | 'seen' | 'fields' | 'heard']: string | null } & {
     system: string;
     reference: string;
     told: number;
     begun: number | null;
-    listening: boolean;
+    listening: Date | null;
     attempts: number;
   },
   until: Date,
 ): Page {
-  const { system, reference, told, listening, attempts } = row;
+  const { system, reference, told, attempts } = row;
   return {
-    ...{ system, reference, told, listening, attempts, until },
+    ...{ system, reference, told, attempts, until },
+    listening: row.listening ?? undefined,
     ticket: row.ticket ?? undefined,
     status: row.status ?? undefined,
+    seen: row.seen ?? undefined,
     fields: row.fields ?? undefined,
     begun: row.begun ?? undefined,
     heard: row.heard ?? undefined,
