@@ -38,7 +38,7 @@ export function openTaskRefusal(common: Common, { at, desk, due, pauses }: Asked
   if (pauses === undefined) return undefined;
   const reasons = Object.keys(terms.pauses).filter((reason) => reason !== CUSTOMER);
   if (!reasons.includes(pauses))
-    return `A colleague's task cannot pause it for "${pauses}"; the policy has ${listed(reasons)}.`;
+    return `A colleague's task cannot pause it for "${pauses}"; the policy has ${listed(reasons) || 'no pause for that'}.`;
   return isUnresolved(common)
     ? undefined
     : `It is ${status}: no clock runs that the task could pause. Leave pauses out.`;

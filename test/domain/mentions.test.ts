@@ -32,6 +32,13 @@ test('named in two notes, they are told of each', () => {
   expect(told(life)).toHaveLength(2);
 });
 
+test('named twice in one note, as themselves and as the lead of a desk, they are told once; their own desk’s note is theirs', () => {
+  const life = new Life(at('2026-11-20 16:00')).happens(note('budi', 'billing'));
+  expect(told(life).map(([to]) => to)).toEqual([{ person: 'budi' }]);
+  life.happens({ ...note('billing', 'technical'), actor: { kind: 'staff', id: 'budi' } });
+  expect(told(life).map(([to]) => to)).toEqual([{ person: 'budi' }, { lead: 'technical' }]);
+});
+
 test('also when the complaint is over: a note may still be written, and read', () => {
   const life = new Life(at('2026-11-20 16:00')).happens({ type: 'withdraw' });
   life.until(life.now + DAY).happens(note('budi'));

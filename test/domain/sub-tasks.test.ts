@@ -3,7 +3,7 @@ import { clocksOf } from '../../src/domain/show';
 import { HOUR } from '../../src/domain/instant';
 import { refusal } from '../../src/domain/permit';
 import { runs } from '../support/runs';
-import { at, businessDays, working } from './support/jakarta';
+import { at, businessDays, terms, working } from './support/jakarta';
 import { Life, opening } from './support/life';
 import { acts, lifeIn, live, moods } from './support/lives';
 
@@ -53,6 +53,14 @@ describe('a piece of work for another desk', () => {
     ]);
     expect(life.sent('customer')).toHaveLength(letters);
     expect(life.complaint.common.tier).toBe('L1');
+  });
+
+  test('whoever leads both desks hears of it once', () => {
+    const technical = { ...terms.desks['technical']!, lead: 'lia' };
+    const life = new Life(FRIDAY, { terms: { ...terms, desks: { ...terms.desks, technical } } });
+    life.happens(ask('technical', { due: at('2026-11-20 12:00') })).until(at('2026-11-20 13:00'));
+    const late = told(life).filter(([message]) => message === 'staff-breach');
+    expect(late.map(([, to]) => to)).toEqual([{ person: 'ani' }, { lead: 'front-line' }]);
   });
 
   test('done, its note goes to whoever asked for it to be done: the owner', () => {
@@ -142,6 +150,10 @@ test('what cannot be asked is refused, with what can', () => {
   expect(refused({ due: FRIDAY })).toBe('due lies in the past; name a moment ahead.');
   expect(refused({ pauses: 'lunch' })).toMatch(/cannot pause it for "lunch"; the policy has awaiting-third-party\.$/);
   expect(refused({ pauses: 'awaiting-customer' })).toMatch(/cannot pause it for "awaiting-customer"/);
+  const bare = new Life(FRIDAY, { answers: () => undefined });
+  expect(
+    refusal(bare.complaint, { at: FRIDAY, ...ask('front-desk', { pauses: 'awaiting-third-party' }) } as never),
+  ).toBe('A colleague\'s task cannot pause it for "awaiting-third-party"; the policy has no pause for that.');
   life.happens({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' } });
   expect(refused({})).toBeUndefined();
   expect(refused({ pauses: 'awaiting-third-party' })).toMatch(/^It is resolved: no clock runs/);

@@ -8,7 +8,7 @@ export interface MentionsState {
 
 /**
  * Mentions: whoever a note names is told of it, with its words; of a desk, its lead. A note stays inside the house,
- * also when the complaint is over; and nobody is told of what they wrote themselves.
+ * also when the complaint is over; and nobody is told twice, or of what they wrote themselves.
  */
 export const mentions: Strand<MentionsState> = {
   start: { notes: 0 },
@@ -18,9 +18,14 @@ export const mentions: Strand<MentionsState> = {
     const { at, actor, personal } = event;
     const notes = state.notes + 1;
     const by = actor?.id !== undefined && known(terms).people.includes(actor.id) ? actor.id : null;
-    const readers = [...new Set(event.mentions)]
-      .filter((name) => name !== by)
-      .map((name): Staff => (terms.desks[name] ? { lead: name } : { person: name }));
+    const told: (string | null)[] = [by];
+    const readers: Staff[] = [];
+    for (const name of event.mentions) {
+      const person = terms.desks[name]?.lead ?? name;
+      if (told.includes(person)) continue;
+      told.push(person);
+      readers.push(terms.desks[name] ? { lead: name } : { person });
+    }
     return {
       state: { notes },
       events: readers.map((to) => ({

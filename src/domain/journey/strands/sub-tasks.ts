@@ -114,14 +114,15 @@ function released(task: SubTask, reason: string): SubTask {
   return pause === reason ? rest : task;
 }
 
-function late(state: SubTasksState, { at }: Event, { owner, tier }: Common): Reaction<SubTasksState> {
+function late(state: SubTasksState, { at }: Event, { owner, tier, terms }: Common): Reaction<SubTasksState> {
+  // They hear of every breach.
+  const told = [owner.person, terms.desks[owner.desk]?.lead];
   const missed = state.open.filter(({ due }) => due !== undefined && due <= at);
   return {
     state: { ...state, open: state.open.map((task) => (missed.includes(task) ? undated(task) : task)) },
     events: missed.flatMap(({ id, desk, due = at }): Event[] => [
       { type: 'clock.breached', at, clock: id, kind: 'service', due, escalates: false },
-      // At the complaint's own desk its lead hears of every breach.
-      ...(desk === owner.desk
+      ...(told.includes(terms.desks[desk]?.lead)
         ? []
         : ([
             {
