@@ -1,4 +1,5 @@
 import { clerkStories, fileOf, type Place } from './stories/clerk';
+import { redmineWays } from './stories/redmine-ways';
 import { townStories } from './stories/town';
 import { atRedmine } from './support/eyes';
 import { onReal, useLab } from './support/lab';
@@ -27,6 +28,14 @@ onReal('redmine', () => {
     makes: (method, path) => method === 'POST' && path === '/issues.json',
     notes: (method, path, body, text) => method === 'PUT' && path.startsWith('/issues/') && body.includes(text),
   });
+
+  describe('its ways', () =>
+    redmineWays(() => ({
+      ...place(),
+      newcomer: told().people['newcomer']?.token ?? '',
+      key: told().fields['key'] ?? 0,
+      unfiltered: told().fields['tier'] ?? 0,
+    })));
 
   clerkStories(place);
 

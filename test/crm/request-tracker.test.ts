@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { clerkStories, fileOf, type Place } from './stories/clerk';
 import { freePort, townStories } from './stories/town';
+import { requestTrackerWays } from './stories/request-tracker-ways';
 import { atRequestTracker } from './support/eyes';
 import { onReal, useLab } from './support/lab';
 
@@ -32,6 +33,8 @@ onReal('request-tracker', () => {
     makes: (method, path) => method === 'POST' && path === '/REST/2.0/ticket',
     notes: (method, path, body, text) => method === 'POST' && path.endsWith('/comment') && body.includes(text),
   });
+
+  describe('its ways', () => requestTrackerWays(() => ({ url: lab().url, token: token('tuntas'), eyes: eyes() })));
 
   clerkStories(place);
 
