@@ -34,8 +34,9 @@ function errorsOf(issue: z.core.$ZodIssue): FieldError[] {
     }));
   }
   if (issue.code === 'invalid_union' && issue.message === 'Invalid input') {
-    // Of several forms the one that was meant is the one with the fewest mistakes.
-    const [meant = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+    // Of several forms that one was meant whose own fields are there, whatever is wrong within them.
+    const strange = (mistakes: readonly z.core.$ZodIssue[]) => mistakes.filter(({ path }) => path.length < 2).length;
+    const [meant = []] = issue.errors.toSorted((a, b) => strange(a) - strange(b) || a.length - b.length);
     return meant.flatMap((mistake) => errorsOf({ ...mistake, path: [...issue.path, ...mistake.path] }));
   }
   const [message, fix] = sentenceOf(issue).split(/;\s*/, 2);

@@ -38,6 +38,7 @@ test.each<[what: string, body: unknown, fields: string[]]>([
   ['nothing that is asked for', { open: { desk: 'technical' } }, ['open.what']],
   ['a time that is none', { open: { ...open, due: 'tomorrow' } }, ['open.due']],
   ['a field that we do not know', { open: { ...open, urgent: true } }, ['open.urgent']],
+  ['more than one of its fields', { open: { desk: 'technical', due: 'tomorrow' } }, ['open.what', 'open.due']],
   ['a field of the other form', { done: 't1', what: 'x' }, ['what']],
 ])('%s is refused at its field', (_what, body, fields) => {
   expect(errorsOf(body)).toEqual(fields);
