@@ -101,6 +101,24 @@ describe('given to somebody', () => {
   });
 });
 
+describe('at a desk that sets no time', () => {
+  const unhurried = () => new Life(MONDAY);
+
+  test('nobody is asked, and work on it is no news', () => {
+    const life = unhurried().happens({ type: 'reply', personal: { text: 'Kami periksa' }, ...staff('ani') });
+    expect(told(life.until(at('2026-11-24 12:00')), 'accepted', 'declined')).toEqual([]);
+    expect(owner(life)).toBe('ani');
+  });
+
+  test('they may say yes or no all the same, until they have worked on it', () => {
+    const decline = { type: 'decline', at: MONDAY, reason: 'x', actor: { kind: 'staff', id: 'ani' } } as const;
+    expect(owner(unhurried().happens(decline))).toBe('adi');
+    expect(told(unhurried().happens({ type: 'accept', ...staff('ani') }), 'accepted')).toHaveLength(1);
+    const life = unhurried().happens({ type: 'reply', personal: { text: 'Kami periksa' }, ...staff('ani') });
+    expect(refusal(life.complaint, decline)).toMatch(/^ani has taken it on/);
+  });
+});
+
 describe('may', () => {
   const ask = (life: Life, type: 'accept' | 'decline', id?: string) =>
     refusal(life.complaint, {

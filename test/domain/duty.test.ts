@@ -29,7 +29,10 @@ const ends = (life: Life, call: number, result: string) =>
 const told = (life: Life) =>
   life
     .told('duty.dialled', 'duty.missed', 'duty.answered', 'duty.exhausted', 'assigned', 'accepted')
-    .map(({ at: when, type, data }) => `${local(when)} ${type} ${String(data['person'] ?? '-')}`);
+    .map(
+      ({ at: when, type, data }) =>
+        `${local(when)} ${type} ${typeof data['person'] === 'string' ? data['person'] : '-'}`,
+    );
 
 test('critical at three in the morning: the first does not pick up, the second passes it on, the lead presses 1', () => {
   const life = opened();

@@ -85,6 +85,33 @@ test('no summary is lost, and each move is told to the customer by the name of t
   );
 });
 
+test('a phone on duty rings for what is critical alone, and for nobody after somebody has it', () => {
+  fc.assert(
+    fc.property(acts, fc.constantFrom('silent', 'no-answer', 'acknowledged', 'invalid'), (todo, calls) => {
+      let critical = false;
+      const life = live(lifeIn({ ...house, calls }), todo, ({ common, strands }) => {
+        critical ||= common.severity === 'critical';
+        if (common.severity !== 'critical' || !isUnresolved(common)) expect(strands.duty.ringing).toBeUndefined();
+      });
+      const rung = life.facts.filter(({ type }) => type === 'duty.dialled');
+      if (!critical) expect(rung).toEqual([]);
+      // Once somebody pressed 1, only another desk, or another beginning, rings again.
+      const moves = ['tier.changed', 'handoff.offered', 'handoff.declined', 'reopened', 'resolved'];
+      let takenAt: unknown;
+      for (const { type, data } of life.facts) {
+        if (type === 'duty.answered') takenAt = data['desk'];
+        const reclassified = data['reclassified'] as { severity?: unknown } | undefined;
+        if (moves.includes(type) || reclassified?.severity !== undefined) takenAt = undefined;
+        if (type === 'duty.dialled') expect(data['desk']).not.toBe(takenAt);
+      }
+      expect(rung).toHaveLength(
+        life.effects.filter((one) => one.kind === 'place-call' && one.purpose === 'duty').length,
+      );
+    }),
+    RUNS,
+  );
+});
+
 test('past the limit it goes nowhere but up, and the case shows why', () => {
   fc.assert(
     fc.property(acts, (todo) => {

@@ -135,7 +135,7 @@ export const acts: fc.Arbitrary<Act[]> = fc.array(
 /** How the world answers: all is well, letters fail for good or never come back, calls end in every way, nobody is found. */
 export const moods = fc.record({
   letters: fc.constantFrom('accepted', 'failed', 'silent'),
-  calls: fc.constantFrom('connected', 'no-answer', 'later', 'never', 'silent', 'invalid'),
+  calls: fc.constantFrom('connected', 'acknowledged', 'no-answer', 'later', 'never', 'silent', 'invalid'),
   owners: fc.boolean(),
   policy: fc.boolean(),
   asked: fc.boolean(),
@@ -152,6 +152,12 @@ export type Mood = {
   regimes: readonly (RegimeName | null)[];
 };
 
+/** Every desk's people are rung for what is critical. */
+const onDuty = (terms: Terms): Terms => ({
+  ...terms,
+  desks: Object.fromEntries(Object.entries(terms.desks).map(([id, desk]) => [id, { ...desk, duty: desk.members }])),
+});
+
 export function lifeIn(mood: Mood, reach = opening.reach): Life {
   const points = mood.regimes.length;
   const terms = team(points > 0 ? under(...mood.regimes) : house);
@@ -162,7 +168,7 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
   return life;
 
   function team(given: Terms): Terms {
-    return mood.asked ? asking(given) : given;
+    return mood.asked ? onDuty(asking(given)) : given;
   }
 
   function answer(effect: Effect, moment: number): Event | undefined {

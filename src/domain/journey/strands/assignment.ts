@@ -81,7 +81,7 @@ export const assignment: Strand<AssignmentState> = {
         return { state: settled(alone) };
       default:
         return isWork(event) && !handedOver && isTheOwner(complaint, event)
-          ? takenOn(state, event, complaint)
+          ? worked(state, event, complaint)
           : { state };
     }
   },
@@ -187,6 +187,10 @@ function taken(state: AssignmentState, event: Event, complaint: Common): Reactio
   const told: Event[] = state.handedOver ? [] : [{ type: 'accepted', at: event.at, desk: owner.desk, person: by }];
   return { state: settled(reaction.state), events: [...(reaction.events ?? []), ...told] };
 }
+
+/** Where nobody was asked by a time, work is work and no news. */
+const worked = (state: AssignmentState, event: Event, complaint: Common): Reaction<AssignmentState> =>
+  state.offered?.due === undefined ? { state: settled(state) } : takenOn(state, event, complaint);
 
 function takenOn(state: AssignmentState, { at }: Event, { owner }: Common): Reaction<AssignmentState> {
   if (!state.offered) return { state };

@@ -47,9 +47,9 @@ export const handOff: Strand<HandOffState> = {
       case 'due':
         return isDue(event, 'hand-off') ? back(state, event, complaint, { because: 'silence' }) : { state };
       default:
-        return isWork(event) && actsFor(complaint.terms, state.desk, event.actor)
-          ? accepted(state, event, complaint)
-          : { state };
+        if (!isWork(event) || !actsFor(complaint.terms, state.desk, event.actor)) return { state };
+        // Where nobody was asked by a time, work is work and no news.
+        return state.due === undefined ? { state: null } : accepted(state, event, complaint);
     }
   },
 
