@@ -3,7 +3,7 @@ import type { Actor, Event } from './event';
 import type { DeskId, PersonId, Terms } from './terms';
 
 /** Does somebody work at a desk, or lead it? */
-export const worksAt = (terms: Terms, desk: DeskId, person: PersonId): boolean => {
+const worksAt = (terms: Terms, desk: DeskId, person: PersonId): boolean => {
   const { members = [], lead } = terms.desks[desk] ?? {};
   return lead === person || members.includes(person);
 };

@@ -10,7 +10,7 @@ export function arrival(told: Told): string {
   return told.has('receivedAt') && received !== told.now() ? `; it had reached us on ${received}` : '';
 }
 
-export const reason = (told: Told): string => (told.has('reason') ? `: ${told.text('reason')}` : '');
+const reason = (told: Told): string => (told.has('reason') ? `: ${told.text('reason')}` : '');
 
 export const channel = (told: Told): string => by(told.text('channel'));
 
