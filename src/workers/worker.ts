@@ -52,10 +52,15 @@ export async function startWorker(
     ...UNHURRIED,
   });
   const clerk = startClerk(house);
-  const ended = worker.run().finally(async () => {
-    channels.close();
-    await clerk.stop();
-  });
+  const run = async () => {
+    try {
+      await worker.run();
+    } finally {
+      channels.close();
+      await clerk.stop();
+    }
+  };
+  const ended = run();
   // Whoever stops us hears of it there; a failure nobody waits for must not end the process by itself.
   ended.catch(() => undefined);
   return {

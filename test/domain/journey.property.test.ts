@@ -74,7 +74,7 @@ test('a clock breaches once for each start, is not warned of twice at one height
       const life = live(lifeIn(mood), todo);
       const seen = new Map<string, number>();
       for (const { type, data } of life.facts) {
-        const clock = `${String(data['clock'])} ${String(data['point'] ?? '')}`;
+        const clock = JSON.stringify([data['clock'], data['point']]);
         if (type === 'clock.started') seen.set(clock, 0);
         if (type === 'clock.warned') {
           expect(Number(data['percent'])).toBeGreaterThan(seen.get(clock)!);

@@ -2,7 +2,7 @@ import { type Common, isOver, newcomer, observe } from '../complaint';
 import type { Effect } from '../effect';
 import type { Entry } from '../entry';
 import type { Actor, Event, Fact } from '../event';
-import { isFact } from '../facts';
+import { isFact } from '../fact-types';
 import type { Instant } from '../instant';
 import { type Deadline, type Strand, earliest } from './strand';
 import { STRANDS, type States, type StrandName } from './strands';

@@ -66,7 +66,7 @@ function statutory(
 /** When the final answer to a point is owed. */
 export const finalDue = (common: Common, point: Point): Instant => finalClock(common, partOf(common, point)).due;
 
-export const partOf = (common: Common, point: Point): Part => {
+const partOf = (common: Common, point: Point): Part => {
   const rules = rulesOf(common, point);
   return { points: [point], ...(rules && { rules }) };
 };

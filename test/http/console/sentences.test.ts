@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Actor } from '../../../src/domain/event';
-import { FACT_TYPES } from '../../../src/domain/facts';
+import { FACT_TYPES } from '../../../src/domain/fact-types';
 import { type EntryType, sentenceOf } from '../../../src/http/console/timeline/sentences';
 import { toldBy } from '../../../src/http/console/timeline/told';
 import { showCase } from '../../../src/http/show-case';

@@ -1,0 +1,248 @@
+import type { Channel, MessageName, Recipient } from './effect';
+import type { Happening } from './happening';
+import type { Instant } from './instant';
+import type { Link } from './link';
+import type { RightReason } from './point';
+import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
+import type { RedressKind, Finding, Done, ReferralNews } from './request';
+import type { CallResult } from './event';
+
+export type Fact = Happening &
+  (
+    | { readonly type: 'received'; readonly channel: string; readonly receivedAt: Instant }
+    | {
+        readonly type: 'assigned';
+        readonly desk: DeskId;
+        readonly person: PersonId | null;
+        readonly tier: Tier;
+        readonly because: string;
+      }
+    | { readonly type: 'accepted'; readonly desk: DeskId; readonly person: PersonId | null }
+    /** It is not theirs any more, and their desk's lead answers until somebody else is found. */
+    | {
+        readonly type: 'declined';
+        readonly desk: DeskId;
+        readonly person: PersonId;
+        readonly because: 'declined' | 'silence' | 'away';
+        readonly reason?: string;
+      }
+    | MessageMoved
+    | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
+    /** `score`: the whole text was one digit from 1 to 5. */
+    | { readonly type: 'message.received'; readonly id: string; readonly channel: string; readonly score?: number }
+    /** `point`: whose regime's clock it is, where a complaint has several. */
+    | {
+        readonly type: 'clock.started';
+        readonly clock: TimerName;
+        readonly point?: string;
+        readonly kind: ClockKind;
+        readonly due: Instant;
+      }
+    | {
+        readonly type: 'clock.warned';
+        readonly clock: TimerName;
+        readonly point?: string;
+        readonly percent: number;
+        readonly due: Instant;
+      }
+    | {
+        readonly type: 'clock.breached';
+        readonly clock: TimerName;
+        readonly point?: string;
+        readonly kind: ClockKind;
+        readonly due: Instant;
+        readonly escalates: boolean;
+      }
+    | { readonly type: 'clock.met' | 'clock.cancelled'; readonly clock: TimerName; readonly point?: string }
+    | { readonly type: 'pause.started'; readonly reason: string; readonly until: Instant }
+    | { readonly type: 'pause.ended'; readonly reason: string; readonly by: 'customer' | 'staff' | 'limit' | 'end' }
+    | {
+        readonly type: 'tier.changed';
+        readonly from: Tier;
+        readonly to: Tier;
+        readonly desk: DeskId;
+        readonly because: string;
+        readonly clock?: TimerName;
+      }
+    | { readonly type: 'handoff.offered'; readonly from: DeskId; readonly desk: DeskId }
+    | { readonly type: 'handoff.accepted'; readonly desk: DeskId; readonly person: PersonId | null }
+    /** `to`: who has it now, on the ladder of `function`. */
+    | {
+        readonly type: 'handoff.declined';
+        readonly desk: DeskId;
+        readonly to: DeskId;
+        readonly function: string;
+        readonly because: 'declined' | 'silence';
+        readonly reason?: string;
+      }
+    /**
+     * `problem`: a message that could not be understood, noted instead of lost. `reclassified`: what the complaint is
+     * called from now on; the contract's timeline has no word of its own for it (docs/adr/0008).
+     */
+    | {
+        readonly type: 'note.added';
+        readonly problem?: string;
+        readonly reclassified?: Reclassified;
+        readonly mentions?: readonly string[];
+        readonly watched?: Watched;
+        readonly linked?: Link & { readonly off?: true };
+      }
+    | {
+        readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
+        readonly redress: string;
+        readonly kind: RedressKind;
+        readonly amount: number;
+        readonly currency: string;
+      }
+    | {
+        readonly type: 'duty.dialled';
+        readonly desk: DeskId;
+        readonly person: PersonId;
+        readonly round: number;
+      }
+    | { readonly type: 'duty.answered'; readonly desk: DeskId; readonly person: PersonId }
+    | {
+        readonly type: 'duty.missed';
+        readonly desk: DeskId;
+        readonly person: PersonId | null;
+        readonly result: CallResult;
+      }
+    | { readonly type: 'duty.exhausted'; readonly desk: DeskId }
+    | { readonly type: 'callback.offered' }
+    | { readonly type: 'callback.booked' | 'callback.moved'; readonly slot: Instant }
+    | { readonly type: 'callback.dialled'; readonly attempt: number }
+    | { readonly type: 'callback.connected'; readonly attempt: number }
+    | {
+        readonly type: 'callback.missed';
+        readonly attempt: number;
+        readonly result: CallResult;
+        readonly retryAt: Instant | null;
+      }
+    | { readonly type: 'callback.exhausted' | 'callback.cancelled' }
+    /** Some points have their answer; others wait for theirs. */
+    | {
+        readonly type: 'point.answered';
+        readonly points: readonly string[];
+        readonly outcome: Finding;
+        readonly rootCause?: string;
+        readonly settled?: true;
+        readonly unless?: string;
+      }
+    /** `points`: those that this answer was about, where there are several. */
+    | {
+        readonly type: 'resolved';
+        readonly outcome: Finding;
+        readonly rootCause?: string;
+        readonly points?: readonly string[];
+        readonly settled?: true;
+        readonly unless?: string;
+        readonly cycle: number;
+      }
+    | { readonly type: 'confirmed'; readonly by: 'customer' | 'silence' }
+    | { readonly type: 'objected' }
+    | { readonly type: 'survey.sent' | 'survey.reminded' | 'survey.expired'; readonly cycle: number }
+    | { readonly type: 'survey.answered'; readonly cycle: number; readonly score: number; readonly bad: boolean }
+    | { readonly type: 'reopened'; readonly because: string }
+    | {
+        readonly type: 'notice.prepared';
+        readonly notice: string;
+        readonly regime: string;
+        readonly points: readonly string[];
+        readonly due: Instant;
+      }
+    /** `extends`: it came in time to give the final answer the longer time that the regime has for it. */
+    | {
+        readonly type: 'notice.sent';
+        readonly notice: string;
+        readonly regime?: string;
+        readonly points?: readonly string[];
+        readonly ground?: string;
+        readonly expectedBy?: Instant;
+        readonly extends?: true;
+      }
+    /** The customer may go to the external body from now on; whether a deadline passed is another matter. */
+    | {
+        readonly type: 'right.opened';
+        readonly points: readonly string[];
+        readonly body: string;
+        readonly because: RightReason;
+        readonly until: Instant | null;
+      }
+    | ({ readonly type: 'referral.received' | 'referral.updated'; readonly referral: string } & ReferralNews)
+    | {
+        readonly type: 'task.opened';
+        readonly task: string;
+        readonly kind: TaskKind;
+        readonly desk: DeskId;
+        readonly avoid?: readonly PersonId[];
+        readonly due?: Instant;
+        readonly points?: readonly string[];
+        /** The reason for which the service clocks stand still until it is done. */
+        readonly pauses?: string;
+      }
+    | ({
+        readonly type: 'task.done';
+        readonly task: string;
+        readonly kind: TaskKind;
+        readonly points?: readonly string[];
+      } & Done)
+    | { readonly type: 'policy.moved'; readonly from: string; readonly to: string }
+    | { readonly type: 'withdrawn' }
+    | { readonly type: 'dismissed'; readonly reason: string; readonly agreedBy: PersonId }
+    | { readonly type: 'closed' }
+  );
+
+export type FactType = Fact['type'];
+
+/** Who watches from now on, or no longer. */
+export interface Watched {
+  readonly person: PersonId;
+  readonly off?: true;
+}
+
+/** Only what changed, with what it was before. */
+export interface Reclassified {
+  readonly severity?: Change<Severity>;
+  readonly category?: Change<string>;
+  readonly regime?: Change<string | null>;
+  readonly point?: string;
+  readonly vip?: Change<boolean>;
+}
+
+interface Change<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
+/** The policy's clocks, those that the journey keeps for itself, and the steps of regimes, by their ids. */
+export type TimerName = ClockName | 'review' | 'referral' | (string & {});
+
+/**
+ * `delay-notice`: choose a permitted ground, write the reasons, and the notice goes. `regime-step`: what a regime asks
+ * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us. `sub-task`:
+ * a colleague asked another desk for a piece of work.
+ */
+export type TaskKind =
+  | 'unreachable'
+  | 'callback-exhausted'
+  | 'review'
+  | 'redress-approval'
+  | 'delay-notice'
+  | 'regime-step'
+  | 'regime-fact'
+  | 'sub-task'
+  | 'referral';
+
+/** A message is on its way, or a provider has taken it. */
+export interface MessageMoved extends Letter {
+  readonly type: 'message.queued' | 'message.accepted';
+  readonly providerId?: string;
+  readonly possiblyDoubled?: true;
+}
+
+export interface Letter {
+  readonly key: string;
+  readonly message: MessageName;
+  readonly channel: Channel;
+  readonly to: Recipient;
+}

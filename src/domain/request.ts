@@ -1,0 +1,93 @@
+import type { Target } from './clocks/target';
+import type { Channel } from './effect';
+import type { Happening } from './happening';
+import type { Instant } from './instant';
+import type { Link } from './link';
+import type { DeskId, PersonId, Severity } from './terms';
+
+export type Request = Happening &
+  (
+    | { readonly type: 'assign'; readonly person: PersonId }
+    /** Whoever was given it, or the desk it was handed to, takes it on; or does not, and says why. */
+    | { readonly type: 'accept' }
+    | { readonly type: 'decline'; readonly reason: string }
+    /** `mentions`: the people and desks that are asked to read it, by their ids. */
+    | { readonly type: 'note'; readonly mentions?: readonly string[] }
+    | { readonly type: 'reply'; readonly channel?: Channel }
+    | { readonly type: 'hand-off'; readonly desk: DeskId }
+    | { readonly type: 'escalate'; readonly reason: string }
+    | {
+        readonly type: 'reclassify';
+        readonly severity?: Severity;
+        readonly category?: string;
+        /** The regime that a point lives by from now on, counted from receipt; of every point where none is named. */
+        readonly regime?: string;
+        readonly point?: string;
+        /** Whether the customer is one of those with clocks of their own. */
+        readonly vip?: boolean;
+      }
+    | { readonly type: 'pause'; readonly reason: string }
+    /** Every pause, or the one of a reason. */
+    | { readonly type: 'resume'; readonly reason?: string }
+    | { readonly type: 'redress'; readonly kind: RedressKind; readonly amount?: number }
+    | { readonly type: 'approve'; readonly redress: string; readonly approved: boolean }
+    | { readonly type: 'callback'; readonly slot: Instant }
+    | { readonly type: 'cancel-callback' }
+    | {
+        readonly type: 'resolve';
+        readonly outcome: Finding;
+        readonly rootCause?: string;
+        /** Which points this answers; absent: all that have no answer yet. */
+        readonly points?: readonly string[];
+        /** The customer told us that it is settled to their satisfaction. */
+        readonly settled?: true;
+        /** Why the full letter is owed although it is settled: one of the regime's reasons. */
+        readonly unless?: string;
+        /** What the answer tells, as whoever wrote it says: `issues`, `findings`, `evidence`. */
+        readonly covers?: readonly string[];
+      }
+    | { readonly type: 'confirm' }
+    | { readonly type: 'object' }
+    | { readonly type: 'withdraw' }
+    | { readonly type: 'dismiss'; readonly reason: string; readonly agreedBy: PersonId }
+    | { readonly type: 'reopen'; readonly reason: string }
+    | { readonly type: 'rate'; readonly score: number }
+    | ({ readonly type: 'task'; readonly done: string } & Done)
+    /** A piece of work asked of another desk; `due` in its own hours, or a moment; `pauses` while it is open. */
+    | { readonly type: 'open-task'; readonly desk: DeskId; readonly due?: Instant | Target; readonly pauses?: string }
+    /** It hangs together with another complaint; or, after all, does not (`off`). */
+    | ({ readonly type: 'link'; readonly off?: true } & Link)
+    /** Somebody wants to hear of its moves, or has heard enough (`off`); whoever asks, unless they name another. */
+    | { readonly type: 'watch'; readonly person?: PersonId; readonly off?: true }
+    /** An external body wrote to us about it, or moved on. */
+    | ({ readonly type: 'referral' } & ReferralNews)
+    /** Live by another version of the policy from now on. */
+    | { readonly type: 'move'; readonly version: string }
+  );
+
+export type RedressKind = 'apology' | 'explanation' | 'correction' | 'refund' | 'compensation';
+export type Finding = 'upheld' | 'partly-upheld' | 'not-upheld';
+
+/** What doing a task may tell besides: each kind of task asks for what it needs. */
+export interface Done {
+  /** On which of the regime's grounds it will be late, and by when the answer is promised instead. */
+  readonly ground?: string;
+  readonly expectedBy?: Instant;
+  /** When what was waited for happened. */
+  readonly on?: Instant;
+}
+
+/** What an external body told us: `referred-back` gives us time to answer, `decided` may set a date to comply by. */
+export interface ReferralNews {
+  /** Who it is: `afca`. Together with the reference it names the referral. */
+  readonly scheme: string;
+  /** The body's own number for it. */
+  readonly reference: string;
+  readonly stage: ReferralStage;
+  /** The date that the body itself has set, where it has. */
+  readonly by?: Instant;
+  /** The points it is about; absent: all. */
+  readonly points?: readonly string[];
+}
+
+export type ReferralStage = 'referred-back' | 'investigating' | 'decided' | 'closed';
