@@ -41,7 +41,7 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   approve: LEADING,
   dismiss: LEADING,
   moves: [...ABOVE, 'auditor'],
-  move: ['manager', 'admin'],
   reports: [...ABOVE, 'auditor'],
+  move: ['manager', 'admin'],
   keys: ['admin'],
 };

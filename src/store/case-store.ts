@@ -27,8 +27,8 @@ export interface CaseStore {
   readonly answers: Answers;
   readonly keys: Keys;
   readonly feed: Feed;
-  close(): Promise<void>;
   readonly reports: Reports;
+  close(): Promise<void>;
 }
 
 export interface Cases {

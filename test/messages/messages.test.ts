@@ -269,7 +269,11 @@ test('a deadline with a number is told with it', () => {
 test.each([
   ['tier', 'now at L2', 'It is at tier L2 now, with Billing Specialists.'],
   ['desk', 'handed to Billing Specialists', 'It was handed to Billing Specialists.'],
-  ['breach', 'late with the solution', 'The solution was due by Monday, 23 November at 15.00 WIB and has not been done.'],
+  [
+    'breach',
+    'late with the solution',
+    'The solution was due by Monday, 23 November at 15.00 WIB and has not been done.',
+  ],
   ['resolved', 'answered', 'It has been answered: '],
   ['reopened', 'open again', 'It is open again.'],
 ])('who watches is told of each move in its own words: %s', (move, inSubject, inText) => {

@@ -65,12 +65,12 @@ function nextOf({ nextDeadline }: Shown, { moments }: Names, now: Instant): stri
   return `Next: ${clockName(nextDeadline.clock)}, ${moments.at(at)}, ${fromNow(at, now)}.`;
 }
 
-function Particulars({ shown, names }: CaseView) {
-  const { customer, parties } = shown;
 /** Past its limit it only goes up. */
 const handedOver = ({ handOffs: { count, limit } }: Shown) =>
   `${count === 1 ? 'once' : `${count} times`}${limit !== null && count >= limit ? ', as often as the policy lets it' : ''}`;
 
+function Particulars({ shown, names }: CaseView) {
+  const { customer, parties } = shown;
   const contacts = [customer.email, customer.phone].filter(Boolean).join(', ');
   const speaks = [customer.locale, customer.zone].filter(Boolean).join(', ');
   return (
@@ -86,9 +86,9 @@ const handedOver = ({ handOffs: { count, limit } }: Shown) =>
         ))}
       <Fact name="Severity" value={shown.severity} />
       <Fact name="Category" value={shown.category} />
+      {shown.handOffs.count > 0 && <Fact name="Handed over" value={handedOver(shown)} />}
       <Fact name="Channel" value={plain(shown.channel)} />
       <Fact name="Received" value={names.moments.at(Date.parse(shown.receivedAt))} />
-      {shown.handOffs.count > 0 && <Fact name="Handed over" value={handedOver(shown)} />}
       {shown.watchers.length > 0 && <Fact name="Watched by" value={shown.watchers.map(names.person).join(', ')} />}
       <Fact name="Policy" value={`version ${shown.policyVersion}`} />
       {shown.keepUntil !== null && <Fact name="Kept" value={`may be erased after ${dayIn(shown.keepUntil)}`} />}
