@@ -103,7 +103,7 @@ describe('the terms of the default policy', () => {
 
   test('carry its version and its tiers', () => {
     expect(terms).toMatchObject({
-      policyVersion: '2026-11-22',
+      policyVersion: '2026-11-23',
       tiers: ['L0', 'L1', 'L2', 'L3'],
       calendar: 'office',
       currency: 'IDR',
@@ -145,6 +145,8 @@ describe('the terms of the default policy', () => {
     expect(terms.desks['billing']).toEqual({
       name: 'Spesialis Tagihan',
       function: 'billing',
+      acceptWithin: { unit: 'working', amount: 4 * HOUR },
+      duty: ['eka'],
       tier: 'L2',
       calendar: 'office',
       lead: 'dimas',

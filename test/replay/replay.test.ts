@@ -48,7 +48,7 @@ const unnoticed: [story: string, name: (typeof NAMES)[number], where: keyof Life
     'another word in a letter',
     'closeOut',
     'effects',
-    { file: 'domain/journey/strands/close-out.ts', from: 'about: { dueAt: due,', to: 'about: { dueAt: due + 1,' },
+    { file: 'domain/journey/lateness.ts', from: 'dueAt: due,', to: 'dueAt: due + 1,' },
   ],
   [
     'another order of facts',
