@@ -3,6 +3,7 @@ import { commandLineStories } from './stories/cli';
 import { inboundStories } from './stories/inbound';
 import { letterStories } from './stories/letters';
 import { pageStories } from './stories/pages';
+import { takingItOnStories } from './stories/taking-it-on';
 import { teamworkStories } from './stories/teamwork';
 import { useTown } from './support/town';
 
@@ -20,6 +21,9 @@ describe('letters', () => {
 });
 describe('several people at one complaint', () => {
   teamworkStories(town);
+});
+describe('taking it on', () => {
+  takingItOnStories(town);
 });
 describe('what comes in', () => {
   inboundStories(town);
