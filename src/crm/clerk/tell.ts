@@ -79,9 +79,9 @@ async function hear(
   draft: TicketDraft,
   story: Story,
   { books, deliver, now }: TellDeps,
-): Promise<undefined> {
+): Promise<void> {
   const { crm, mapping } = system;
-  if (!page.listening && page.status === draft.status) return undefined;
+  if (!page.listening && page.status === draft.status) return;
   const news = await crm.read(page.ticket, page.heard);
   const ask = asking(system, page.reference, now());
   for (const change of news.changes) if (change.kind === 'comment') await ask.comment(change, deliver);
@@ -95,19 +95,28 @@ async function hear(
     conflict: mapping.conflict,
   });
   const there = news.status ?? page.seen;
-  const rule = there === undefined ? undefined : mapping.statuses.theirs[there];
-  if (verdict === 'hear' && chosen && rule)
-    await ask.status({ ...chosen, ...wordsWith(news.changes, rule) }, rule, deliver);
-  if (verdict === 'overrule' && chosen) {
-    const key = `${page.reference} ${system.name}:${chosen.id}`;
-    const text = `This was set to "${there}" here while the complaint went on. It is now "${draft.status}", which stands.`;
-    await crm.addNote(page.ticket, { key, at: now(), text }, true);
+  const progress = { seen: there, heard: news.heard };
+  switch (verdict) {
+    case 'hear': {
+      // What they chose stands there until the complaint's own status changes, or refuses it: which it may do at once.
+      await books.keep(page, { status: draft.status });
+      const rule = there === undefined ? undefined : mapping.statuses.theirs[there];
+      if (chosen && rule) await ask.status({ ...chosen, ...wordsWith(news.changes, rule) }, rule, deliver);
+      return books.heard(page, progress);
+    }
+    case 'overrule': {
+      const key = `${page.reference} ${system.name}:${chosen?.id}`;
+      const text = `This was set to "${there}" here while the complaint went on. It is now "${draft.status}", which stands.`;
+      await crm.addNote(page.ticket, { key, at: now(), text }, true);
+      await crm.changeStatus(page.ticket, draft.status);
+      return books.heard(page, { ...progress, seen: draft.status, status: draft.status });
+    }
+    case 'tell':
+      await crm.changeStatus(page.ticket, draft.status);
+      return books.heard(page, { ...progress, seen: draft.status, status: draft.status });
+    case 'agreed':
+      return books.heard(page, { ...progress, status: draft.status });
   }
-  if (verdict === 'tell' || verdict === 'overrule') await crm.changeStatus(page.ticket, draft.status);
-  // What they chose stands there until the complaint's own status changes.
-  const seen = verdict === 'tell' || verdict === 'overrule' ? draft.status : there;
-  await books.heard(page, { status: draft.status, seen, heard: news.heard });
-  return undefined;
 }
 
 async function writeNotes({ name, crm, mapping }: System, page: Written, story: Story, books: Books): Promise<void> {

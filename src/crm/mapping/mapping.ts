@@ -49,7 +49,7 @@ export type CommentRule = 'note' | 'reply' | 'nothing';
 /** Does the complaint get a ticket there? */
 export const belongs = ({ desks }: Mapping, { desk }: MappedCase): boolean => desks?.includes(desk) ?? true;
 
-export const statusThere = ({ statuses }: Mapping, status: string): string => statuses.ours[status] ?? status;
+const statusThere = ({ statuses }: Mapping, status: string): string => statuses.ours[status] ?? status;
 
 /** The case as its ticket should be. */
 export function draftOf(mapping: Mapping, known: MappedCase): TicketDraft {

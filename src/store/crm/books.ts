@@ -70,8 +70,13 @@ export function createCrmBooks(db: Database): Books {
       const done = listening && {
         listening: sql<null>`case when listening = ${listening} then null else listening end`,
       };
+      const { status, ...rest } = progress;
+      // Whoever was refused meanwhile has taken it back.
+      const agreed = status && {
+        status: sql<string>`case when status is not distinct from ${page.status ?? null}::text then ${status}::text else status end`,
+      };
       await pageOf(page)
-        .set({ ...columnsOf(progress), ...done })
+        .set({ ...columnsOf(rest), ...agreed, ...done })
         .execute();
     },
 

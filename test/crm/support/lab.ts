@@ -14,7 +14,7 @@ export interface Lab {
  * Sees to it that the system's packages are there. Undefined when they are; otherwise why they cannot be on this machine,
  * in which case nothing about it is checked, and a warning says so. An installation that fails is an error.
  */
-export function whyNotHere(system: SystemName): string | undefined {
+function whyNotHere(system: SystemName): string | undefined {
   const { status, stderr } = spawnSync('sh', ['scripts/crm-install.sh', system], { encoding: 'utf8' });
   if (status === 0) return undefined;
   if (status === 3) return stderr.trim();

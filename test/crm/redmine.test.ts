@@ -5,8 +5,8 @@ import { atRedmine } from './support/eyes';
 import { onReal, useLab } from './support/lab';
 
 /*
- * A real Redmine, as Debian packages it, in the worse case: whoever is not signed in is answered as well. Part of
- * `npm run test:crm` alone, for it takes a while.
+ * A real Redmine, as Debian packages it, in the worse case: whoever is not signed in is answered as well. It is the quicker of
+ * the two systems that run here, and so part of every test.
  */
 onReal('redmine', () => {
   const lab = useLab('redmine');
@@ -29,13 +29,14 @@ onReal('redmine', () => {
     notes: (method, path, body, text) => method === 'PUT' && path.startsWith('/issues/') && body.includes(text),
   });
 
-  describe('its ways', () =>
+  describe('its ways', () => {
     redmineWays(() => ({
       ...place(),
       newcomer: told().people['newcomer']?.token ?? '',
       key: told().fields['key'] ?? 0,
       unfiltered: told().fields['tier'] ?? 0,
-    })));
+    }));
+  });
 
   clerkStories(place);
 

@@ -6,8 +6,8 @@ import { atRequestTracker } from './support/eyes';
 import { onReal, useLab } from './support/lab';
 
 /*
- * A real Request Tracker, as Debian packages it, which knocks by the scrip that comes with Tuntas. What is written here of its
- * ways was seen there.
+ * A real Request Tracker, as Debian packages it, which knocks by the scrip that comes with Tuntas. Part of
+ * `npm run test:crm` alone, for it takes its time.
  */
 onReal('request-tracker', () => {
   const secret = 'known to the two of us';
@@ -34,7 +34,9 @@ onReal('request-tracker', () => {
     notes: (method, path, body, text) => method === 'POST' && path.endsWith('/comment') && body.includes(text),
   });
 
-  describe('its ways', () => requestTrackerWays(() => ({ url: lab().url, token: token('tuntas'), eyes: eyes() })));
+  describe('its ways', () => {
+    requestTrackerWays(() => ({ url: lab().url, token: token('tuntas'), eyes: eyes() }));
+  });
 
   clerkStories(place);
 
