@@ -71,7 +71,7 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
             tags: ['actions'],
             summary: MEANING[action],
             params: z.object({ reference: referenceValue }),
-            body: z.preprocess((body) => (body === undefined ? {} : body), actionBodies[action] as z.ZodType<object>),
+            body: z.preprocess((body) => body ?? {}, actionBodies[action] as z.ZodType<object>),
             headers,
             response: { 200: actedSchema, ...refusals(404, 409, 412) },
           },

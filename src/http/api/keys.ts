@@ -96,7 +96,7 @@ export const keyRoutes = ({ store: { keys }, person: known, now }: HttpDeps): Fa
           tags: ['keys'],
           summary: 'Revoke an API key, at once and for good.',
           params: z.object({ id: name }),
-          body: z.preprocess((body) => (body === undefined ? {} : body), z.strictObject({})),
+          body: z.preprocess((body) => body ?? {}, z.strictObject({})),
           headers: z.object(onceHeaders),
           response: { 200: keySchema, ...refusals(404) },
         },

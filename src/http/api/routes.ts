@@ -1,5 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { problem } from '../../contract/problem';
 import type { HttpDeps } from '../deps';
+import { Told } from '../problems';
 import { actionRoutes } from './actions';
 import { complaintRoutes } from './complaints';
 import { requireKey } from './caller';
@@ -22,6 +24,9 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     api.removeAllContentTypeParsers();
     const parser = api.getDefaultJsonParser('error', 'error');
     api.addContentTypeParser('application/json', { parseAs: 'string' }, parser);
+    api.addHook('preValidation', async ({ body, headers }) => {
+      if (body === null && headers['content-type'] !== undefined) throw nullBody();
+    });
     requireKey(api, deps, await createLimits(api, deps.requestsPerMinute));
     carryOutOnce(api, deps);
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
@@ -33,3 +38,11 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(reportRoutes(deps), { prefix: '/reports' });
     others.answer();
   };
+
+/** No body is none, where nothing is asked for; a body that says null is one, and nobody's. */
+const nullBody = () =>
+  new Told(
+    problem(400, 'The request cannot be used', 'The request does not fit the contract.', [
+      { field: 'body', message: 'is null', fix: 'send an object, or nothing where nothing is asked for' },
+    ]),
+  );

@@ -109,6 +109,20 @@ export const descriptionStories = (town: () => Town): void => {
     expect(await response.json()).toMatchObject({ status, type: 'about:blank', errors: expect.any(Array) });
   });
 
+  test('a body that asks for nothing may be left out, but not be null', async () => {
+    const { reference } = await town().opens();
+    const resume = (init: RequestInit) =>
+      fetch(`${town().url}/api/v1/complaints/${reference}/resume`, {
+        ...init,
+        method: 'POST',
+        headers: { authorization: `Bearer ${town().key}`, ...(init.headers as Record<string, string>) },
+      });
+    // 409: it is understood, and not paused.
+    expect((await resume({})).status).toBe(409);
+    expect((await resume({ headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBe(409);
+    expect((await resume({ headers: { 'content-type': 'application/json' }, body: 'null' })).status).toBe(400);
+  });
+
   test('what is no reference is refused; what is one, but of nobody, is not found', async () => {
     expect((await get('/api/v1/complaints/%00')).status).toBe(400);
     expect(await (await get('/api/v1/complaints/tn-1')).json()).toMatchObject({
