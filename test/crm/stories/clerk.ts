@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenedStore, openStore } from '../../../src/store/open-store';
+import { readSettings } from '../../../src/settings';
+import { examine } from '../../../src/workers/doctor';
 import type { Eyes } from '../support/eyes';
 import { type Desk, deskAt, line } from '../support/desk';
 import { type Line, openLine } from '../support/line';
@@ -319,6 +321,25 @@ export function clerkStories(at: () => Place): void {
       expect(desk.said).toHaveLength(1);
       expect(problemOf(desk)).toMatch(/does not let us in; see that CRM_\w+_TOKEN is the key of an account/);
       expect(await at().eyes.tickets(reference)).toEqual([]);
+    });
+
+    test('the doctor tells the same, and tells when all is well', async () => {
+      const settings = (token: string) => {
+        const file = fileFor(at().url);
+        const name = /^name: (\w+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+        return { TUNTAS_HOME: folder, TUNTAS_CRM: file, [`CRM_${name.toUpperCase()}_TOKEN`]: token };
+      };
+      const finding = async (token: string) =>
+        (await examine(readSettings(settings(token)))).find(({ what }) => what.startsWith('ticket system'));
+      expect(await finding(at().token)).toMatchObject({
+        well: true,
+        told: expect.stringMatching(/^lets us in as tuntas; "/),
+      });
+      const wrong = await finding(`${at().token.slice(0, -3)}000`);
+      expect(wrong).toMatchObject({
+        well: false,
+        told: expect.stringMatching(/does not let us in; see that CRM_\w+_TOKEN/),
+      });
     });
 
     test('an address where something else answers', async () => {
