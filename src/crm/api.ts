@@ -69,25 +69,25 @@ export function createApi({ called, url, headers, mendSignIn, wordsOf, timeoutMs
       const { status } = answer;
       const body = parsed(text);
       const said = wordsOf(body);
-      const quoted = said === undefined ? `status ${status}` : `"${said.slice(0, 300)}"`;
+      const quote = said?.slice(0, 300);
       if (status === 401) throw new CrmProblem('refused', `${called} at ${host} does not let us in; ${mendSignIn}`);
       if (status === 429 || status >= 500) {
         const retryAfterMs = waitOf(answer.headers.get('retry-after'));
         const asked = retryAfterMs === undefined ? {} : { retryAfterMs };
-        throw new CrmProblem('away', `${called} at ${host} cannot answer now (${quoted}); see its log`, asked);
+        const told = `${called} at ${host} cannot answer now (status ${status}); see its log`;
+        throw new CrmProblem('away', told, { ...asked, quote });
       }
       if (status >= 300 && status < 400) {
         const where = answer.headers.get('location') ?? 'elsewhere';
         throw new CrmProblem('missing', `${called} is not at ${base}, which sends us to ${where}; correct url`);
       }
       if (status === 403) {
-        throw new CrmProblem(
-          'missing',
-          `${called} does not allow ${method} ${path}: ${quoted}; give our account that right`,
-        );
+        const told = `${called} does not allow ${method} ${path}; give our account that right`;
+        throw new CrmProblem('missing', told, { quote });
       }
       if (status >= 400 && !(options.also ?? []).includes(status)) {
-        throw new CrmProblem('invalid', `${called} does not take ${method} ${path}: ${quoted}; correct its file`);
+        const told = `${called} does not take ${method} ${path} (status ${status}); correct its file`;
+        throw new CrmProblem('invalid', told, { quote });
       }
       if (status < 300 && text !== '' && body === undefined) {
         throw new CrmProblem('missing', `what answers at ${base} is not ${called}'s API; correct url`);

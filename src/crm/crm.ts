@@ -103,14 +103,17 @@ export class CrmProblem extends Error {
   override readonly name = 'CrmProblem';
   constructor(
     readonly kind: 'away' | 'refused' | 'missing' | 'invalid',
-    /** `what is wrong; how to mend it` */
+    /** `what is wrong; how to mend it`, without a word of anybody: it is logged. */
     told: string,
-    options: ErrorOptions & { readonly retryAfterMs?: number } = {},
+    options: ErrorOptions & { readonly retryAfterMs?: number; readonly quote?: string | undefined } = {},
   ) {
     super(told, options);
     this.retryAfterMs = options.retryAfterMs;
+    this.quote = options.quote;
   }
   readonly retryAfterMs: number | undefined;
+  /** What the system said itself, which may repeat somebody's words: it is kept beside the ticket, and not logged. */
+  readonly quote: string | undefined;
 }
 
 /** A webhook that is not from whom it should be. */

@@ -67,7 +67,8 @@ export function createClerk(deps: ClerkDeps): Clerk {
     } catch (error) {
       // Later and later, also when the system as a whole is away: that may be this ticket's doing.
       const problem = wordsOf(error);
-      await books.giveBack(page, { at: after(patience(page.attempts, 10_000, 600_000)), problem });
+      const kept = `${problem}${quoteOf(error)}`;
+      await books.giveBack(page, { at: after(patience(page.attempts, 10_000, 600_000)), problem: kept });
       if (isOfAll(error)) throw error;
       if (lastSaid.get(name) !== problem) said({ system: name, reference: page.reference, problem });
       lastSaid.set(name, problem);
@@ -128,6 +129,10 @@ const isOfAll = (error: unknown): boolean =>
   error instanceof CrmProblem && (error.kind === 'away' || error.kind === 'refused');
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+/** In the system's own words: for whoever looks at this ticket, and for no log. */
+const quoteOf = (error: unknown): string =>
+  error instanceof CrmProblem && error.quote !== undefined ? ` (it said: ${error.quote})` : '';
 
 /** Twice as long after each failure, from `first` to `most`. */
 const patience = (failures: number, first: number, most: number): number =>

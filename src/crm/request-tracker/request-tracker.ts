@@ -84,11 +84,8 @@ export function createRequestTracker(settings: RequestTrackerSettings): Crm {
     const { said } = await rest.send('PUT', `/ticket/${ticket}`, written(change));
     const left = Object.keys(differing(await ticketOf(ticket), wanted, queueId));
     if (left.length === 0) return undefined;
-    const quote = said === undefined ? '' : ` ("${said}")`;
-    return new CrmProblem(
-      'missing',
-      `ticket ${ticket} does not take ${left.join(', ')}${quote}; correct its file, or give us the right`,
-    );
+    const told = `ticket ${ticket} does not take ${left.join(', ')}; correct its file, or give us the right`;
+    return new CrmProblem('missing', told, { quote: said });
   };
 
   return {
@@ -128,8 +125,8 @@ export function createRequestTracker(settings: RequestTrackerSettings): Crm {
         if (sent.status === 412 && tries < 3) continue;
         // Its tag is its last transaction.
         if (await wasGiven(rest, ticket, status, etag?.replaceAll(/\D/g, '') || '0')) return;
-        const quote = sent.said === undefined ? '' : ` ("${sent.said}")`;
-        throw new CrmProblem('missing', `ticket ${ticket} does not become "${status}"${quote}; correct statuses.ours`);
+        const told = `ticket ${ticket} does not become "${status}"; correct statuses.ours`;
+        throw new CrmProblem('missing', told, { quote: sent.said });
       }
     },
 

@@ -50,7 +50,8 @@ export function requestTrackerWays(at: () => { url: string; token: string; eyes:
     const fields = { Queue: 'Complaints', Owner: 'Nobody', 'CF.Tier': 'L1' };
     const { ticket } = await crm().upsertCase(draft(reference, fields));
     const { left } = await crm().upsertCase(draft(reference, { ...fields, Owner: 'ghost', 'CF.Tier': 'L2' }), ticket);
-    expect(left?.message).toMatch(/ticket \d+ does not take Owner \("[^"]*does not exist/);
+    expect(left?.message).toMatch(/^ticket \d+ does not take Owner; correct its file, or give us the right$/);
+    expect(left?.quote).toMatch(/does not exist/);
     expect(await seen(reference)).toMatchObject([{ tier: 'L2' }]);
   });
 
