@@ -269,6 +269,24 @@ describe('steps on the way', () => {
     expect(dues(life, 'documents-asked')[0]![2]).toBe('cancelled');
   });
 
+  test('two points under one regime are asked for in one task and answered in one letter', () => {
+    const life = living('stepping', 'stepping').until(at('2026-12-01 12:00'));
+    const opened = life.told('task.opened').filter(({ data }) => data['task'] === 'regime-step:first-answer');
+    expect(opened.map(({ data }) => data['points'])).toEqual([['1', '2']]);
+    life.happens({ type: 'task', done: 'regime-step:first-answer', personal: { note: 'We look into it.' } });
+    expect(letters(life, 'first-answer').map(({ parts }) => parts?.[0]?.points)).toEqual([['1', '2']]);
+    expect(dues(life, 'first-answer').map(([, , state]) => state)).toEqual(['met', 'met']);
+  });
+
+  test('a point that comes under the regime later has letters of its own', () => {
+    const life = living('stepping', null).until(at('2026-12-01 12:00'));
+    life.happens({ type: 'terms.resolved', terms: under('stepping', 'stepping'), placement: placementOf(life) });
+    life.until(life.now);
+    const keys = letters(life, 'file-in-writing').map(({ key }) => key);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(2);
+  });
+
   test('answered before, none of them is owed, and nobody is asked', () => {
     const life = living('stepping').until(at('2026-11-23 12:00')).happens(resolve).until(at('2026-12-20 00:00'));
     for (const step of ['first-answer', 'ask-in-writing', 'simple-answer', 'documents-asked'])

@@ -1,4 +1,4 @@
-import { type Clock, nextMoment, reckoningOf, warningAt } from '../../clocks/clock';
+import { type Clock, reckoningOf, warningAt } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
@@ -7,9 +7,10 @@ import type { Point } from '../../point';
 import { type Arrival, arrivalOf } from '../arrival';
 import { type Answering, acceptedBy, answered, arrived } from '../final-response';
 import { ringLead, tellLateness } from '../lateness';
+import { named, rings, wakesFor } from '../point-clocks';
 import { timekeeping } from '../promises';
 import { type Part, finalClock, partsOf, pointOf } from '../statutory';
-import { type Reaction, type Strand, earliest, isDue } from '../strand';
+import { type Reaction, type Strand, isDue } from '../strand';
 
 export interface CloseOutState {
   /** One for each point under a regime, and one for the rest; none until the terms are known. */
@@ -48,13 +49,7 @@ export const closeOut: Strand<CloseOutState> = {
     return moves(event) ? settle(state, event, complaint) : { state };
   },
 
-  due: ({ clocks }) =>
-    earliest(
-      clocks.map((clock) => {
-        const at = nextMoment(clock);
-        return at === undefined ? undefined : { name: 'close-out', at };
-      }),
-    ),
+  due: ({ clocks }) => wakesFor(clocks),
 };
 
 /** What may change when a final answer is owed. */
@@ -81,13 +76,13 @@ function settle(state: CloseOutState, event: Event, complaint: Common): Reaction
     // Taken back and opened again, the answer is owed as if it had never been taken back.
     const again = event.type === 'reopened' && known?.state === 'cancelled' && !isReached;
     if (!known || again)
-      events.push({ type: 'clock.started', at: event.at, ...nameOf(now), kind: now.kind, due: now.due });
+      events.push({ type: 'clock.started', at: event.at, ...named(now), kind: now.kind, due: now.due });
     clocks.push(known ? carried(again ? { ...known, state: 'running' } : known, now, event) : now);
   }
   // Points that live by other rules now have a clock of their own.
   for (const clock of state.clocks.filter(({ point }) => !clocks.some((one) => one.point === point))) {
     clocks.push(clock.state === 'running' ? { ...clock, state: 'cancelled' } : clock);
-    if (clock.state === 'running') events.push({ type: 'clock.cancelled', at: event.at, ...nameOf(clock) });
+    if (clock.state === 'running') events.push({ type: 'clock.cancelled', at: event.at, ...named(clock) });
   }
   return { state: { ...state, clocks }, events };
 }
@@ -123,7 +118,7 @@ function reaches(
       clocks: state.clocks.map((clock) => (met.includes(clock) ? over(clock, 'met', complaint) : clock)),
     },
     events: [
-      ...met.map((clock): Event => ({ type: 'clock.met', at: event.at, ...nameOf(clock) })),
+      ...met.map((clock): Event => ({ type: 'clock.met', at: event.at, ...named(clock) })),
       ...notices.map((notice): Event => ({
         type: 'notice.sent',
         at: event.at,
@@ -144,13 +139,13 @@ function stops(state: CloseOutState, { at }: Event, complaint: Common): Reaction
       ...state,
       clocks: state.clocks.map((clock) => (running.includes(clock) ? over(clock, 'cancelled', complaint) : clock)),
     },
-    events: running.map((clock) => ({ type: 'clock.cancelled', at, ...nameOf(clock) })),
+    events: running.map((clock) => ({ type: 'clock.cancelled', at, ...named(clock) })),
   };
 }
 
 /** A moment came: warnings, or breaches. Of what is late at the same moment the customer hears in one letter. */
 function tolls(state: CloseOutState, { at }: Event, complaint: Common): Reaction<CloseOutState> {
-  const rung = state.clocks.filter((clock) => (nextMoment(clock) ?? Infinity) <= at);
+  const rung = state.clocks.filter((clock) => rings(clock, at));
   const late = rung.filter(({ due }) => at >= due);
   const warned = rung.flatMap((clock) => {
     const percent = late.includes(clock) ? undefined : warningAt(clock, at);
@@ -163,12 +158,12 @@ function tolls(state: CloseOutState, { at }: Event, complaint: Common): Reaction
   });
   const events: Event[] = [
     ...warned.flatMap(({ clock, percent }): Event[] => [
-      { type: 'clock.warned', at, ...nameOf(clock), percent, due: clock.due },
+      { type: 'clock.warned', at, ...named(clock), percent, due: clock.due },
       tellTop(complaint, at, clock, percent),
     ]),
     ...late.map((clock): Event => {
       const { kind, due } = clock;
-      return { type: 'clock.breached', at, ...nameOf(clock), kind, due, escalates: false };
+      return { type: 'clock.breached', at, ...named(clock), kind, due, escalates: false };
     }),
   ];
   const silent = late.filter((clock) => !isExcused(clock, complaint));
@@ -220,11 +215,6 @@ function noticed(state: CloseOutState, event: Event, { occurrence }: Arrival): R
     events: [{ type: 'notice.sent', at: event.at, notice: 'lateness-notice' }],
   };
 }
-
-const nameOf = ({ point }: Clock): { clock: 'close-out'; point?: string } => ({
-  clock: 'close-out',
-  ...(point !== undefined && { point }),
-});
 
 /** Done: its deadline is no longer anybody's to move, and stays explained by the pauses it was reckoned around. */
 function over(clock: Clock, how: 'met' | 'cancelled', complaint: Common): Clock {

@@ -1,11 +1,12 @@
-import { type Clock, nextMoment, reckoned } from '../../clocks/clock';
+import { type Clock, reckoned, warningAt } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import { ringLead, tellLateness } from '../lateness';
 import { byRegime, pointsOf } from '../letter-parts';
+import { named, wakesFor } from '../point-clocks';
 import { timekeeping } from '../promises';
-import { type Reaction, type Strand, earliest, isDue } from '../strand';
+import { type Reaction, type Strand, isDue } from '../strand';
 
 export interface PromisedAnswerState {
   /** One for each point that was promised an answer by a day of our own. */
@@ -38,13 +39,7 @@ export const promisedAnswer: Strand<PromisedAnswerState> = {
     }
   },
 
-  due: ({ clocks }) =>
-    earliest(
-      clocks.map((clock) => {
-        const at = nextMoment(clock);
-        return at === undefined ? undefined : { name: NAME, at };
-      }),
-    ),
+  due: ({ clocks }) => wakesFor(clocks),
 };
 
 /** A final response, or what stands for it, is on record with its points; a notice of lateness has none. */
@@ -81,14 +76,7 @@ function promise(
   );
   return {
     state: { clocks: [...clocks.filter((clock) => !isAbout(ids)(clock)), ...promised] },
-    events: promised.map(({ kind, due, point }) => ({
-      type: 'clock.started',
-      at,
-      clock: NAME,
-      kind,
-      due,
-      ...(point !== undefined && { point }),
-    })),
+    events: promised.map((clock) => ({ type: 'clock.started', at, ...named(clock), kind: clock.kind, due: clock.due })),
   };
 }
 
@@ -102,7 +90,7 @@ function end(
   if (ending.length === 0) return { state: { clocks } };
   return {
     state: { clocks: clocks.map((clock) => (ending.includes(clock) ? { ...clock, state: how } : clock)) },
-    events: ending.map((clock) => ({ type: `clock.${how}`, at, ...nameOf(clock) })),
+    events: ending.map((clock) => ({ type: `clock.${how}`, at, ...named(clock) })),
   };
 }
 
@@ -112,9 +100,9 @@ function tolls({ clocks }: PromisedAnswerState, { at }: Event, complaint: Common
   const events: Event[] = [];
   const next = clocks.map((clock): Clock => {
     if (late.includes(clock)) return { ...clock, state: 'breached' };
-    const percent = clock.warn.findLast((one, index) => one > clock.warned && clock.warnAt[index]! <= at);
-    if (clock.state !== 'running' || percent === undefined) return clock;
-    events.push({ type: 'clock.warned', at, ...nameOf(clock), percent, due: clock.due });
+    const percent = clock.state === 'running' ? warningAt(clock, at) : undefined;
+    if (percent === undefined) return clock;
+    events.push({ type: 'clock.warned', at, ...named(clock), percent, due: clock.due });
     return { ...clock, warned: percent };
   });
   const [first] = late;
@@ -131,7 +119,7 @@ function tolls({ clocks }: PromisedAnswerState, { at }: Event, complaint: Common
       ...late.map((clock): Event => ({
         type: 'clock.breached',
         at,
-        ...nameOf(clock),
+        ...named(clock),
         kind: clock.kind,
         due: clock.due,
         escalates: false,
@@ -141,8 +129,3 @@ function tolls({ clocks }: PromisedAnswerState, { at }: Event, complaint: Common
     effects: [ringLead(complaint, { clock: NAME, due })],
   };
 }
-
-const nameOf = ({ point }: Clock): { clock: string; point?: string } => ({
-  clock: NAME,
-  ...(point !== undefined && { point }),
-});

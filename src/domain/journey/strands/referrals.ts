@@ -1,12 +1,13 @@
-import { type Clock, nextMoment, reckoned } from '../../clocks/clock';
+import { type Clock, reckoned, warningAt } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
 import type { Effect } from '../../effect';
 import type { Event, ReferralNews, ReferralStage } from '../../event';
 import type { Instant } from '../../instant';
 import { byRegime, firstDue, pointsOf } from '../letter-parts';
+import { rings, wakesFor } from '../point-clocks';
 import { timekeeping } from '../promises';
 import { statutoryLater } from '../statutory';
-import { type Reaction, type Strand, earliest, isDue } from '../strand';
+import { type Reaction, type Strand, isDue } from '../strand';
 
 export interface ReferralsState {
   readonly referrals: readonly Referral[];
@@ -60,13 +61,7 @@ export const referrals: Strand<ReferralsState> = {
     }
   },
 
-  due: ({ referrals: all }) =>
-    earliest(
-      all.map(({ clock }) => {
-        const at = clock && nextMoment(clock);
-        return at === undefined ? undefined : { name: 'referral', at };
-      }),
-    ),
+  due: ({ referrals: all }) => wakesFor(all.flatMap(({ clock }) => clock ?? [])),
 };
 
 const newsOf = ({ scheme, reference, stage, by, points }: ReferralNews): ReferralNews => ({
@@ -160,10 +155,10 @@ function tolls(
   const effects: Effect[] = [];
   const now = all.map((referral): Referral => {
     const { clock } = referral;
-    if (!clock || (nextMoment(clock) ?? Infinity) > at) return referral;
+    if (!clock || !rings(clock, at)) return referral;
     const { due, kind } = clock;
     if (at < due) {
-      const percent = clock.warn.findLast((_, index) => clock.warnAt[index]! <= at) ?? clock.warned;
+      const percent = warningAt(clock, at) ?? clock.warned;
       events.push({ type: 'clock.warned', at, clock: 'referral', percent, due });
       return { ...referral, clock: { ...clock, warned: percent } };
     }

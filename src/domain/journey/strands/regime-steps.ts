@@ -1,4 +1,4 @@
-import { type Clock, nextMoment } from '../../clocks/clock';
+import type { Clock } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
 import type { CustomerMessage } from '../../effect';
 import type { Event } from '../../event';
@@ -7,8 +7,9 @@ import type { Point } from '../../point';
 import type { RegimeStep, RegimeTerms } from '../../regime';
 import { arrivalOf } from '../arrival';
 import { byRegime, letterParts, pointsOf } from '../letter-parts';
+import { named, rings, wakesFor } from '../point-clocks';
 import { PREPARED_AT, finalDue, rulesOf, stepClock } from '../statutory';
-import { type Reaction, type Strand, earliest } from '../strand';
+import type { Reaction, Strand } from '../strand';
 
 export interface RegimeStepsState {
   /** One for each point and step, named after the step. */
@@ -45,13 +46,7 @@ export const regimeSteps: Strand<RegimeStepsState> = {
     }
   },
 
-  due: ({ clocks }) =>
-    earliest(
-      clocks.map((clock) => {
-        const at = nextMoment(clock);
-        return at === undefined ? undefined : { name: clock.name, at };
-      }),
-    ),
+  due: ({ clocks }) => wakesFor(clocks),
 };
 
 /** Which of a regime's letters a message is; a person's own reply is an answer too. */
@@ -88,7 +83,7 @@ function settle({ clocks }: RegimeStepsState, event: Event, complaint: Common): 
     if (known) return [known.state === 'running' ? { ...clock, warned: known.warned } : known];
     if (isAnswered(complaint, clock)) return [];
     const { kind, due } = clock;
-    events.push({ type: 'clock.started', at: event.at, ...nameOf(clock), kind, due });
+    events.push({ type: 'clock.started', at: event.at, ...named(clock), kind, due });
     return [clock];
   });
   const gone = clocks.filter((clock) => !now.some(({ name, point }) => name === clock.name && point === clock.point));
@@ -121,7 +116,7 @@ function end(
       })),
     },
     events: [
-      ...ending.map((clock): Event => ({ type: `clock.${how}`, at, ...nameOf(clock) })),
+      ...ending.map((clock): Event => ({ type: `clock.${how}`, at, ...named(clock) })),
       // What somebody was asked to do is done, or need not be done.
       ...[...new Set(asked.map(({ name }) => taskOf(name)))].map((task): Event => ({
         type: 'task.done',
@@ -160,51 +155,54 @@ function done(
 
 /** A moment came: somebody is asked, a letter goes by itself, or it is too late. */
 function tolls(state: RegimeStepsState, { at }: Event, complaint: Common): Reaction<RegimeStepsState> {
-  const rung = state.clocks.filter((clock) => (nextMoment(clock) ?? Infinity) <= at);
+  const rung = state.clocks.filter((clock) => rings(clock, at));
   const events: Event[] = [];
   const clocks = state.clocks.map((clock): Clock => {
     if (!rung.includes(clock)) return clock;
     const step = stepOf(clock, complaint);
     if (at < clock.due) {
       const asks = step && !step.sendsItself && !step.optional;
-      if (asks) events.push(...asked(clock, at, complaint));
+      if (asks) events.push({ type: 'clock.warned', at, ...named(clock), percent: PREPARED_AT, due: clock.due });
       return { ...clock, warned: asks ? PREPARED_AT : SETTLED };
     }
     const { kind, due } = clock;
     if (step?.sendsItself) return { ...clock, state: 'met' };
     if (step?.optional) {
-      events.push({ type: 'clock.cancelled', at, ...nameOf(clock) });
+      events.push({ type: 'clock.cancelled', at, ...named(clock) });
       return { ...clock, state: 'cancelled' };
     }
-    events.push({ type: 'clock.breached', at, ...nameOf(clock), kind, due, escalates: false });
+    events.push({ type: 'clock.breached', at, ...named(clock), kind, due, escalates: false });
     return { ...clock, state: 'breached' };
   });
+  const asked = clocks.filter(
+    (clock, index) => clock.warned === PREPARED_AT && state.clocks[index]!.warned < PREPARED_AT,
+  );
+  events.push(...ask(asked, at, complaint));
   const itself = rung.filter((clock) => at >= clock.due && stepOf(clock, complaint)?.sendsItself);
   for (const letter of new Set(itself.flatMap((clock) => letterOf(clock, complaint) ?? []))) {
     const own = itself.filter((clock) => letterOf(clock, complaint) === letter);
     events.push(
       write(complaint, at, own, letter),
-      ...own.map((clock): Event => ({ type: 'clock.met', at, ...nameOf(clock) })),
+      ...own.map((clock): Event => ({ type: 'clock.met', at, ...named(clock) })),
     );
   }
   return { state: { clocks }, events };
 }
 
-function asked(clock: Clock, at: Instant, complaint: Common): Event[] {
-  const { due, point } = clock;
-  return [
-    { type: 'clock.warned', at, ...nameOf(clock), percent: PREPARED_AT, due },
-    {
+/** One task for each step, whichever points it is owed to. */
+const ask = (clocks: readonly Clock[], at: Instant, { owner }: Common): Event[] =>
+  [...new Set(clocks.map(({ name }) => name))].map((name) => {
+    const own = clocks.filter((clock) => clock.name === name);
+    return {
       type: 'task.opened',
       at,
-      task: taskOf(clock.name),
+      task: taskOf(name),
       kind: 'regime-step',
-      desk: complaint.owner.desk,
-      due,
-      ...(point !== undefined && { points: [point] }),
-    },
-  ];
-}
+      desk: owner.desk,
+      due: Math.min(...own.map(({ due }) => due)),
+      points: own.flatMap(({ point }) => point ?? []),
+    };
+  });
 
 function write(
   complaint: Common,
@@ -222,7 +220,8 @@ function write(
     type: 'tell',
     at,
     strand: 'regime-steps',
-    occurrence: `${rules?.id ?? letter}.${clocks[0]?.name ?? letter}`,
+    // A point that comes under the regime later has a letter of its own.
+    occurrence: [rules?.id, clocks[0]?.name, ...points.map(({ id }) => id)].join('.'),
     to: 'customer',
     message: letter as CustomerMessage,
     by: 'every',
@@ -232,8 +231,3 @@ function write(
     ...(personal && { personal }),
   };
 }
-
-const nameOf = ({ name, point }: Clock): { clock: string; point?: string } => ({
-  clock: name,
-  ...(point !== undefined && { point }),
-});
