@@ -1,4 +1,4 @@
-/** One process, in order: files share a Temporal server, and the machine has few cores. */
+/** Two files at a time: each brings the servers it needs, on ports that the system picks. */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
@@ -18,5 +18,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs|content-disposition)/)'],
   // What loads late is named as Node finds it in the build.
   moduleNameMapper: { '^((?:\\.\\./)+(?:workers|policy|policy/[a-z]+)/[a-z-]+)\\.js$': '$1' },
+  maxWorkers: 2,
   testTimeout: 180_000,
 };

@@ -70,7 +70,7 @@ async function tests(tally, paths) {
   console.log('-- tests');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tuntas-gate-'));
   const results = path.join(folder, 'jest.json');
-  const args = ['-i', '--json', `--outputFile=${results}`, ...paths];
+  const args = ['--json', `--outputFile=${results}`, ...paths];
   const { code } = await run(process.execPath, [path.join(ROOT, 'node_modules/jest/bin/jest.js'), ...args], {
     env: { ...process.env, NODE_OPTIONS: nodeOptions() },
     show: true,

@@ -118,7 +118,9 @@ interface Up {
 const start = async (): Promise<Up> => {
   quiet();
   const server = await startDevServer({ binary: await devServer(), timeSkipping: true });
-  const connection = await Connection.connect({ address: server.address });
+  // A page of history may weigh more than the 4 MB that gRPC takes by itself; an advance reads histories whole.
+  const channelArgs = { 'grpc.max_receive_message_length': 64 * 1024 * 1024 };
+  const connection = await Connection.connect({ address: server.address, channelArgs });
   const nativeConnection = await NativeConnection.connect({ address: server.address });
   const client = new Client({ connection });
   return {
