@@ -24,6 +24,8 @@ export interface Settings {
   readonly url: string | undefined;
   readonly temporal: TemporalSettings;
   readonly crm: CrmSettings;
+  /** Hosts that webhooks may go to though they are not public, and by plain http: `TUNTAS_WEBHOOK_HOSTS`. */
+  readonly webhookHosts: readonly string[];
   /** False when colours would be noise: `NO_COLOR`. */
   readonly colours: boolean;
 }
@@ -100,6 +102,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     url: origin('TUNTAS_URL', value('TUNTAS_URL')),
     temporal: temporal(environment),
     crm: crm(environment, value, secret),
+    webhookHosts: listed(value('TUNTAS_WEBHOOK_HOSTS')),
     colours: value('NO_COLOR') === undefined,
   };
 }
@@ -164,6 +167,8 @@ function fromFile(name: string, path: string | undefined): string | undefined {
   throw new WrongSetting(name, `names ${path}, which is empty: write the secret into it`);
 }
 
+const listed = (text = ''): readonly string[] => text.split(',').flatMap((one) => one.trim() || []);
+
 type Lookup = (name: string) => string | undefined;
 
 function twilio(value: Lookup, secret: Lookup): TwilioSettings | undefined {
@@ -191,7 +196,7 @@ function twilio(value: Lookup, secret: Lookup): TwilioSettings | undefined {
 }
 
 function crm(environment: Environment, value: Lookup, secret: Lookup): CrmSettings {
-  const files = (value('TUNTAS_CRM') ?? '').split(',').flatMap((file) => file.trim() || []);
+  const files = listed(value('TUNTAS_CRM'));
   const named = Object.keys(environment).flatMap(
     (name) => /^(CRM_[A-Z0-9]+_(?:TOKEN|HOOK_SECRET))(?:_FILE)?$/.exec(name)?.[1] ?? [],
   );

@@ -5,7 +5,7 @@ export const ROLES = ['intake', 'agent', 'lead', 'manager', 'executive', 'audito
 export type Role = (typeof ROLES)[number];
 
 /** All that can be asked of the API: each action by its own name, and what is no action. */
-export type Deed = ActionName | 'open' | 'look' | 'moves' | 'reports' | 'keys';
+export type Deed = ActionName | 'open' | 'look' | 'moves' | 'reports' | 'keys' | 'webhooks';
 
 const ABOVE = ['manager', 'executive', 'admin'] as const;
 const LEADING = ['lead', ...ABOVE] as const;
@@ -44,4 +44,5 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   reports: [...ABOVE, 'auditor'],
   move: ['manager', 'admin'],
   keys: ['admin'],
+  webhooks: ['admin'],
 };

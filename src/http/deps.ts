@@ -35,6 +35,8 @@ export interface HttpDeps {
      */
     knock(system: string, webhook: Webhook): Promise<boolean>;
   };
+  /** Hosts that webhooks may go to though they are not public. */
+  readonly webhookHosts: readonly string[];
   readonly twilio: { readonly authToken: string; readonly from: string };
   /** The wall clock: for sessions, receipts, and when a message reached us. */
   readonly now: () => Date;

@@ -2,6 +2,7 @@ import type { Answers } from './answers';
 import type { Feed } from './feed';
 import type { Keys } from './keys';
 import type { Reports } from './reports';
+import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
@@ -28,6 +29,7 @@ export interface CaseStore {
   readonly keys: Keys;
   readonly feed: Feed;
   readonly reports: Reports;
+  readonly webhooks: WebhookBooks;
   close(): Promise<void>;
 }
 

@@ -14,6 +14,7 @@ import { migrate } from './migrations/migrate';
 import { openPglite } from './pglite/pglite';
 import { createReports } from './reports';
 import type { Database, Tables } from './tables';
+import { createWebhookBooks } from './webhooks';
 import { createWork } from './work/work';
 
 export interface StoreOptions {
@@ -55,6 +56,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     keys: createKeys(database),
     feed: createFeed(database),
     reports: createReports(database),
+    webhooks: createWebhookBooks(database),
     database,
     close,
   };

@@ -3,11 +3,12 @@ import type { LetterPart, MessageName } from '../domain/effect';
 import type { Actor } from '../domain/event';
 import type { Customer, OpenComplaint, OpenPoint, Representative } from '../domain/opening';
 import type { CallbackRow, SurveyRow } from './case-store';
+import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
 import type { WrittenJson } from './values';
 
 /** The tables as `migrations/` makes them: times are `timestamptz`, personal values have tables or columns of their own. */
-export interface Tables {
+export interface Tables extends WebhookTables {
   customers: CustomersTable;
   contact_points: ContactPointsTable;
   complaints: ComplaintsTable;

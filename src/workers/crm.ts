@@ -12,6 +12,7 @@ import { type CrmSettings, WrongSetting } from '../settings';
 import { createCrmBooks } from '../store/crm/books';
 import type { Database } from '../store/tables';
 import type { House } from './house';
+import { inRounds, type Rounds } from './rounds';
 
 /** Nobody waits for the embedded one: it has nothing to say. */
 const SELDOM_MS = 3_600_000;
@@ -80,12 +81,8 @@ export const knockingAt =
     return true;
   };
 
-export interface RunningClerk {
-  stop(): Promise<void>;
-}
-
 /** The clerk at work, one round after the other, until it is stopped. */
-export function startClerk({ store, inbox, links, now, log, systems }: House): RunningClerk {
+export function startClerk({ store, inbox, links, now, log, systems }: House): Rounds {
   const clerk = createClerk({
     systems,
     books: createCrmBooks(store.database),
@@ -94,29 +91,7 @@ export function startClerk({ store, inbox, links, now, log, systems }: House): R
     now,
     said: (news) => tell(log, news),
   });
-  let stopped = false;
-  let rest: () => void = () => undefined;
-  const work = async () => {
-    while (!stopped) {
-      await clerk.round(() => stopped);
-      if (stopped) return;
-      await new Promise<void>((wake) => {
-        const timer = setTimeout(wake, ROUND_MS);
-        rest = () => {
-          clearTimeout(timer);
-          wake();
-        };
-      });
-    }
-  };
-  const working = work();
-  return {
-    async stop() {
-      stopped = true;
-      rest();
-      await working;
-    },
-  };
+  return inRounds((stopping) => clerk.round(stopping), ROUND_MS);
 }
 
 function tell(log: House['log'], news: Said): void {

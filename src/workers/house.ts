@@ -18,6 +18,7 @@ import { wordsTelling } from '../starters/inbox/words';
 import { createReception, type Reception } from '../starters/reception';
 import { type OpenedStore, openStore } from '../store/open-store';
 import { type Complaints, createComplaints, type Start } from '../temporal/complaints';
+import { type BeginDelivery, createBeginDelivery } from '../temporal/deliveries';
 import { TASK_QUEUE } from '../workflows/contract';
 import { createCrmBooks } from '../store/crm/books';
 import { knockingAt, openSystems } from './crm';
@@ -38,6 +39,9 @@ export interface House {
   /** The ticket systems that complaints are told to. */
   readonly systems: readonly System[];
   readonly crm: { knock(system: string, webhook: Webhook): Promise<boolean> };
+  readonly beginDelivery: BeginDelivery;
+  /** Hosts that webhooks may go to though they are not public. */
+  readonly webhookHosts: readonly string[];
   readonly now: () => Date;
   readonly log: Logger;
   close(): Promise<void>;
@@ -102,6 +106,8 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     apiKey,
     systems,
     crm: { knock: knockingAt(systems, store.database, now) },
+    beginDelivery: createBeginDelivery(client),
+    webhookHosts: settings.webhookHosts,
     now,
     log,
     close: () => store.close(),

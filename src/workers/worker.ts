@@ -8,6 +8,7 @@ import { heartbeat } from './heartbeat';
 import type { House } from './house';
 import { openChannels, type Providers } from './providers';
 import type { AtTemporal } from './temporal';
+import { createDeliverer, startFollower } from './webhooks';
 
 /** A worker that carries complaints on. */
 export interface RunningWorker {
@@ -51,14 +52,21 @@ export async function startWorker(
     ...{ interceptors: { activity: [heartbeat] }, maxHeartbeatThrottleInterval: '3s' },
     ...UNHURRIED,
   });
-  const clerk = startClerk(house);
+  const deliverer = await createDeliverer(house, connection, namespace);
+  const [clerk, follower] = [startClerk(house), startFollower(house)];
   const run = async () => {
     try {
-      await worker.run();
+      // Neither goes on without the other.
+      const both = [worker, deliverer].map((one) => one.run().finally(stopBoth));
+      await Promise.allSettled(both);
+      await Promise.all(both);
     } finally {
       channels.close();
-      await clerk.stop();
+      await Promise.all([clerk.stop(), follower.stop()]);
     }
+  };
+  const stopBoth = () => {
+    for (const one of [worker, deliverer]) if (one.getState() === 'RUNNING') one.shutdown();
   };
   const ended = run();
   // Whoever stops us hears of it there; a failure nobody waits for must not end the process by itself.
@@ -67,7 +75,7 @@ export async function startWorker(
     isRunning: () => worker.getState() === 'RUNNING',
     ended,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
+      stopBoth();
       await ended;
     },
   };
@@ -83,5 +91,10 @@ export function workflowCode() {
 
 /** Ctrl-C is ours to handle, in our order; and Temporal's own words are for when something is wrong. */
 export const installRuntime = (): void => {
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  const plain = new DefaultLogger('WARN');
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // That the deliverer of webhooks runs activities alone is meant so.
+    if (!message.startsWith('No workflows registered')) plain.log(level, message, meta);
+  });
+  Runtime.install({ logger, shutdownSignals: [] });
 };

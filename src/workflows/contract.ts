@@ -3,7 +3,10 @@
  * to drive it; `temporal workflow start|update|query` is enough.
  */
 export const TASK_QUEUE = 'complaints';
+/** For what is told to receivers of webhooks. */
+export const DELIVERY_QUEUE = 'webhooks';
 export const COMPLAINT = 'complaint';
+export const WEBHOOK_DELIVERY = 'webhookDelivery';
 export const VIEW = 'view';
 
 /** Actions are Updates: refused by a validator, or returned once the journey has advanced. */

@@ -1,1 +1,2 @@
 export { complaint } from './complaint.workflow';
+export { webhookDelivery } from './webhook-delivery.workflow';

@@ -9,6 +9,7 @@ import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
 import { canonical, onceHeaders, otherRequest, REPLAYED } from './once';
+import { pageAfter } from './pages';
 import { refusals } from './responses';
 import { etagOf, ifNoneMatch, names } from './versions';
 import { isAcknowledged, prefer, secondsToWait, within } from './waiting';
@@ -128,10 +129,3 @@ export const complaintRoutes = ({ store, reception, policies }: HttpDeps): Fasti
       },
     );
   };
-
-function pageAfter(url: string, cursor: string): string {
-  const [path = '', query] = url.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set('cursor', cursor);
-  return `${path}?${parameters.toString()}`;
-}

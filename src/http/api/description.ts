@@ -34,6 +34,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         { name: 'policy', description: 'What another version of the policy would change.' },
         { name: 'reports', description: 'What is told over many complaints at once.' },
         { name: 'keys', description: 'Who may use the API.' },
+        { name: 'webhooks', description: 'Who is told of what happens, and what could not be told.' },
       ],
       components: {
         securitySchemes: {

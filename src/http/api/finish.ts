@@ -33,6 +33,7 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     'Preference-Applied': header('`wait=N`, when the acknowledgement has left.'),
   },
   'list 200': { Link: header('`<address>; rel="next"`: the page after this one, if there is one.') },
+  'listDeliveries 200': { Link: header('`<address>; rel="next"`: the page after this one, if there may be one.') },
   'show 200': { ETag: VERSION },
   'reportRegulator 200': {
     'Tuntas-Columns-Checked': header("Whether the heads and codes were held against the regulator's template.", {
@@ -85,19 +86,19 @@ function withBody({ [BODYLESS]: mayBeLeftOut, requestBody, ...operation }: Opera
   return { ...operation, requestBody: { ...requestBody, required: mayBeLeftOut !== true } };
 }
 
-/** Where one may go from a complaint that was opened, and from a key that was made. */
+/** Where one may go from a complaint that was opened, and from a key or a webhook that was made. */
 function linksFrom(paths: OpenApi['paths']): Readonly<Record<string, object>> {
-  const to = (parameter: string) =>
+  const to = (parameter: string, field = parameter) =>
     Object.fromEntries(
       Object.entries(paths)
         .filter(([path]) => path.includes(`{${parameter}}`))
         .flatMap(([, operations]) => Object.values(operations))
         .map(({ operationId }) => {
-          const parameters = { [parameter]: `$response.body#/${parameter}` };
+          const parameters = { [parameter]: `$response.body#/${field}` };
           return [String(operationId), { operationId, parameters }];
         }),
     );
-  return { 'open 201': to('reference'), 'makeKey 201': to('id') };
+  return { 'open 201': to('reference'), 'makeKey 201': to('id'), 'makeWebhook 201': to('webhook', 'id') };
 }
 
 const withLinks = (links: object | undefined, answer: Answer): Answer =>

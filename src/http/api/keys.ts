@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problem } from '../../contract/problem';
@@ -9,6 +9,7 @@ import type { KeyRow } from '../../store/keys';
 import type { HttpDeps } from '../deps';
 import { Told, Unknown } from '../problems';
 import { hashOf, keyText } from './caller';
+import { drawId } from './ids';
 import { onceHeaders } from './once';
 import { refusals } from './responses';
 
@@ -36,9 +37,6 @@ const wanted = z.strictObject({
   role: oneOf(ROLES),
   person: name.exactOptional().meta({ description: 'Whoever alone acts with it, by their id in the policy.' }),
 });
-
-const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const drawId = () => Array.from({ length: 8 }, () => SYMBOLS[randomInt(32)]).join('');
 
 /** `/api/v1/keys`: keys are made, listed and revoked. A key is told once, when it is made. */
 export const keyRoutes = ({ store: { keys }, person: known, now }: HttpDeps): FastifyPluginAsyncZod =>

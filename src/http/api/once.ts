@@ -6,7 +6,7 @@ import { words } from '../../contract/values';
 import type { KeyedRequest } from '../../store/answers';
 import type { HttpDeps } from '../deps';
 import { Told } from '../problems';
-import { openSealed, seal } from './seal';
+import { openSealed, seal } from '../../seal';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -14,6 +14,7 @@ import { moveRoutes } from './moves';
 import { carryOutOnce } from './once';
 import { reportRoutes } from './reports';
 import { describeAlways } from './responses';
+import { webhookRoutes } from './webhooks';
 
 /** Everything under `/api/v1`, for whoever shows a key. */
 export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
@@ -36,6 +37,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(eventRoutes(deps), { prefix: '/events' });
     await api.register(keyRoutes(deps), { prefix: '/keys' });
     await api.register(reportRoutes(deps), { prefix: '/reports' });
+    await api.register(webhookRoutes(deps), { prefix: '/webhooks' });
     others.answer();
   };
 

@@ -10,6 +10,7 @@ import { addPolicyCommands } from './commands/policy';
 import { addReplayCommand } from './commands/replay';
 import { addReportCommands } from './commands/report';
 import { addRunCommands } from './commands/run';
+import { addWebhookCommands } from './commands/webhook';
 import type { Context } from './context';
 
 /** The command line, command by command; each says by an example how it is used. */
@@ -26,5 +27,6 @@ export function createProgram(context: Context): Command {
   addPolicyCommands(program, context);
   addReportCommands(program, context);
   addKeyCommands(program, context);
+  addWebhookCommands(program, context);
   return program;
 }

@@ -9,6 +9,7 @@ import { keys } from './0006-keys';
 import { receipt } from './0007-receipt';
 import { given } from './0008-given';
 import { links } from './0009-links';
+import { webhooks } from './0010-webhooks';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-receipt': receipt,
   '0008-given': given,
   '0009-links': links,
+  '0010-webhooks': webhooks,
 };
 
 /**

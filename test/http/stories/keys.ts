@@ -24,7 +24,7 @@ export const keyStories = (town: () => Town): void => {
         const last = path.split('/').pop() ?? '';
         const [, folder = ''] = /^\/api\/v1\/(\w+)/.exec(path) ?? [];
         const deed =
-          ({ keys: 'keys', policy: 'moves', reports: 'reports' } as const)[folder] ??
+          ({ keys: 'keys', policy: 'moves', reports: 'reports', webhooks: 'webhooks' } as const)[folder] ??
           ACTIONS.find((action) => action === last) ??
           (method === 'post' ? 'open' : 'look');
         const to = path.replace('{reference}', 'TN-00000-00000').replace('{id}', '00000000');
