@@ -94,7 +94,7 @@ export type About = Readonly<Record<string, string | number | boolean | null>>;
 export type Personal = Readonly<Record<string, string>>;
 
 /** What must still be so for a waiting message to be worth sending. */
-export type Standing = 'open' | 'unresolved' | 'paused' | 'resolved' | 'survey-open';
+export type Standing = 'open' | 'unresolved' | 'paused' | 'resolved' | 'survey-open' | 'follow-up-open';
 
 export type MessageName = CustomerMessage | StaffMessage;
 
@@ -119,6 +119,7 @@ export type CustomerMessage =
   | 'reopened'
   | 'survey'
   | 'survey-reminder'
+  | 'follow-up'
   | 'lateness-notice'
   | 'closing'
   | 'withdrawn'

@@ -63,6 +63,8 @@ export interface Opening {
   readonly vip: boolean;
   /** The channels on which the customer can be reached, best first. */
   readonly reach: readonly Channel[];
+  /** What they do not want: channels, or kinds of message, by the names that `consent` has for them. */
+  readonly refuses?: readonly string[];
   readonly points: readonly { readonly category?: string; readonly product?: string; readonly regime?: string }[];
   /** It came to us by an external body. */
   readonly referral?: ReferralNews;
@@ -120,6 +122,8 @@ export type Telling = {
       readonly message: CustomerMessage;
       /** `first`: the customer's first channel. `text-first`: a text message where possible. `every`: all of them. */
       readonly by?: 'first' | 'text-first' | 'every';
+      /** On these channels alone; absent: on any that there is. */
+      readonly on?: readonly Channel[];
     }
   | { readonly to: Exclude<Recipient, 'customer'>; readonly message: StaffMessage }
 );

@@ -2,6 +2,7 @@ import type { Channel, MessageName, Recipient } from './effect';
 import type { Happening } from './happening';
 import type { Instant } from './instant';
 import type { Link } from './link';
+import type { PlainAnswer } from './plain-answer';
 import type { RightReason } from './point';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
 import type { RedressKind, Finding, Done, ReferralNews } from './request';
@@ -28,8 +29,14 @@ export type Fact = Happening &
       }
     | MessageMoved
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
-    /** `score`: the whole text was one digit from 1 to 5. */
-    | { readonly type: 'message.received'; readonly id: string; readonly channel: string; readonly score?: number }
+    /** `score`: the whole text was one digit from 1 to 5. `says`: it was a plain yes, no or thanks, and nothing besides. */
+    | {
+        readonly type: 'message.received';
+        readonly id: string;
+        readonly channel: string;
+        readonly score?: number;
+        readonly says?: PlainAnswer;
+      }
     /** `point`: whose regime's clock it is, where a complaint has several. */
     | {
         readonly type: 'clock.started';
@@ -142,6 +149,9 @@ export type Fact = Happening &
     | { readonly type: 'objected' }
     | { readonly type: 'survey.sent' | 'survey.reminded' | 'survey.expired'; readonly cycle: number }
     | { readonly type: 'survey.answered'; readonly cycle: number; readonly score: number; readonly bad: boolean }
+    | { readonly type: 'followup.sent' | 'followup.expired'; readonly cycle: number }
+    | { readonly type: 'followup.answered'; readonly cycle: number; readonly works: boolean }
+    | { readonly type: 'followup.skipped'; readonly cycle: number; readonly because: 'bad-score' }
     | { readonly type: 'reopened'; readonly because: string }
     | {
         readonly type: 'notice.prepared';

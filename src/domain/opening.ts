@@ -73,6 +73,7 @@ export function openingOf({
     ...(customer.email ? (['email'] as const) : []),
     ...(customer.phone ? (['sms', 'voice'] as const) : []),
   ];
+  const refuses = Object.entries(customer.consent ?? {}).flatMap(([what, agreed]) => (agreed ? [] : [what]));
   return {
     channel,
     ...(category !== undefined && { category }),
@@ -80,6 +81,7 @@ export function openingOf({
     ...(severity !== undefined && { severity }),
     vip: customer.vip === true,
     reach,
+    ...(refuses.length > 0 && { refuses }),
     points: (points ?? [{}]).map(
       ({ category: of, product: what, regime }: Partial<NonNullable<OpenComplaint['points']>[number]>) => ({
         ...(of !== undefined && { category: of }),

@@ -65,7 +65,9 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return isUnresolved(common) ? undefined : openOnly(status);
     case 'confirm':
       if (status !== 'resolved') return `It is ${status}: there is no resolution to confirm yet.`;
-      return strands.confirmation.silentAt === undefined ? 'It is confirmed already.' : undefined;
+      return strands.confirmation.silentAt === undefined && strands.followUp?.stage !== 'asked'
+        ? 'It is confirmed already.'
+        : undefined;
     case 'object':
       return status === 'resolved'
         ? undefined

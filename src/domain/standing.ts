@@ -18,6 +18,8 @@ function holds({ common, strands }: Complaint, standing: Standing): boolean {
       return common.pauses.some(({ open }) => open);
     case 'resolved':
       return common.status === 'resolved';
+    case 'follow-up-open':
+      return strands.followUp.stage === 'asked';
     case 'survey-open':
       return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded';
   }

@@ -101,6 +101,8 @@ export interface CallbackTerms {
 /** Silence after a resolution settles the service side after `within`. */
 export interface ConfirmationTerms {
   readonly within: Target;
+  /** So long after it was confirmed the customer is asked whether the fix still works; absent: never. */
+  readonly followUp?: Target;
 }
 
 export interface SurveyTerms {

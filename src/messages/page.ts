@@ -29,6 +29,8 @@ export const PAGE = {
   letters: { title: {}, email: { when: 'text' }, sms: { when: 'text' }, doubtful: {}, whole: {} },
   write: { title: {}, label: {}, send: {} },
   settled: { title: {}, yes: {}, no: {}, why: {} },
+  /** Some days after it was settled. */
+  lasting: { title: {}, yes: {}, no: {}, why: {} },
   /** With a word for each mark. */
   rate: { title: {}, '1': {}, '2': {}, '3': {}, '4': {}, '5': {}, comment: {}, send: {} },
   callback: { title: {}, label: {}, book: {}, booked: { slot: 'text' }, cancel: {}, zone: { zone: 'text' } },

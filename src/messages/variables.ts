@@ -76,6 +76,7 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   reopened: { deskName: 'desk', resolveBy: 'moment' },
   survey: { cycle: 'number' },
   'survey-reminder': { cycle: 'number' },
+  'follow-up': {},
   'lateness-notice': {
     dueAt: 'moment',
     body: 'text?',

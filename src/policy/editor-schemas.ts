@@ -33,7 +33,8 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   redress: 'The largest amount that each tier grants alone.',
   goodwill: `The largest amount that each tier gives beyond what is owed. ${IDLE}`,
   callbacks: 'When calls are offered, tried again, and may ring on the clock of the customer.',
-  confirmation: 'Silence for so long settles a resolution.',
+  confirmation:
+    'Silence for so long settles a resolution; so long after that the customer is asked whether it still works.',
   survey: 'When customers are asked how it went, and which scores are looked at again.',
   reminders: 'At the top tier, with a clock run out: how often its lead hears of it.',
   handOffs: 'How often a complaint may go from desk to desk before the next move is upward.',

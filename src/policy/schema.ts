@@ -174,7 +174,8 @@ export const policySchema = z.strictObject({
   redress: z.record(tier, money).default({}),
   goodwill: z.record(tier, money).default({}),
   callbacks: callbacks.prefault({}),
-  confirmation: z.strictObject({ within: target }).prefault({ within: '5bd' }),
+  /** `followUp`: so long after it was confirmed, the customer is asked whether it still works. */
+  confirmation: z.strictObject({ within: target, followUp: target.optional() }).prefault({ within: '5bd' }),
   survey: survey.prefault({}),
   reminders: target.prefault('1bd'),
   /** So often it may go from desk to desk; after that the next move is upward. */

@@ -43,7 +43,10 @@ export function termsOf(
     },
     pauses: policy.pauses ?? house.pauses,
     callbacks: { offerOn: policy.callbacks.offerOn, retries: policy.callbacks.retries, window: CUSTOMER_HOURS },
-    confirmation: policy.confirmation,
+    confirmation: {
+      within: policy.confirmation.within,
+      ...(policy.confirmation.followUp && { followUp: policy.confirmation.followUp }),
+    },
     survey: {
       after: policy.survey.after,
       remind: policy.survey.remind,

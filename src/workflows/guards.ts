@@ -1,6 +1,7 @@
 import type { CallResult, Event } from '../domain/event';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
+import { PLAIN_ANSWERS } from '../domain/plain-answer';
 import { isReference } from '../domain/reference';
 import { SIGNALS } from './contract';
 import {
@@ -72,11 +73,21 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
     case SIGNALS.messageReceived: {
       const score = fields['score'];
       const scored = typeof score === 'number' && Number.isInteger(score) && score >= 1 && score <= 5 ? { score } : {};
+      const says = PLAIN_ANSWERS.find((one) => one === fields['says']);
       const channel = text(fields, 'channel');
       const personal = { text: clipped(fields) };
       return {
         id,
-        event: { type: 'message.received', at, actor: { kind: 'customer' }, id, channel, ...scored, personal },
+        event: {
+          type: 'message.received',
+          at,
+          actor: { kind: 'customer' },
+          id,
+          channel,
+          ...scored,
+          ...(says && { says }),
+          personal,
+        },
       };
     }
     case SIGNALS.messageFailed: {

@@ -40,6 +40,15 @@ test('a resolution is asked about until it is confirmed', () => {
   expect(situationOf(known('resolved'))).toMatchObject({ next: { what: 'nothing' }, askedWhetherSettled: false });
 });
 
+test('what was mended may break again: that can be said once it is settled, and we ask for it once', () => {
+  const lasting = (more: Partial<Known>) => situationOf(known('resolved', more)).lasting;
+  expect(lasting({ mended: true, silentAt: now + DAY })).toBeNull();
+  expect(lasting({ mended: true })).toBe('open');
+  expect(lasting({ mended: true, askedAgain: true })).toBe('asked');
+  expect(lasting({})).toBeNull();
+  expect(situationOf(known('closed', { mended: true })).lasting).toBeNull();
+});
+
 test('a survey is open until it is answered, or the complaint is over', () => {
   expect(situationOf(known('resolved', { surveys: survey('sent') })).surveyOpen).toBe(true);
   expect(situationOf(known('resolved', { surveys: survey('answered') })).surveyOpen).toBe(false);

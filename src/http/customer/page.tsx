@@ -42,7 +42,8 @@ export function CustomerPage(view: CustomerView) {
       <h2 safe>{words.nextTitle}</h2>
       <p safe>{nextIn(words, situation.next, view.desk, moments)}</p>
       <Points {...view} />
-      {situation.askedWhetherSettled && <Settled {...view} />}
+      {situation.askedWhetherSettled && <Settled {...view} said={words.settled} />}
+      {situation.lasting && <Settled {...view} said={words.lasting} mayConfirm={situation.lasting === 'asked'} />}
       {situation.surveyOpen && <Rate {...view} />}
       <Letters {...view} />
       <Write {...view} />
@@ -134,22 +135,24 @@ function Write(view: CustomerView) {
   );
 }
 
-function Settled(view: CustomerView) {
-  const { words, path } = view;
+function Settled(view: CustomerView & { said: Words['settled']; mayConfirm?: boolean }) {
+  const { said, path, mayConfirm = true } = view;
   return (
     <section>
-      <h2 safe>{words.settled.title}</h2>
-      <form method="post" action={`${path}/confirm`}>
-        <Once {...view} />
-        <button safe>{words.settled.yes}</button>
-      </form>
+      <h2 safe>{said.title}</h2>
+      {mayConfirm && (
+        <form method="post" action={`${path}/confirm`}>
+          <Once {...view} />
+          <button safe>{said.yes}</button>
+        </form>
+      )}
       <form method="post" action={`${path}/object`}>
         <Once {...view} />
         <label for="why" safe>
-          {words.settled.why}
+          {said.why}
         </label>
         <textarea id="why" name="text" required maxlength="5000" />
-        <button safe>{words.settled.no}</button>
+        <button safe>{said.no}</button>
       </form>
     </section>
   );

@@ -72,7 +72,10 @@ async function viewOf(
   const [around, letters] = await Promise.all([surroundingsOf(store, reference), store.letters(reference)]);
   const shown = showCase(row, around);
   const snapshot = row.snapshot as Snapshot | undefined;
-  const silentAt = snapshot?.strands.confirmation.silentAt;
+  const { confirmation, followUp } = (snapshot?.strands ?? {}) as Partial<Snapshot['strands']>;
+  const silentAt = confirmation?.silentAt;
+  const askedAgain = followUp?.stage === 'asked';
+  const mended = shown.points.some(({ outcome }) => outcome !== null && outcome !== 'not-upheld');
   const at = asOf(now(), around.timeline);
   const brand = policies.current.brand(opening.brand);
   const words = wordsOf(messages.page([opening.customer.locale ?? brand.locale]));
@@ -85,7 +88,7 @@ async function viewOf(
     receivedAt: row.receivedAt,
     desk: deskName(shown.owner.desk, words.language) ?? brand.name,
     zone,
-    situation: situationOf({ shown, silentAt, ...around, now: at }),
+    situation: situationOf({ shown, silentAt, askedAgain, mended, ...around, now: at }),
     points: pointsOf({
       ...{ shown, timeline: around.timeline, now: at },
       // A record from before complaints had points knows none.

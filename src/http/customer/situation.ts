@@ -8,6 +8,8 @@ export interface Situation {
   readonly next: Next;
   /** We believe that it is solved, and have not heard whether they do. */
   readonly askedWhetherSettled: boolean;
+  /** It was settled, and may break again: whether we ask about it just now, or only leave them the word. */
+  readonly lasting: 'asked' | 'open' | null;
   readonly surveyOpen: boolean;
   /** When we will call; null when no call is booked. */
   readonly bookedFor: Instant | null;
@@ -25,13 +27,26 @@ export interface Known {
   readonly shown: Pick<Shown, 'status' | 'clocks'>;
   /** When their silence will settle it, while it may. */
   readonly silentAt: Instant | undefined;
+  /** We have asked whether it still works. */
+  readonly askedAgain?: boolean;
+  /** Something was mended that may break again. */
+  readonly mended?: boolean;
   readonly timeline: readonly TimelineRow[];
   readonly callbacks: readonly CallbackRow[];
   readonly surveys: readonly SurveyRow[];
   readonly now: Instant;
 }
 
-export function situationOf({ shown, silentAt, timeline, callbacks, surveys, now }: Known): Situation {
+export function situationOf({
+  shown,
+  silentAt,
+  askedAgain = false,
+  mended = false,
+  timeline,
+  callbacks,
+  surveys,
+  now,
+}: Known): Situation {
   const { status } = shown;
   const over = status === 'closed' || status === 'withdrawn' || status === 'dismissed';
   const survey = surveys.at(-1);
@@ -40,6 +55,7 @@ export function situationOf({ shown, silentAt, timeline, callbacks, surveys, now
     status,
     next: nextOf(shown, silentAt, timeline, now),
     askedWhetherSettled: status === 'resolved' && silentAt !== undefined,
+    lasting: status !== 'resolved' || silentAt !== undefined ? null : askedAgain ? 'asked' : mended ? 'open' : null,
     surveyOpen: !over && (survey?.state === 'sent' || survey?.state === 'reminded'),
     bookedFor: !over && callback?.state === 'booked' ? callback.slot : null,
     over,

@@ -44,6 +44,7 @@ export interface Words {
     readonly no: string;
     readonly why: string;
   };
+  readonly lasting: Words['settled'];
   readonly rate: {
     readonly title: string;
     readonly scores: readonly [string, string, string, string, string];
@@ -122,6 +123,12 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       yes: say('settled', 'yes'),
       no: say('settled', 'no'),
       why: say('settled', 'why'),
+    },
+    lasting: {
+      title: say('lasting', 'title'),
+      yes: say('lasting', 'yes'),
+      no: say('lasting', 'no'),
+      why: say('lasting', 'why'),
     },
     rate: {
       title: say('rate', 'title'),

@@ -101,8 +101,10 @@ const care: Telling = async (stage, say) => {
   await confirmOnPage(stage, email);
   await story.until({ type: 'survey.sent', time: 2 });
   await telephone?.handset(phone).text('5');
+  await story.until({ type: 'followup.sent' });
+  await telephone?.handset(phone).text('Ya, masih elok');
   await story.soon({ type: 'closed' });
-  say(`${story.reference}: settled, rated 5, closed`);
+  say(`${story.reference}: settled, rated 5, still working a week later, closed`);
   return story;
 };
 

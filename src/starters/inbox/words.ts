@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
 import type { OpenComplaint } from '../../domain/opening';
 import type { CaseStore } from '../../store/case-store';
@@ -75,13 +76,15 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
       await reception.receive(openingFrom(words, at), id);
       return;
     }
-    const tell = () => complaints.tell(reference, SIGNALS.messageReceived, { id, channel, text, ...scoreIn(text) }, at);
+    const says = plainAnswerIn(text);
+    const said = { id, channel, text, ...scoreIn(text), ...(says && { says }) };
+    const tell = () => complaints.tell(reference, SIGNALS.messageReceived, said, at);
     try {
       await tell();
     } catch (error) {
-      // A score that comes after the end changes nothing.
+      // A score or plain thanks that come after the end change nothing.
       if (!(error instanceof Ended)) throw error;
-      if (scoreIn(text).score !== undefined) return;
+      if (scoreIn(text).score !== undefined || says === 'yes' || says === 'thanks') return;
       await reopen(
         { store, complaints },
         reference,

@@ -5,7 +5,7 @@ import { MINUTE, HOUR } from '../../../src/domain/instant';
 import type { Complaint } from '../../../src/domain/journey/journey';
 import { refusal } from '../../../src/domain/permit';
 import type { Terms } from '../../../src/domain/terms';
-import { at, terms as house } from './jakarta';
+import { at, businessDays, terms as house } from './jakarta';
 import { Life, obliging, opening } from './life';
 import { asking } from './teamwork';
 import { type RegimeName, under, withPoints } from './regimes';
@@ -107,6 +107,9 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
     personal: fc.constant({ text: 'x' }),
   }),
   fc
+    .constantFrom('yes', 'no', 'thanks')
+    .map((says) => ({ type: 'message.received', id: says, channel: 'sms', says, personal: { text: 'x' } })),
+  fc
     .integer({ min: 1, max: 5 })
     .map((score) => ({ type: 'message.received', id: `s${score}`, channel: 'sms', score, personal: { text: 'x' } })),
 );
@@ -139,6 +142,7 @@ export const moods = fc.record({
   owners: fc.boolean(),
   policy: fc.boolean(),
   asked: fc.boolean(),
+  followed: fc.boolean(),
   regimes: fc.constantFrom<Mood['regimes']>([], ['extending', 'excusing', null], ['stepping', 'waiting', 'summary']),
 });
 export type Mood = {
@@ -148,9 +152,16 @@ export type Mood = {
   policy: boolean;
   /** Whether people are asked to take on what they are given, within two hours, and hand-offs have a limit. */
   asked?: boolean;
+  /** Whether customers are asked, days later, if it still works. */
+  followed?: boolean;
   /** The regime of each point; none at all: a complaint of one point, by the house's terms. */
   regimes: readonly (RegimeName | null)[];
 };
+
+const followed = (terms: Terms): Terms => ({
+  ...terms,
+  confirmation: { ...terms.confirmation, followUp: businessDays(2) },
+});
 
 /** Every desk's people are rung for what is critical. */
 const onDuty = (terms: Terms): Terms => ({
@@ -168,7 +179,8 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
   return life;
 
   function team(given: Terms): Terms {
-    return mood.asked ? onDuty(asking(given)) : given;
+    const terms = mood.followed ? followed(given) : given;
+    return mood.asked ? onDuty(asking(terms)) : terms;
   }
 
   function answer(effect: Effect, moment: number): Event | undefined {

@@ -145,6 +145,13 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
   'survey.expired': [system, { cycle: 1 }, 'The time to rate the handling is over.'],
   reopened: [customer, { because: 'objection' }, 'It was opened again: the customer objected to the answer.'],
 
+  'followup.sent': [system, { cycle: 1 }, 'The customer was asked whether it still works.'],
+  'followup.answered': [customer, { cycle: 1, works: false }, 'Siti said that it broke again.'],
+  'followup.expired': [system, { cycle: 1 }, 'Nobody said that it does not work any more.'],
+  'followup.skipped': [
+    ...[system, { cycle: 1, because: 'bad-score' }],
+    'The customer is not asked whether it still works: a bad score is looked into.',
+  ] as const,
   'notice.prepared': [
     ...[system, { notice: 'delay-notice', regime: 'au-rg271', points: ['1'], due: LATER }],
     'The delay notice (point 1) was prepared for a person to complete by Tue 24 Nov 2026 12:30.',

@@ -69,6 +69,21 @@ export const pageStories = (town: () => Town): void => {
       expect((await page(`${path}?not=refused`)).html).toContain('sudah tidak dapat dilakukan');
     });
 
+    test('what was settled and broke again is said in one’s own words, and opens the same complaint again', async () => {
+      const { reference } = await town().opens();
+      const path = pathOf(reference);
+      await town().acts(reference, 'resolve', { summary: 'Dikembalikan', outcome: 'upheld' });
+      await town().shows(reference, ({ status }) => status === 'resolved');
+      await form(`${path}/confirm`, { once: 'settled-123' });
+      await town().shows(reference, ({ timeline }) => timeline.some(({ type }) => type === 'confirmed'));
+      const { html } = await page(path);
+      expect(html).toContain('Bermasalah lagi');
+      expect(html).not.toContain('Apakah sudah selesai?');
+      await form(`${path}/object`, { once: 'broken-1234', text: 'Terpotong lagi' });
+      const { timeline } = await town().shows(reference, ({ status }) => status === 'in-progress');
+      expect(timeline.find(({ type }) => type === 'reopened')?.data).toMatchObject({ text: 'Terpotong lagi' });
+    });
+
     test('a call can be booked into an hour that is offered, and cancelled', async () => {
       const { reference } = await town().opens();
       const path = pathOf(reference);

@@ -1,6 +1,7 @@
 import type { Common } from '../../complaint';
 import type { Event } from '../../event';
 import type { CustomerMessage } from '../../effect';
+import { asksAfterwards } from '../asks-afterwards';
 import type { Strand } from '../strand';
 
 export interface ClosingState {
@@ -8,6 +9,8 @@ export interface ClosingState {
   readonly ends: number;
   readonly confirmed: boolean;
   readonly surveyed: boolean;
+  /** It will be asked whether the fix still works, or was and waits for an answer. */
+  readonly followUp?: true;
   /** Tasks that somebody still has to do. */
   readonly tasks: readonly string[];
   /** Final responses that the customer does not have yet, by the point whose clock waits for them. */
@@ -15,8 +18,8 @@ export interface ClosingState {
 }
 
 /**
- * Closing: a complaint ends when its resolution was confirmed, its survey is over, every final response that is owed has
- * arrived (silence settles the service side alone), and nobody has anything left to do;
+ * Closing: a complaint ends when its resolution was confirmed, its survey and its follow-up are over, every final response
+ * that is owed has arrived (silence settles the service side alone), and nobody has anything left to do;
  * or when the customer withdraws it; or when two people agree that it is none. The customer is told that it ended.
  */
 export const closing: Strand<ClosingState> = {
@@ -36,14 +39,23 @@ export const closing: Strand<ClosingState> = {
         };
       }
       case 'reopened':
-        return { state: { ...state, confirmed: false, surveyed: false } };
+        return { state: { ...followedUp(state), confirmed: false, surveyed: false } };
       case 'withdrawn':
       case 'dismissed':
       case 'closed':
-        return { state: { ...state, ends: state.ends + 1, confirmed: false, surveyed: false, tasks: [], owed: [] } };
+        return {
+          state: {
+            ...followedUp(state),
+            ends: state.ends + 1,
+            confirmed: false,
+            surveyed: false,
+            tasks: [],
+            owed: [],
+          },
+        };
       default: {
         const next = noted(state, event, complaint);
-        const nothingLeft = next.tasks.length === 0 && next.owed.length === 0;
+        const nothingLeft = next.tasks.length === 0 && next.owed.length === 0 && !next.followUp;
         const ends = complaint.status === 'resolved' && next.confirmed && next.surveyed && nothingLeft;
         if (!ends) return { state: next };
         return {
@@ -57,10 +69,17 @@ export const closing: Strand<ClosingState> = {
   due: () => undefined,
 };
 
-function noted(state: ClosingState, event: Event, { status }: Common): ClosingState {
+const followedUp = ({ followUp: _, ...rest }: ClosingState): ClosingState => rest;
+
+function noted(state: ClosingState, event: Event, complaint: Common): ClosingState {
+  const { status } = complaint;
   switch (event.type) {
     case 'confirmed':
-      return { ...state, confirmed: true };
+      return { ...state, confirmed: true, ...(asksAfterwards(complaint) && { followUp: true }) };
+    case 'followup.answered':
+    case 'followup.expired':
+    case 'followup.skipped':
+      return followedUp(state);
     case 'survey.answered':
       // A bad score is not the end of it: its review is.
       return { ...state, surveyed: !event.bad };

@@ -12,7 +12,7 @@ export interface ConversationState {
 export const conversation: Strand<ConversationState> = {
   start: { replies: 0 },
 
-  on(state, event, { owner }) {
+  on(state, event, { owner, status }) {
     const { at, personal } = event;
     const words = personal && { personal };
     switch (event.type) {
@@ -47,8 +47,8 @@ export const conversation: Strand<ConversationState> = {
         };
       }
       case 'message.received':
-        // A bare score answers the survey; there is nothing to read in it.
-        if (event.score !== undefined) return { state };
+        // A bare score answers the survey, a bare yes our question; there is nothing to read in it.
+        if (event.score !== undefined || (event.says === 'yes' && status === 'resolved')) return { state };
         return {
           state,
           events: [

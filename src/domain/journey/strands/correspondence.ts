@@ -85,7 +85,8 @@ function divert(
 /** Where a reader can be written to, best first. Staff are written to by e-mail, and by text message when that fails. */
 function channelsFor(telling: Telling, { opening }: Common): Channel[] {
   if (telling.to !== 'customer') return ['email', 'sms'];
-  const written = opening.reach.filter((channel) => channel !== 'voice');
+  const { on } = telling;
+  const written = opening.reach.filter((channel) => channel !== 'voice' && (on?.includes(channel) ?? true));
   return telling.by === 'text-first' ? [...written].sort((a, b) => Number(b === 'sms') - Number(a === 'sms')) : written;
 }
 

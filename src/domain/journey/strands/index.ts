@@ -14,6 +14,7 @@ import { type DelayNoticeState, delayNotice } from './delay-notice';
 import { type DutyState, duty } from './duty';
 import { type EscalationState, escalation } from './escalation';
 import { firstResponse } from './first-response';
+import { type FollowUpState, followUp } from './follow-up';
 import { type HandOffState, handOff } from './hand-off';
 import { type LinksState, links } from './links';
 import { type MentionsState, mentions } from './mentions';
@@ -69,6 +70,7 @@ export interface States {
   readonly redress: null;
   readonly resolution: ResolutionState;
   readonly confirmation: ConfirmationState;
+  readonly followUp: FollowUpState;
   readonly survey: SurveyState;
   readonly review: ReviewState;
   readonly tasks: TasksState;
@@ -111,6 +113,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   redress,
   resolution,
   confirmation,
+  followUp,
   survey,
   review,
   tasks,

@@ -1,6 +1,6 @@
 import { type Common, isOver } from '../../complaint';
 import type { Event } from '../../event';
-import type { Instant } from '../../instant';
+import { DAY, type Instant } from '../../instant';
 import { later } from '../promises';
 import { type Reaction, type Strand, isDue } from '../strand';
 
@@ -23,6 +23,8 @@ export const survey: Strand<SurveyState> = {
     switch (event.type) {
       case 'resolved':
         return { state: { stage: 'coming', at: later(complaint, at, complaint.terms.survey.after) } };
+      case 'followup.sent':
+        return { state: apart(state, at + DAY) };
       case 'rate':
         return answered(state, event, complaint, event.score);
       case 'message.received':
@@ -45,6 +47,18 @@ export const survey: Strand<SurveyState> = {
     return { name: 'survey', at };
   },
 };
+
+/** Never two questions on one day: what was to be asked sooner is asked then. */
+function apart(state: SurveyState, from: Instant): SurveyState {
+  switch (state.stage) {
+    case 'coming':
+      return { ...state, at: Math.max(state.at, from) };
+    case 'asked':
+      return { ...state, remindAt: Math.max(state.remindAt, from) };
+    default:
+      return state;
+  }
+}
 
 function wake(state: SurveyState, event: Event, complaint: Common): Reaction<SurveyState> {
   const { at } = event;

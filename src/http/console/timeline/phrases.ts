@@ -64,6 +64,7 @@ export function handedBack(told: Told): string {
 }
 
 const REOPENED: Readonly<Record<string, string>> = {
+  'broke-again': 'what was mended broke again',
   objection: 'the customer objected to the answer',
   'customer-wrote': 'the customer wrote again',
 };

@@ -101,6 +101,11 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'survey.answered': (told) =>
     `${told.who} rated the handling ${told.number('score')} of 5${told.is('bad', true) ? ', a bad score that somebody uninvolved looks into' : ''}.`,
   'survey.expired': () => 'The time to rate the handling is over.',
+  'followup.sent': () => 'The customer was asked whether it still works.',
+  'followup.answered': (told) =>
+    told.is('works', true) ? `${told.who} said that it still works.` : `${told.who} said that it broke again.`,
+  'followup.expired': () => 'Nobody said that it does not work any more.',
+  'followup.skipped': () => 'The customer is not asked whether it still works: a bad score is looked into.',
   reopened: (told) => `It was opened again: ${reopenedFor(told)}.`,
 
   'notice.prepared': (told) =>
