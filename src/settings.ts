@@ -14,6 +14,10 @@ export interface Settings {
   /** How the outside reaches us: scheme, host and port alone. Absent: the address we listen on. */
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
+  /** The mailbox that mail for the organisation lies in. */
+  readonly imapUrl: string | undefined;
+  /** Where mail for the organisation may be handed in by SMTP. Absent: nowhere, but for the local mailbox's. */
+  readonly smtpIntakePort: number | undefined;
   readonly twilio: TwilioSettings | undefined;
   /** Signs links and cookies. Absent: one is made and kept under `home`. */
   readonly secret: string | undefined;
@@ -81,9 +85,6 @@ export function readSettings(environment: Environment = process.env): Settings {
       'is not understood by this release: unset it, for nothing would be encrypted',
     );
   }
-  if (secret('IMAP_URL')) {
-    throw new WrongSetting('IMAP_URL', 'is not understood by this release: unset it and deliver incoming mail by SMTP');
-  }
   return {
     home: resolve(value('TUNTAS_HOME') ?? '.tuntas'),
     policy: value('TUNTAS_POLICY'),
@@ -95,6 +96,11 @@ export function readSettings(environment: Environment = process.env): Settings {
     },
     publicUrl: origin('PUBLIC_URL', value('PUBLIC_URL')),
     smtpUrl: url('SMTP_URL', secret('SMTP_URL'), ['smtp:', 'smtps:']),
+    imapUrl: url('IMAP_URL', secret('IMAP_URL'), ['imap:', 'imaps:']),
+    smtpIntakePort:
+      value('SMTP_INTAKE_PORT') === undefined
+        ? undefined
+        : port('SMTP_INTAKE_PORT', value('SMTP_INTAKE_PORT'), 0).number,
     twilio: twilio(value, secret),
     secret: longEnough('TUNTAS_SECRET', secret('TUNTAS_SECRET')),
     apiKey: longEnough('TUNTAS_API_KEY', secret('TUNTAS_API_KEY')),

@@ -4,6 +4,7 @@ import { startApi } from './api';
 import { askedToStop, createClosing } from './closing';
 import { openHouse } from './house';
 import { createLog } from './log';
+import { openMailIntakes } from './mail';
 import type { Providers } from './providers';
 import { reachTemporal } from './temporal';
 import { installRuntime, startWorker } from './worker';
@@ -37,6 +38,8 @@ export async function runAlone(role: 'worker' | 'api', settings: Settings): Prom
       const { requestsPerMinute } = settings;
       const api = await startApi(house, { host: '0.0.0.0', port, twilio, connection, requestsPerMinute });
       closing.add(() => api.stop());
+      const { smtpIntakePort: smtp } = settings;
+      await openMailIntakes(house, settings, smtp === undefined ? undefined : { host: '0.0.0.0', port: smtp }, closing);
       log.info({ url: api.url }, 'the API is ready');
       await askedToStop();
     }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { examineImap } from '../channels/email/imap-intake';
 import { createSmtpTransport } from '../channels/email/transport';
 import { createTwilio } from '../channels/phone/client';
 import { createMessages } from '../messages/messages';
@@ -30,6 +31,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     ...(await temporal(settings)),
     await look('store', 'start PostgreSQL, correct DATABASE_URL, or unset it', () => store(settings)),
     await look('mail', 'correct SMTP_URL, or unset it to use the local mailbox', () => mail(settings)),
+    await look('inbox', 'correct IMAP_URL, or unset it to take mail by SMTP alone', () => inbox(settings)),
     await look('telephone', 'correct TWILIO_*, or unset them to use the local telephone', () => telephone(settings)),
     ...(await ticketSystems(settings)),
   ];
@@ -116,6 +118,14 @@ async function mail({ smtpUrl }: Settings): Promise<string> {
   } finally {
     transport.close();
   }
+}
+
+async function inbox({ imapUrl, smtpUrl, smtpIntakePort }: Settings): Promise<string> {
+  if (imapUrl !== undefined) return examineImap(imapUrl);
+  if (smtpIntakePort !== undefined) return `mail is taken by SMTP alone, at port ${smtpIntakePort}`;
+  return smtpUrl === undefined
+    ? 'stood in for by the local mailbox'
+    : 'nobody brings us mail: set IMAP_URL or SMTP_INTAKE_PORT';
 }
 
 /** Each that complaints are told to: it must let us in, and have all that its file names. */

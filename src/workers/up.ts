@@ -1,15 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSmtpIntake } from '../channels/email/smtp-intake';
 import { signInPath } from '../http/console/sign-in';
 import type { Policy } from '../policy/policy';
 import type { Settings } from '../settings';
-import { mailIntake } from '../starters/inbox/mail';
 import { startApi } from './api';
 import { type Closing, createClosing } from './closing';
 import { type FarEnds, openFarEnds, type TelephonePace } from './far-ends';
 import { type Ground, openHouse } from './house';
 import { createLog } from './log';
+import { openMailIntakes } from './mail';
 import { portFor } from './ports';
 import { forgetRunning, writeRunning } from './running';
 import { writePrivately } from './secrets';
@@ -26,7 +25,7 @@ export interface Up {
   /** What is not the real thing, in words. */
   readonly stoodIn: readonly string[];
   readonly farEnds: FarEnds;
-  /** Where the mailbox delivers mail for us. */
+  /** Where mail for us is handed in by SMTP. */
   readonly smtpIntakePort: number | undefined;
   readonly organisation: { readonly name: string; readonly email: string };
   /** Who works here, by id. */
@@ -75,18 +74,14 @@ async function open(
 
   const worker = await startWorker(house, farEnds, temporal);
   closing.add(() => worker.stop());
-  const { links, inbox, policies, now } = house;
-  let smtpIntakePort: number | undefined;
-  if (farEnds.mailbox) {
-    const { organisation, brands, brandAt } = policies.current;
-    const { email, referencePrefix } = organisation;
-    const deliver = mailIntake({ inbox, links, referencePrefix, brandAt, now });
-    const emailAddresses = [email, ...Object.values(brands).map((brand) => brand.email)];
-    const intake = await startSmtpIntake({ deliver, emailAddresses, host: HOST, port: 0 });
-    closing.add(() => intake.close());
-    smtpIntakePort = intake.port;
-    farEnds.mailbox.deliverInboundTo({ host: HOST, port: intake.port });
-  }
+  const smtp = settings.smtpIntakePort ?? (farEnds.mailbox ? 0 : undefined);
+  const { smtpPort } = await openMailIntakes(
+    house,
+    settings,
+    smtp === undefined ? undefined : { host: HOST, port: smtp },
+    closing,
+  );
+  if (smtpPort !== undefined) farEnds.mailbox?.deliverInboundTo({ host: HOST, port: smtpPort });
   const api = await startApi(house, {
     ...{ host: HOST, port, twilio: farEnds.twilio, connection: temporal.connection },
     requestsPerMinute: settings.requestsPerMinute,
@@ -103,7 +98,7 @@ async function open(
   };
   const pids = { tuntas: process.pid, ...(temporal.devServer ? { temporal: temporal.devServer.pid } : {}) };
   writePrivately(join(home, 'api-key'), house.apiKey);
-  writeRunning(home, { startedAt: now().toISOString(), urls, pids });
+  writeRunning(home, { startedAt: house.now().toISOString(), urls, pids });
   closing.add(() => forgetRunning(home));
 
   let stopping = false;
@@ -116,10 +111,10 @@ async function open(
   broken.catch(() => undefined);
   return {
     urls,
-    signIn: `${publicUrl}${signInPath(house.secret, now())}`,
+    signIn: `${publicUrl}${signInPath(house.secret, house.now())}`,
     stoodIn: stoodInFor(settings),
     farEnds,
-    smtpIntakePort,
+    smtpIntakePort: smtpPort,
     organisation: house.policies.current.organisation,
     people: house.policies.current.people,
     broken,

@@ -7,6 +7,7 @@ import { startMailbox } from '../../src/standins/mailbox/mailbox';
 
 const links = createLinks({ secret: 'ours alone', publicUrl: 'http://127.0.0.1:9', emailAddress: 'care@contoh.test' });
 const reference = 'TN-7F3KQ-92QDM';
+const now = () => new Date('2026-11-23T03:00:00Z');
 const ours = messageIdOf(`${reference}:acknowledge:acknowledgement.email:1`, 'contoh.test');
 
 /** A raw mail; later headers win. */
@@ -24,17 +25,17 @@ const mail = (headers: Record<string, string>, body = 'Halo') =>
     ].join('\r\n'),
   );
 const read = (raw: Buffer, envelope: Envelope = { from: 'siti@example.test', to: ['care@contoh.test'] }) =>
-  readIncoming(raw, envelope, { links, referencePrefix: 'TN' });
+  readIncoming({ raw, envelope, receivedAt: now() }, { links, referencePrefix: 'TN' });
 
 describe('which complaint a mail is about', () => {
   test.each<[story: string, headers: Record<string, string>, body: string, found: Partial<Incoming>]>([
     ['the signed address says it', { To: links.replyAddress(reference) }, '', { reference }],
-    ['the letter it answers says it', { 'In-Reply-To': ours }, '', { mentions: reference }],
+    ['the letter it answers says it', { 'In-Reply-To': ours }, '', { thread: reference }],
     [
       'a letter before that says it',
       { 'In-Reply-To': '<x@y>', References: `${ours} <x@y>` },
       '',
-      { mentions: reference },
+      { thread: reference },
     ],
     ['its words say it', { Subject: 'tentang tn 7f3kq 92qdm' }, '', { mentions: reference }],
   ])('%s', async (_story, headers, body, found) => {
@@ -132,7 +133,8 @@ describe('taking mail by SMTP', () => {
       port: 0,
       emailAddresses: ['care@contoh.test', 'halo@kilat.test'],
       largestBytes: 5_000,
-      async deliver(raw, envelope) {
+      now,
+      async deliver({ raw, envelope }) {
         if (full) throw new Error('disk full');
         kept.push(await read(raw, envelope));
       },
@@ -188,7 +190,7 @@ describe('taking mail by SMTP', () => {
       text: 'Halo',
     });
     await mailbox.answer(await mailbox.waitFor({ to: 'siti@example.test' }), 'Masih rusak.');
-    expect(kept).toMatchObject([{ reference, mentions: reference, text: 'Masih rusak.', from: 'siti@example.test' }]);
+    expect(kept).toMatchObject([{ reference, thread: reference, text: 'Masih rusak.', from: 'siti@example.test' }]);
     await mailbox.stop();
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { Envelope } from './incoming';
+import type { Delivery } from './incoming';
 
 /** Where mail for the organisation is handed in by SMTP. */
 export interface SmtpIntake {
@@ -11,13 +11,14 @@ export interface SmtpIntake {
 
 export interface SmtpIntakeDeps {
   /** Keeps one mail. Only when it is safe is it accepted; when this fails, the sender keeps it and comes again. */
-  readonly deliver: (raw: Buffer, envelope: Envelope) => Promise<void>;
+  readonly deliver: (delivery: Delivery) => Promise<void>;
   /** The organisation's own address and its brands'; mail for anybody else is refused, for this is no relay. */
   readonly emailAddresses: readonly string[];
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
-  readonly largestBytes?: number;
+  readonly largestBytes: number;
+  readonly now: () => Date;
 }
 
 export async function startSmtpIntake({
@@ -25,7 +26,8 @@ export async function startSmtpIntake({
   emailAddresses,
   host,
   port,
-  largestBytes = 10 * 1024 * 1024,
+  largestBytes,
+  now,
 }: SmtpIntakeDeps): Promise<SmtpIntake> {
   const isOurs = addressTest(emailAddresses);
   const server = new SMTPServer({
@@ -34,6 +36,8 @@ export async function startSmtpIntake({
     disableReverseLookup: true,
     size: largestBytes,
     closeTimeout: 1_000,
+    // Each may hold one mail in memory.
+    maxClients: 20,
     onRcptTo: ({ address }, _session, answer) => answer(isOurs(address) ? null : refusal(550, 'No such mailbox.')),
     onData(stream, { envelope: { mailFrom, rcptTo } }, answer) {
       const envelope = { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) };
@@ -43,7 +47,7 @@ export async function startSmtpIntake({
       });
       stream.on('end', () => {
         if (stream.sizeExceeded) return answer(refusal(552, 'Too large.'));
-        return void deliver(Buffer.concat(parts), envelope).then(
+        return void deliver({ raw: Buffer.concat(parts), envelope, receivedAt: now() }).then(
           () => answer(),
           () => answer(refusal(451, 'Not kept; please try again later.')),
         );

@@ -1,4 +1,4 @@
-import { type Envelope, type Incoming, type IncomingSettings, readIncoming } from '../../channels/email/incoming';
+import { type Delivery, type Incoming, type IncomingSettings, readIncoming } from '../../channels/email/incoming';
 import type { Hook } from '../../store/case-store';
 import type { Inbox } from './inbox';
 import type { Receipt } from './receipts';
@@ -8,23 +8,25 @@ export interface MailDeps extends IncomingSettings {
   readonly inbox: Inbox;
   /** Whose address it is; undefined for nobody's here. */
   readonly brandAt: (address: string) => { readonly id?: string } | undefined;
-  readonly now: () => Date;
 }
 
-/** Takes in mail as it is handed in: returns once it is kept. Its id is the mail's own, so that it is heard once. */
+/**
+ * Takes in mail, as it is handed in or fetched: returns once it is kept. Its id is the mail's own, so that it is heard
+ * once, whoever brings it how often.
+ */
 export const mailIntake =
-  ({ inbox, brandAt, now, ...settings }: MailDeps) =>
-  async (raw: Buffer, envelope: Envelope): Promise<void> => {
-    const mail = await readIncoming(raw, envelope, settings);
+  ({ inbox, brandAt, ...settings }: MailDeps) =>
+  async (delivery: Delivery): Promise<void> => {
+    const mail = await readIncoming(delivery, settings);
     const brand = mail.to.map(brandAt).find((found) => found !== undefined)?.id;
-    return inbox.take(hookOf(mail, brand, now().getTime()));
+    return inbox.take(hookOf(mail, brand, delivery.receivedAt.getTime()));
   };
 
 function hookOf(mail: Incoming, brand: string | undefined, receivedAt: number): Hook {
   const id = `smtp:${mail.id}`;
   const undelivered = receiptIn(mail);
   if (undelivered) return { id, source: 'receipt', receivedAt, body: undelivered };
-  const { text, subject, from, name, reference, mentions, automatic } = mail;
+  const { text, subject, from, name, reference, thread, mentions, automatic, forged } = mail;
   const words: Words = {
     channel: 'email',
     text,
@@ -32,7 +34,9 @@ function hookOf(mail: Incoming, brand: string | undefined, receivedAt: number): 
     ...(from === undefined ? {} : { from }),
     ...(name === undefined ? {} : { name }),
     ...(reference === undefined ? {} : { reference }),
+    ...(thread === undefined ? {} : { thread }),
     ...(mentions === undefined ? {} : { mentions }),
+    ...(forged ? { forged } : {}),
     ...(brand === undefined ? {} : { brand }),
     ...(automatic ? { automatic } : {}),
   };

@@ -19,10 +19,14 @@ export const wordsSchema = z.object({
   name: z.string().exactOptional(),
   /** Known for sure, from a signed address or page. */
   reference: z.string().exactOptional(),
-  /** The one that a mail's thread or its words name. */
+  /** The one that the letters it answers to name. */
+  thread: z.string().exactOptional(),
+  /** The one that its words name. */
   mentions: z.string().exactOptional(),
   /** The brand that it was sent to, by its address. */
   brand: z.string().exactOptional(),
+  /** It does not come from whom it names. */
+  forged: z.boolean().exactOptional(),
   /** A machine wrote it: kept, and told to nobody. */
   automatic: z.boolean().exactOptional(),
 });
@@ -42,6 +46,7 @@ export interface WordsDeps {
 export const wordsTelling = ({ store, complaints, reception, referencePrefix }: WordsDeps): Telling => {
   const belongsTo = async ({
     reference,
+    thread,
     mentions,
     subject = '',
     text,
@@ -49,7 +54,7 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
     brand,
   }: Words): Promise<string | undefined> => {
     if (reference !== undefined) return reference;
-    const named = mentions ?? findReference(`${subject}\n${text}`, referencePrefix);
+    const named = thread ?? mentions ?? findReference(`${subject}\n${text}`, referencePrefix);
     if (named !== undefined && (await isTheirs(named, from))) return named;
     const theirs = from === undefined ? [] : await store.cases.openByContact(from);
     if (brand === undefined) return theirs[0];
