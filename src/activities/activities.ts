@@ -54,6 +54,8 @@ export interface FoundOwner {
   readonly because: string;
   /** When they will be on leave, as far as the policy knows. */
   readonly awayFrom?: Instant;
+  /** When they are at work, if their desk is so before. */
+  readonly from?: Instant;
 }
 
 export interface CaseRecord {

@@ -17,20 +17,23 @@ export const createFindOwners =
     for (const effect of effects) found.push(await choose(effect));
     return found;
 
-    async function choose({ key, desk, avoid, knowing = [] }: FindOwner): Promise<FoundOwner> {
+    async function choose({ key, desk, avoid, knowing = [], function: about }: FindOwner): Promise<FoundOwner> {
       const { presence, organisation, ...policy } = policies.current;
-      const members = policy.desk(desk)?.members ?? [];
+      const { members = [], function: usual } = policy.desk(desk) ?? {};
       const busy = await store.cases.team(reference, members);
       const isOnLeave = (person: PersonId, when: Instant) => (presence.leave(person, when)?.from ?? Infinity) <= when;
       // Whoever is given it at night begins in the morning.
       const begins: Instant = presence.opening(desk, at);
       const candidates = members.map((person): Candidate => {
-        const { languages = [], load } = policy.person(person) ?? {};
+        const { languages = [], load, functions = [usual] } = policy.person(person) ?? {};
+        const from = presence.begins(person, begins);
         const { open = 0, knows = false, givenAt } = busy.get(person) ?? {};
         return {
           person,
           languages: languages.length > 0 ? languages : [organisation.locale],
-          away: isOnLeave(person, begins),
+          ...(from !== undefined && { from }),
+          skilled: about === undefined || functions.includes(about),
+          away: isOnLeave(person, from ?? begins),
           open,
           ...(load !== undefined && { limit: load }),
           knows: knows || knowing.includes(person),
@@ -38,7 +41,12 @@ export const createFindOwners =
         };
       });
       const language = party?.locale ?? policy.brand(party?.brand).locale;
-      const choice = chooseOwner(candidates, { language, avoid });
+      const choice = chooseOwner(candidates, {
+        language,
+        avoid,
+        opens: begins,
+        ...(about !== undefined && { function: about }),
+      });
       const leave = choice.person === null ? undefined : presence.leave(choice.person, begins);
       return { key, ...choice, ...(leave && { awayFrom: leave.from }) };
     }

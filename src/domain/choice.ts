@@ -1,4 +1,4 @@
-import type { Instant } from './instant';
+import { DAY, type Instant } from './instant';
 import type { PersonId } from './terms';
 
 /** What is known of somebody on a desk when an owner is looked for. */
@@ -6,6 +6,10 @@ export interface Candidate {
   readonly person: PersonId;
   /** The languages they work in, as BCP 47. */
   readonly languages: readonly string[];
+  /** When they are at work next, by hours of their own; absent: as soon as their desk is. */
+  readonly from?: Instant;
+  /** They know what it is about, as far as anybody said who knows what. */
+  readonly skilled?: boolean;
   /** On leave at the moment at which they would begin. */
   readonly away: boolean;
   /** How many open complaints they own, and how many they may at most. */
@@ -22,6 +26,18 @@ export interface Choice {
   readonly person: PersonId | null;
   /** Why, as the timeline tells it. */
   readonly because: string;
+  /** They are not there before that, when their desk is. */
+  readonly from?: Instant;
+}
+
+/** What is known of the complaint that somebody is looked for. */
+export interface Wanted {
+  readonly language?: string;
+  /** What it is about, as the timeline calls it. */
+  readonly function?: string;
+  readonly avoid?: readonly PersonId[];
+  /** When the desk is at work next. */
+  readonly opens?: Instant;
 }
 
 /** One thing to choose by, and how it is told when it made a difference. */
@@ -32,14 +48,15 @@ interface Measure {
 
 /**
  * Who of a desk takes a complaint. Nobody who is away, has as much as they may, or is to be avoided (they were asked
- * already, or it is about their own work). Of those left: who speaks the customer's language, then who knows the customer,
- * then who has least, then who has waited longest; and among equals, whom the policy names first.
+ * already, or it is about their own work). Of those left: who is at work when the desk is, by hours of their own (where
+ * nobody is, who comes first within a day); then who knows what it is about, who speaks the customer's language, who knows
+ * the customer, who has least, who has waited longest; and among equals, whom the policy names first.
  *
- * The desk itself is the skill: everybody on it knows its function.
+ * Where nobody said who knows what, the desk itself is the skill: everybody on it knows its function.
  */
 export function chooseOwner(
   desk: readonly Candidate[],
-  { language, avoid = [] }: { readonly language?: string; readonly avoid?: readonly PersonId[] },
+  { language, function: wanted, avoid = [], opens = Infinity }: Wanted,
 ): Choice {
   const none = (because: string): Choice => ({ person: null, because });
   if (desk.length === 0) return none('the desk has no members');
@@ -50,20 +67,26 @@ export function chooseOwner(
   const free = present.filter(({ open, limit }) => limit === undefined || open < limit);
   if (free.length === 0) return none('everybody else on the desk has as much as they may');
 
-  let left: readonly Candidate[] = free;
+  const here = free.filter(({ from = opens }) => from <= opens + DAY);
+  if (here.length === 0) return none('nobody else of the desk is at work within a day');
+
+  let left: readonly Candidate[] = here;
   const why: string[] = [];
-  for (const { keep, tells } of measuresFor(language)) {
+  for (const { keep, tells } of measuresFor(language, wanted, opens)) {
     const kept = keep(left);
     if (kept.length > 0 && kept.length < left.length) {
       why.push(tells(kept, left));
       left = kept;
     }
   }
-  const { person } = left[0]!;
-  return { person, because: why.length > 0 ? why.join(', ') : reasonOf(desk, free) };
+  const { person, from = opens } = left[0]!;
+  const because = why.length > 0 ? why.join(', ') : reasonOf(desk, here);
+  return { person, because, ...(from > opens && { from }) };
 }
 
-const measuresFor = (language: string | undefined): readonly Measure[] => [
+const measuresFor = (language: string | undefined, wanted: string | undefined, opens: Instant): readonly Measure[] => [
+  { keep: (of) => lowest(of, ({ from = opens }) => Math.max(from, opens)), tells: () => 'at work first' },
+  { keep: (of) => of.filter(({ skilled }) => skilled), tells: () => `knows ${wanted ?? 'it'}` },
   {
     keep: (of) => (language === undefined ? of : of.filter(({ languages }) => speaks(languages, language))),
     tells: () => `speaks ${language}`,

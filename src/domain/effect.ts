@@ -32,6 +32,8 @@ export interface FindOwner extends Keyed {
   readonly desk: DeskId;
   /** People who may not own it (a review needs someone uninvolved). */
   readonly avoid: readonly PersonId[];
+  /** What it is about, where some people of the house know other things than their desk. */
+  readonly function?: string;
   /** People who had it before: they know the customer already. */
   readonly knowing?: readonly PersonId[];
 }

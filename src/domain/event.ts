@@ -4,7 +4,9 @@ import type {
   CustomerMessage,
   LetterPart,
   Personal,
+  PlaceCall,
   Recipient,
+  SendMessage,
   StaffMessage,
   Standing,
 } from './effect';
@@ -44,6 +46,8 @@ export type Answer = Happening &
         readonly because: string;
         /** When they will be away, as far as that is known. */
         readonly awayFrom?: Instant;
+        /** When they are at work, if their desk is so before. */
+        readonly from?: Instant;
       }
     /** Somebody who may own it is on leave from then on, and that was not known when they were given it. */
     | { readonly type: 'owner.away'; readonly person: PersonId; readonly from: Instant }
@@ -101,7 +105,16 @@ export type Errand = Happening &
         readonly renewal?: true;
       }
     | ({ readonly type: 'tell' } & Telling)
+    /** A member of staff is to be rung. */
+    | { readonly type: 'ring'; readonly call: PlaceCall }
+    | ({ readonly type: 'hold' } & Held)
   );
+
+/** Ready to go, and waiting for the hours of whoever it is for. */
+export interface Held {
+  readonly effect: SendMessage | PlaceCall;
+  readonly until: Instant;
+}
 
 /**
  * A message, before it is known on which channels it goes. `strand` and `occurrence` make its key: which promise it

@@ -248,6 +248,8 @@ export interface MessageMoved extends Letter {
   readonly type: 'message.queued' | 'message.accepted';
   readonly providerId?: string;
   readonly possiblyDoubled?: true;
+  /** It waits until then for whoever it is for to be at work. */
+  readonly until?: Instant;
 }
 
 export interface Letter {

@@ -12,7 +12,10 @@ export interface Snapshot {
 export function snapshotOf({ common, strands }: Complaint): Snapshot {
   const { terms, ...rest } = common;
   void terms;
-  return { common: rest, strands: { ...strands, correspondence: STRANDS.correspondence.start } };
+  return {
+    common: rest,
+    strands: { ...strands, correspondence: STRANDS.correspondence.start, holding: STRANDS.holding.start },
+  };
 }
 
 export const restored = ({ common, strands }: Snapshot, terms: Terms): Complaint => ({

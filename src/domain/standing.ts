@@ -1,4 +1,4 @@
-import { isOver, isUnresolved } from './complaint';
+import { type Common, isOver, isUnresolved } from './complaint';
 import type { Effect, Standing } from './effect';
 import type { Complaint } from './journey/journey';
 
@@ -10,6 +10,23 @@ export function isStale(complaint: Complaint, effect: Effect): boolean {
 
 function holds({ common, strands }: Complaint, standing: Standing): boolean {
   switch (standing) {
+    case 'follow-up-open':
+      return strands.followUp.stage === 'asked';
+    case 'survey-open':
+      return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded';
+    default:
+      return stands(common, standing);
+  }
+}
+
+/** What all strands may know. */
+type Known = 'open' | 'unresolved' | 'paused' | 'resolved';
+export const isKnown = (standing: Standing): standing is Known =>
+  standing !== 'survey-open' && standing !== 'follow-up-open';
+
+/** Does it still stand so, as far as all may know? */
+export function stands(common: Common, standing: Known): boolean {
+  switch (standing) {
     case 'open':
       return !isOver(common);
     case 'unresolved':
@@ -18,9 +35,5 @@ function holds({ common, strands }: Complaint, standing: Standing): boolean {
       return common.pauses.some(({ open }) => open);
     case 'resolved':
       return common.status === 'resolved';
-    case 'follow-up-open':
-      return strands.followUp.stage === 'asked';
-    case 'survey-open':
-      return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded';
   }
 }

@@ -1,5 +1,6 @@
 import type { Calendar } from './clocks/calendar';
 import type { Target } from './clocks/target';
+import type { Channel, StaffMessage } from './effect';
 import type { Duration } from './instant';
 import type { RegimeTerms } from './regime';
 
@@ -45,12 +46,27 @@ export interface Terms {
   readonly currency: string;
   /** The calendar by which terms without one of their own (surveys, confirmation, reminders, tasks) count. */
   readonly calendar: CalendarId;
+  /** Some people of the house know other things than their desk. */
+  readonly skills?: true;
+  /** When staff may be written to and rung; absent: at any hour. */
+  readonly staffHours?: StaffHours;
   /** The regimes that some point lives by, by their ids; absent in terms from before there were any. */
   readonly regimes?: Readonly<Record<string, RegimeTerms>>;
   /** Which regime each point lives by; `null`: none, so the house's close-out alone. */
   readonly points?: readonly PointTerms[];
   /** The regimes there are, to be named for a point; absent: there is none. */
   readonly knownRegimes?: readonly string[];
+}
+
+/** When people of the house are left in peace, and what disturbs them all the same. */
+export interface StaffHours {
+  /** What waits for their hours. */
+  readonly channels: readonly Channel[];
+  /** Whose hours count for whoever has none of their own; absent: those of their desk. */
+  readonly calendar?: CalendarId;
+  /** Who has hours of their own, and which. */
+  readonly people: Readonly<Record<PersonId, CalendarId>>;
+  readonly exempt: { readonly severities: readonly Severity[]; readonly messages: readonly StaffMessage[] };
 }
 
 /** A point's number in its complaint, from `1` on, and its regime. */

@@ -19,6 +19,7 @@ import { regimeCalendar, toTerms } from './regimes/to-terms';
 import { place } from './routing';
 import { policySchema, type Person, type PolicyData } from './schema';
 import type { PolicySource } from './source';
+import { STAFF_HOURS, outside } from './staff-hours';
 import { CUSTOMER_HOURS, deskNames, termsOf } from './terms';
 
 /** One organisation's policy in one version: what is promised to whom, by when, and who keeps it. */
@@ -88,6 +89,8 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
   const offices = Object.entries(data.calendars).map(
     ([id, calendar]) => [id, { ...calendar, zone: calendar.zone ?? organisation.zone }] as const,
   );
+  const quiet = data.quietHours?.staff?.window ?? 'shifts';
+  const quietly = quiet === 'shifts' ? [] : [[STAFF_HOURS, outside(quiet, organisation.zone)] as const];
   const remember = memory();
   const regimesOf: Policy['regimesOf'] = ({ opening, receivedAt }) => regimesFor(opening, receivedAt, data);
 
@@ -117,7 +120,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
         const window = regimes[id]?.body?.window?.amount ?? 0;
         return [regimeCalendar(id), remember(regimeCalendar(id), calendar, receivedAt, days + window)] as const;
       });
-      const near = [...offices, [CUSTOMER_HOURS, ringing] as const];
+      const near = [...offices, [CUSTOMER_HOURS, ringing] as const, ...quietly];
       const calendars = [
         ...near.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const),
         ...counted,

@@ -9,6 +9,8 @@ import type { PolicyData } from './schema';
 export interface Presence {
   /** When a desk is at work next; now, if it is. */
   opening(desk: DeskId, at: Instant): Instant;
+  /** When somebody is at work next, by hours of their own; undefined where they keep those of their desk. */
+  begins(person: PersonId, at: Instant): Instant | undefined;
   /** The leave that somebody is on, or else their next; undefined where nobody has said so. */
   leave(person: PersonId, at: Instant): Leave | undefined;
 }
@@ -33,19 +35,20 @@ export function presenceIn({ people, desks, calendars, organisation }: PolicyDat
     ),
   );
   const shifts = new Map<string, Calendar>();
+  const openingOf = (named: string | undefined, at: Instant): Instant | undefined => {
+    const hours = named === undefined ? undefined : calendars[named];
+    if (named === undefined || !hours) return undefined;
+    const key = `${named} ${Math.floor(at / DAY)}`;
+    const known = shifts.get(key) ?? calendarOf({ ...hours, zone: hours.zone ?? organisation.zone }, at, DAYS_AHEAD);
+    if (shifts.size > REMEMBERED) shifts.clear();
+    shifts.set(key, known);
+    return nextOpen(known, at);
+  };
   const leavesOf = (person: PersonId) => leaves.get(person) ?? [];
 
   return {
-    opening(desk, at) {
-      const named = desks[desk]?.calendar;
-      const hours = named === undefined ? undefined : calendars[named];
-      if (named === undefined || !hours) return at;
-      const key = `${named} ${Math.floor(at / DAY)}`;
-      const known = shifts.get(key) ?? calendarOf({ ...hours, zone: hours.zone ?? organisation.zone }, at, DAYS_AHEAD);
-      if (shifts.size > REMEMBERED) shifts.clear();
-      shifts.set(key, known);
-      return nextOpen(known, at);
-    },
+    opening: (desk, at) => openingOf(desks[desk]?.calendar, at) ?? at,
+    begins: (person, at) => openingOf(people[person]?.calendar, at),
     leave: (person, at) =>
       leavesOf(person)
         .filter(({ to }) => to > at)

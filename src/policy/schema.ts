@@ -21,6 +21,10 @@ const person = z.strictObject({
   phone: phone.optional(),
   roles: z.array(role).default([]),
   languages: z.array(language).default([]),
+  /** Their own hours, where they are not those of their desk. */
+  calendar: id.optional(),
+  /** What they know, by the names of ladders; without them what their desk knows. */
+  functions: z.array(id).min(1, { error: 'is empty; name at least one, or leave it out' }).optional(),
   /** Days on which they are given nothing new, the first and the last included; what they own moves on the first. */
   absent: z
     .array(

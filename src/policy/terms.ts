@@ -3,6 +3,7 @@ import { houseTerms } from '../domain/house-terms';
 import type { ClockName, ClockTerms, Desk, Terms } from '../domain/terms';
 import { toMinorUnits } from '../domain/money';
 import type { PolicyData } from './schema';
+import { staffHoursOf } from './staff-hours';
 
 /** The calendar of the customer's own day. No calendar of a policy can be called this. */
 export const CUSTOMER_HOURS = 'customer:hours';
@@ -19,6 +20,7 @@ export function termsOf(
 ): Terms {
   const calendar = houseCalendar(policy);
   const house = houseTerms(0, rules);
+  const staffHours = staffHoursOf(policy);
   const clock = (name: ClockName): ClockTerms => {
     const written = policy.clocks[name];
     if (!written) return { ...house.clocks[name], calendar };
@@ -61,6 +63,8 @@ export function termsOf(
     ),
     currency: policy.organisation.currency,
     calendar,
+    ...(staffHours && { staffHours }),
+    ...(Object.values(policy.people).some(({ functions }) => functions) && { skills: true as const }),
   };
 }
 

@@ -15,7 +15,7 @@ export interface WallRange {
   readonly to: number;
 }
 
-const DAY_MINUTES = DAY / MINUTE;
+export const DAY_MINUTES = DAY / MINUTE;
 const RANGE = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/;
 
 /** `08:00-12:00`, `22:00-06:00` into the next morning, `00:00-24:00` for a whole day. */

@@ -16,7 +16,7 @@ import {
 import { isOver } from '../domain/complaint';
 import type { Event } from '../domain/event';
 import { SECOND } from '../domain/instant';
-import { type Advance, type Complaint, advance, begin, nextDeadline } from '../domain/journey/journey';
+import { type Advance, type Complaint, advance, begin, nextWake } from '../domain/journey/journey';
 import { type OpenComplaint, openingOf } from '../domain/opening';
 import { refusal } from '../domain/permit';
 import { type Brief, type View, briefOf, viewOf } from '../domain/show';
@@ -194,7 +194,7 @@ class Life {
       if (refused === undefined) this.took(advance(this.complaint, event));
       done?.(refused);
     }
-    const deadline = nextDeadline(this.complaint);
+    const deadline = nextWake(this.complaint);
     this.alarm.set(deadline?.at, deadline ? `next: ${deadline.name}` : '');
   }
 
@@ -217,7 +217,12 @@ class Life {
 
   private get isDone(): boolean {
     return (
-      isOver(this.complaint.common) && this.inbox.empty && this.outbox.idle && this.record.idle && allHandlersFinished()
+      isOver(this.complaint.common) &&
+      nextWake(this.complaint) === undefined &&
+      this.inbox.empty &&
+      this.outbox.idle &&
+      this.record.idle &&
+      allHandlersFinished()
     );
   }
 

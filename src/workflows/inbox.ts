@@ -1,6 +1,6 @@
 import type { Event, Request } from '../domain/event';
 import type { Instant } from '../domain/instant';
-import { type Complaint, nextDeadline } from '../domain/journey/journey';
+import { type Complaint, nextWake } from '../domain/journey/journey';
 
 /** What came in and waits for its turn. */
 export interface Waiting {
@@ -35,7 +35,7 @@ export class Inbox {
     const { lastAt } = complaint.common;
     const next = this.waiting[this.taken];
     const at = next && Math.min(now, Math.max(lastAt, next.event.at));
-    const deadline = nextDeadline(complaint);
+    const deadline = nextWake(complaint);
     const due = deadline && deadline.at <= now ? Math.max(lastAt, deadline.at) : undefined;
     if (due !== undefined && (at === undefined || due <= at)) {
       return { event: { type: 'due', at: due, name: deadline!.name, observed: now } };

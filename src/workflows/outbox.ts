@@ -107,9 +107,9 @@ export class Outbox {
     return batch.map(({ key, desk }) => {
       const one = found.find((answer) => answer.key === key);
       if (!one) return { key, settled: false };
-      const { person, because, awayFrom } = one;
-      const away = awayFrom !== undefined && { awayFrom };
-      this.life.answer({ type: 'owner.found', at: Date.now(), key, desk, person, because, ...away });
+      const { person, because, awayFrom, from } = one;
+      const when = { ...(awayFrom !== undefined && { awayFrom }), ...(from !== undefined && { from }) };
+      this.life.answer({ type: 'owner.found', at: Date.now(), key, desk, person, because, ...when });
       return { key, settled: true };
     });
   }

@@ -5,12 +5,22 @@ import { HOUR } from '../../src/domain/instant';
 import { summaryOf } from './support/summary';
 import { complaintOf, draw, RECEIVED, useHouse } from './support/house';
 
-/** Our own policy, in which Dimas is on leave from 24 to 25 November, and Fajar takes two complaints at most. */
+/**
+ * Our own policy, in which Dimas is on leave from 24 to 25 November, Fajar takes two complaints at most, Hana works from
+ * noon and Indra on Sundays, and Citra knows about bills.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'owners-test-'));
 cpSync('config', folder, { recursive: true });
 const policy = readFileSync('config/policy.yaml', 'utf8')
   .replace('{ name: Dimas Saputra,', "{ name: Dimas Saputra, absent: [{ from: '2026-11-24', to: '2026-11-25' }],")
-  .replace('{ name: Fajar Nugroho,', '{ name: Fajar Nugroho, load: 2,');
+  .replace('{ name: Fajar Nugroho,', '{ name: Fajar Nugroho, load: 2,')
+  .replace('{ name: Hana Siregar,', '{ name: Hana Siregar, calendar: afternoons,')
+  .replace('{ name: Indra Halim,', '{ name: Indra Halim, calendar: sundays,')
+  .replace('{ name: Citra Dewi,', '{ name: Citra Dewi, functions: [general, billing],')
+  .replace(
+    'people:',
+    "calendars: { afternoons: { week: { mon-fri: ['12:00-17:00'] } }, sundays: { week: { sun: ['08:00-16:00'] } } }\npeople:",
+  );
 writeFileSync(join(folder, 'policy.yaml'), policy);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -18,9 +28,10 @@ const house = useHouse(join(folder, 'policy.yaml'));
 
 const find = async (
   desk: string,
-  { reference = draw(), at = RECEIVED, avoid = [] as string[], knowing = [] as string[] } = {},
+  { reference = draw(), at = RECEIVED, avoid = [] as string[], knowing = [] as string[], about = '' } = {},
 ) => {
-  const effect = { kind: 'find-owner', key: `${reference}:assignment:find:1`, desk, avoid, knowing } as const;
+  const key = `${reference}:assignment:find:1`;
+  const effect = { kind: 'find-owner', key, desk, avoid, knowing, ...(about !== '' && { function: about }) } as const;
   const [found] = await house.activities.findOwners({ reference, at, effects: [effect] });
   return found;
 };
@@ -40,7 +51,7 @@ async function own(person: string, customer = {}, at = RECEIVED): Promise<string
   return reference;
 }
 
-test.each(['front-line', 'specialists'])('%s: whoever has least to do, in the order of the policy', async (desk) => {
+test.each(['front-line'])('%s: whoever has least to do, in the order of the policy', async (desk) => {
   const members = house.deps.policies.current.desk(desk)?.members ?? [];
   expect(await find(desk)).toEqual(
     expect.objectContaining({ person: members[0], because: 'as free as the others, and named first' }),
@@ -87,6 +98,25 @@ test('nobody who is on leave when the desk opens; and who will be, is known', as
     person: null,
     because: 'everybody else on the desk is away',
   });
+});
+
+test('who is at work, by hours of their own; who comes later is asked from then on', async () => {
+  // Monday, nine in the morning: Hana comes at noon, Indra on Sunday.
+  expect(await find('specialists')).toEqual(
+    expect.objectContaining({ person: 'hana', from: Date.parse('2026-11-23T12:00:00+07:00') }),
+  );
+  const afternoon = await find('specialists', { at: Date.parse('2026-11-23T14:00:00+07:00') });
+  expect(afternoon).toMatchObject({ person: 'hana' });
+  expect(afternoon).not.toHaveProperty('from');
+  expect(await find('specialists', { avoid: ['hana'] })).toMatchObject({
+    person: null,
+    because: 'nobody else of the desk is at work within a day',
+  });
+});
+
+test('who knows what it is about', async () => {
+  expect(await find('front-line', { about: 'billing' })).toMatchObject({ person: 'citra', because: 'knows billing' });
+  expect((await find('front-line', { about: 'general' }))?.because).not.toContain('knows');
 });
 
 test('nobody who has as much as they may', async () => {

@@ -36,6 +36,25 @@ describe('given to somebody', () => {
     expect(letter).toMatchObject({ to: { person: 'ani' }, about: { acceptBy: at('2026-11-23 11:00') } });
   });
 
+  test('who comes later than their desk: two hours of the desk from then on', () => {
+    const from = at('2026-11-23 13:00');
+    const answers = (effect: Effect, moment: number) => {
+      const answer = obliging(effect, moment, { terms: accepting });
+      return answer?.type === 'owner.found' ? { ...answer, from } : answer;
+    };
+    const life = new Life(MONDAY, { answers });
+    expect(owner(life.until(at('2026-11-23 14:59')))).toBe('ani');
+    expect(owner(life.until(at('2026-11-23 15:00')))).toBe('adi');
+  });
+
+  test('who is looked for: also by what it is about, where people know different things', () => {
+    const answers = answeringBy({ ...accepting, skills: true });
+    const sought = (life: Life) => life.effects.filter(({ kind }) => kind === 'find-owner');
+    const life = new Life(MONDAY, { answers }).happens({ type: 'escalate', reason: 'x' });
+    expect(sought(life)).toMatchObject([{ desk: 'front-line', function: 'billing' }, { desk: 'billing' }]);
+    expect(sought(begun())[0]).not.toHaveProperty('function');
+  });
+
   test('who says nothing: it goes on to the next, then to the lead, and the clocks never stood still', () => {
     const life = begun().until(at('2026-11-23 16:00'));
     expect(told(life, 'assigned', 'declined', 'accepted')).toEqual([

@@ -57,6 +57,16 @@ test.each<[story: string, desk: Candidate[], language: string, chosen: string | 
     [person('ani', { away: true }), person('bayu', { open: 5, limit: 5 }), person('citra', { open: 9 })],
     ...(['id', 'citra', 'the only one left on the desk'] as const),
   ],
+  [
+    'who is at work when the desk is, by hours of their own, though others have less',
+    [person('ani', { from: NOON + HOUR }), person('bayu', { from: NOON, open: 4 })],
+    ...(['id', 'bayu', 'at work first'] as const),
+  ],
+  [
+    'who knows what it is about, before the language and the rest',
+    [person('ani', { skilled: false }), person('bayu', { skilled: true, open: 4 })],
+    ...(['id', 'bayu', 'knows billing'] as const),
+  ],
   ['one alone', [person('ani', { open: 3 })], 'id', 'ani', 'the only one on the desk'],
   ['nobody there', [], 'id', null, 'the desk has no members'],
   ['all away', [person('ani', { away: true })], 'id', null, 'everybody else on the desk is away'],
@@ -66,7 +76,7 @@ test.each<[story: string, desk: Candidate[], language: string, chosen: string | 
     ...(['id', null, 'everybody else on the desk has as much as they may'] as const),
   ],
 ])('%s', (_story, desk, language, chosen, because) => {
-  expect(chooseOwner(desk, { language })).toEqual({ person: chosen, because });
+  expect(chooseOwner(desk, { language, function: 'billing', opens: NOON })).toEqual({ person: chosen, because });
 });
 
 test('whoever was asked or involved is not chosen', () => {
@@ -191,4 +201,17 @@ describe('two thousand complaints at a desk of thirty', () => {
       expect(unfairness(shares(seed, unequally, 0.1), 'carried')).toBeLessThanOrEqual(0.1);
     },
   );
+});
+
+test('whoever comes later than the desk is asked from then on; and nobody whose week begins days from now', () => {
+  const later = person('ani', { from: NOON + 3 * HOUR });
+  expect(chooseOwner([later], { opens: NOON })).toEqual({
+    person: 'ani',
+    because: 'the only one on the desk',
+    from: NOON + 3 * HOUR,
+  });
+  expect(chooseOwner([person('ani', { from: NOON + 2 * DAY })], { opens: NOON })).toEqual({
+    person: null,
+    because: 'nobody else of the desk is at work within a day',
+  });
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { isUnresolved } from '../../src/domain/complaint';
+import { nextOpen } from '../../src/domain/clocks/calendar';
 import { laterAt } from '../../src/domain/journey/promises';
 import { runs } from '../support/runs';
-import { working } from './support/jakarta';
+import { office, working } from './support/jakarta';
 import { acts, lifeIn, live } from './support/lives';
 
 /*
@@ -122,6 +123,37 @@ test('past the limit it goes nowhere but up, and the case shows why', () => {
         if (type === 'handoff.offered' && ++handedOver > 2)
           expect(String(terms.desks[String(data['desk'])]?.tier) > tier).toBe(true);
         if (type === 'tier.changed') tier = String(data['to']);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('what waits for somebody’s hours goes once, in those hours, or not at all; and no clock waits with it', () => {
+  fc.assert(
+    fc.property(acts, (todo) => {
+      const loud = live(lifeIn(house), todo);
+      let critical = false;
+      const life = live(lifeIn({ ...house, hushed: true }), todo, ({ common }) => {
+        critical ||= common.severity === 'critical';
+      });
+      const moves = (of: typeof life) =>
+        of.facts
+          .filter(({ type }) => /^clock|^tier|^handoff|^assigned|^declined|^closed/.test(type))
+          .map(({ type, at, data }) => [type, at, data]);
+      expect(moves(life)).toEqual(moves(loud));
+
+      const keys = life.effects.map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      const held = life.complaint.strands.holding.held.map(({ effect }) => effect.key);
+      for (const { at, data } of life.facts.filter(({ type }) => type === 'message.queued')) {
+        const key = String(data['key']);
+        const gone = life.facts.find(({ type, data: of }) => type === 'message.accepted' && of['key'] === key);
+        const dropped = life.facts.some(({ type, data: of }) => type === 'message.failed' && of['key'] === key);
+        expect([gone !== undefined, dropped, held.includes(key)].filter(Boolean)).toHaveLength(1);
+        if (data['until'] === undefined) expect(gone?.at).toBe(at);
+        else expect(data['until']).toBe(nextOpen(office, at));
+        if (gone && data['until'] !== undefined && !critical) expect(gone.at).toBe(data['until']);
       }
     }),
     RUNS,

@@ -59,7 +59,7 @@ test('with brands and languages it is still whole, and of what comes later the c
       'people.moana.roles',
       'goodwill',
       'signOff',
-      'quietHours',
+      'quietHours.window',
       'retention.legalHold',
       'trends',
     ]);

@@ -57,8 +57,12 @@ export function advance(complaint: Complaint, event: Event): Advance {
 /** The next moment at which the complaint must be looked at; none once it is over. */
 export function nextDeadline({ common, strands }: Complaint): Deadline | undefined {
   if (isOver(common)) return undefined;
-  return earliest(NAMES.map((name) => dueOf(name, strands)));
+  return earliest(NAMES.filter((name) => name !== 'holding').map((name) => dueOf(name, strands)));
 }
+
+/** The next moment at which anything happens by itself; what is held for staff goes out also when it is over. */
+export const nextWake = (complaint: Complaint): Deadline | undefined =>
+  earliest([nextDeadline(complaint), dueOf('holding', complaint.strands)]);
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

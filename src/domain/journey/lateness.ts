@@ -1,5 +1,4 @@
 import type { Common } from '../complaint';
-import type { PlaceCall } from '../effect';
 import type { Event } from '../event';
 import type { Instant } from '../instant';
 import type { Point } from '../point';
@@ -39,11 +38,15 @@ export const tellLateness = (
 });
 
 /** Whoever leads the desk that has it is rung: somebody has to see to it now. */
-export const ringLead = ({ reference, owner }: Common, { clock, due }: Late): PlaceCall => ({
-  kind: 'place-call',
-  key: `${reference}:${clock}:alert:${due}`,
-  purpose: 'alert',
-  to: { lead: owner.desk },
-  about: { clock, due },
-  while: 'open',
+export const ringLead = ({ reference, owner }: Common, at: Instant, { clock, due }: Late): Event => ({
+  type: 'ring',
+  at,
+  call: {
+    kind: 'place-call',
+    key: `${reference}:${clock}:alert:${due}`,
+    purpose: 'alert',
+    to: { lead: owner.desk },
+    about: { clock, due },
+    while: 'open',
+  },
 });

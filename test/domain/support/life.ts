@@ -2,7 +2,7 @@ import type { Effect } from '../../../src/domain/effect';
 import type { Entry } from '../../../src/domain/entry';
 import type { Event, Opening, Placement } from '../../../src/domain/event';
 import type { Instant } from '../../../src/domain/instant';
-import { type Advance, type Complaint, advance, begin, nextDeadline } from '../../../src/domain/journey/journey';
+import { type Advance, type Complaint, advance, begin, nextWake } from '../../../src/domain/journey/journey';
 import type { Terms } from '../../../src/domain/terms';
 import { placement as billing, terms as house } from './jakarta';
 
@@ -56,7 +56,7 @@ export class Life {
 
   /** Time passes up to a moment; every deadline on the way comes at its own. */
   until(moment: Instant, watch: (complaint: Complaint) => void = () => undefined): this {
-    for (let next = nextDeadline(this.complaint); next && next.at <= moment; next = nextDeadline(this.complaint)) {
+    for (let next = nextWake(this.complaint); next && next.at <= moment; next = nextWake(this.complaint)) {
       this.now = Math.max(this.now, next.at);
       this.play({ type: 'due', at: this.now, name: next.name, observed: this.now });
       watch(this.complaint);

@@ -154,6 +154,8 @@ export type Mood = {
   asked?: boolean;
   /** Whether customers are asked, days later, if it still works. */
   followed?: boolean;
+  /** Whether staff are left in peace outside of their hours, but for what is critical. */
+  hushed?: boolean;
   /** The regime of each point; none at all: a complaint of one point, by the house's terms. */
   regimes: readonly (RegimeName | null)[];
 };
@@ -169,6 +171,12 @@ const onDuty = (terms: Terms): Terms => ({
   desks: Object.fromEntries(Object.entries(terms.desks).map(([id, desk]) => [id, { ...desk, duty: desk.members }])),
 });
 
+const peace: NonNullable<Terms['staffHours']> = {
+  channels: ['email', 'sms', 'voice'],
+  people: {},
+  exempt: { severities: ['critical'], messages: [] },
+};
+
 export function lifeIn(mood: Mood, reach = opening.reach): Life {
   const points = mood.regimes.length;
   const terms = team(points > 0 ? under(...mood.regimes) : house);
@@ -180,7 +188,8 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
 
   function team(given: Terms): Terms {
     const terms = mood.followed ? followed(given) : given;
-    return mood.asked ? onDuty(asking(terms)) : terms;
+    const told = mood.hushed ? { ...terms, staffHours: peace } : terms;
+    return mood.asked ? onDuty(asking(told)) : told;
   }
 
   function answer(effect: Effect, moment: number): Event | undefined {

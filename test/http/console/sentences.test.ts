@@ -232,6 +232,16 @@ describe('what a line may hold besides', () => {
       /^The task .* the lead of Billing Specialists/,
     ],
     ['message.queued', { ...letter, message: 'staff-assigned', to: { person: 'eka' } }, /on its way to Eka Wulandari/],
+    [
+      'message.queued',
+      { ...letter, message: 'staff-assigned', to: { person: 'eka' }, until: LATER },
+      / waits until Eka Wulandari is at work, Tue 24 Nov 2026 12:30\.$/,
+    ],
+    [
+      'message.failed',
+      { ...letter, reason: 'no longer needed', permanent: false },
+      /^The final answer was not needed any more, and was not sent\.$/,
+    ],
     ['message.failed', { ...letter, reason: 'busy', permanent: false }, /: busy; it will be tried again\.$/],
     ['message.received', { channel: 'sms', score: 4 }, /answered by text message with a 4/],
     [

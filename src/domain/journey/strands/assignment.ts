@@ -30,7 +30,8 @@ export interface AssignmentState {
  * Assignment: wherever a complaint stands, one person answers for it. The desk owns it at once; who on the desk is
  * looked up, and until they are found the desk's lead answers.
  *
- * Whoever is given it takes it on within the desk's time, by saying so or by working on it. If they decline, say nothing
+ * Whoever is given it takes it on within the desk's time (counted from when they are at work, if that is later), by saying
+ * so or by working on it. If they decline, say nothing
  * or go away, the next person is asked; when nobody is left the desk's lead answers for it.
  */
 export const assignment: Strand<AssignmentState> = {
@@ -119,6 +120,7 @@ function seek(
         key: keyOf(complaint, asked + 1),
         desk,
         avoid,
+        ...(complaint.terms.skills && { function: complaint.function }),
         ...(returns && { knowing: complaint.handlers }),
       },
     ],
@@ -132,19 +134,21 @@ interface Choice {
   readonly person: PersonId | null;
   readonly because: string;
   readonly awayFrom?: Instant;
+  /** They are at work from then on, later than their desk. */
+  readonly from?: Instant;
 }
 
 function given(
   { asked, given: before, handedOver, passed }: AssignmentState,
   complaint: Common,
   { at, actor }: Event,
-  { desk, person, because, awayFrom }: Choice,
+  { desk, person, because, awayFrom, from = at }: Choice,
 ): Reaction<AssignmentState> {
   const { terms, tier, severity, category, receivedAt } = complaint;
   const within = terms.desks[desk]?.acceptWithin;
   // Who takes it by themselves need not be asked whether they will.
   const asks = person !== null && actor?.id !== person;
-  const due = asks && within ? laterAt(complaint, desk, at, within) : undefined;
+  const due = asks && within ? laterAt(complaint, desk, Math.max(at, from), within) : undefined;
   return {
     state: {
       ...{ asked, given: before + 1 },

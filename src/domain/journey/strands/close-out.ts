@@ -172,8 +172,11 @@ function tolls(state: CloseOutState, { at }: Event, complaint: Common): Reaction
   const passed = { clock: 'close-out', due: first.due } as const;
   return {
     state: { ...state, clocks },
-    events: [...events, tellLateness(complaint, at, passed, pointsOfClocks(complaint, silent))],
-    effects: [ringLead(complaint, passed)],
+    events: [
+      ...events,
+      ringLead(complaint, at, passed),
+      tellLateness(complaint, at, passed, pointsOfClocks(complaint, silent)),
+    ],
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Common } from '../../complaint';
-import type { Channel, Recipient, SendMessage } from '../../effect';
+import type { Channel, PlaceCall, Recipient, SendMessage } from '../../effect';
 import type { Event, Telling } from '../../event';
+import type { Instant } from '../../instant';
+import { mayReach } from '../staff-hours';
 import type { Reaction, Strand } from '../strand';
 
 export interface CorrespondenceState {
@@ -21,6 +23,7 @@ const REMEMBERED = 8;
 /**
  * Correspondence: every message reaches its reader, or a person is asked to see to it. It chooses the channels; when
  * one fails for good the message goes by the next that the reader has; when none is left it becomes a human task.
+ * What is for staff who are not at work is given to whoever holds it for them.
  */
 export const correspondence: Strand<CorrespondenceState> = {
   start: { letters: [] },
@@ -29,6 +32,8 @@ export const correspondence: Strand<CorrespondenceState> = {
     switch (event.type) {
       case 'tell':
         return dispatch(state, event, complaint);
+      case 'ring':
+        return { state, ...sent([event.call], event, complaint) };
       case 'message.failed':
         return event.permanent ? divert(state, event, complaint) : { state };
       case 'message.bounced':
@@ -42,20 +47,16 @@ export const correspondence: Strand<CorrespondenceState> = {
 };
 
 function dispatch(
-  { letters }: CorrespondenceState,
+  { letters: known }: CorrespondenceState,
   telling: Extract<Event, { type: 'tell' }>,
   complaint: Common,
 ): Reaction<CorrespondenceState> {
   const reach = channelsFor(telling, complaint);
   const underway = telling.to === 'customer' && telling.by === 'every' ? reach : reach.slice(0, 1);
-  if (underway.length === 0) return { state: { letters }, events: [unreachable(telling, telling, complaint)] };
+  if (underway.length === 0) return { state: { letters: known }, events: [unreachable(telling, telling, complaint)] };
   const letter: Letter = { telling, underway, untried: reach.slice(underway.length) };
-  const effects = underway.map((channel) => effectOf(letter, channel, complaint));
-  return {
-    state: { letters: [...letters, letter].slice(-REMEMBERED) },
-    effects,
-    events: effects.map((effect) => queued(effect, telling)),
-  };
+  const letters = underway.map((channel) => effectOf(letter, channel, complaint));
+  return { state: { letters: [...known, letter].slice(-REMEMBERED) }, ...sent(letters, telling, complaint) };
 }
 
 /** A channel failed for good: on to the next, or to a person. */
@@ -79,7 +80,20 @@ function divert(
   }
   const letter: Letter = { telling: failed.telling, underway: [next], untried };
   const effect = effectOf(letter, next, complaint);
-  return { state: { letters: [...without, letter] }, effects: [effect], events: [queued(effect, event)] };
+  return { state: { letters: [...without, letter] }, ...sent([effect], event, complaint) };
+}
+
+/** At once, or held until its reader is at work. */
+function sent(effects: readonly (SendMessage | PlaceCall)[], event: Event, complaint: Common) {
+  const { at } = event;
+  const underway = effects.map((effect) => ({ effect, until: mayReach(complaint, effect, at) }));
+  return {
+    effects: underway.filter(({ until }) => until <= at).map(({ effect }) => effect),
+    events: underway.flatMap(({ effect, until }): Event[] => [
+      ...(effect.kind === 'send-message' ? [queued(effect, at, until)] : []),
+      ...(until > at ? [{ type: 'hold' as const, at, effect, until }] : []),
+    ]),
+  };
 }
 
 /** Where a reader can be written to, best first. Staff are written to by e-mail, and by text message when that fails. */
@@ -111,13 +125,14 @@ const keyOf = ({ strand, message, occurrence, to }: Telling, channel: Channel, {
 const readerOf = (to: Recipient): string =>
   to === 'customer' ? '' : 'person' in to ? `@${to.person}` : `@${to.lead}.lead`;
 
-const queued = ({ key, message, channel, to }: SendMessage, { at }: Event): Event => ({
+const queued = ({ key, message, channel, to }: SendMessage, at: Instant, until: Instant): Event => ({
   type: 'message.queued',
   at,
   key,
   message,
   channel,
   to,
+  ...(until > at && { until }),
 });
 
 function unreachable({ strand, message, occurrence }: Telling, { at }: Event, { owner }: Common): Event {

@@ -16,6 +16,7 @@ import { type EscalationState, escalation } from './escalation';
 import { firstResponse } from './first-response';
 import { type FollowUpState, followUp } from './follow-up';
 import { type HandOffState, handOff } from './hand-off';
+import { type HoldingState, holding } from './holding';
 import { type LinksState, links } from './links';
 import { type MentionsState, mentions } from './mentions';
 import { type PausesState, pauses } from './pauses';
@@ -76,6 +77,7 @@ export interface States {
   readonly tasks: TasksState;
   readonly subTasks: SubTasksState;
   readonly correspondence: CorrespondenceState;
+  readonly holding: HoldingState;
   readonly closing: ClosingState;
 }
 
@@ -119,5 +121,6 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   tasks,
   subTasks,
   correspondence,
+  holding,
   closing,
 };

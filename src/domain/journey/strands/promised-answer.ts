@@ -124,8 +124,8 @@ function tolls({ clocks }: PromisedAnswerState, { at }: Event, complaint: Common
         due: clock.due,
         escalates: false,
       })),
+      ringLead(complaint, at, { clock: NAME, due }),
       tellLateness(complaint, at, { clock: NAME, due }, points),
     ],
-    effects: [ringLead(complaint, { clock: NAME, due })],
   };
 }

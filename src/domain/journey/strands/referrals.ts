@@ -1,6 +1,5 @@
 import { type Clock, reckoned, warningAt } from '../../clocks/clock';
 import { type Common, isOver } from '../../complaint';
-import type { Effect } from '../../effect';
 import type { Event, ReferralNews, ReferralStage } from '../../event';
 import type { Instant } from '../../instant';
 import { byRegime, firstDue, pointsOf } from '../letter-parts';
@@ -152,7 +151,6 @@ function tolls(
   complaint: Common,
 ): Reaction<ReferralsState> {
   const events: Event[] = [];
-  const effects: Effect[] = [];
   const now = all.map((referral): Referral => {
     const { clock } = referral;
     if (!clock || !rings(clock, at)) return referral;
@@ -163,17 +161,21 @@ function tolls(
       return { ...referral, clock: { ...clock, warned: percent } };
     }
     events.push({ type: 'clock.breached', at, clock: 'referral', kind, due, escalates: false });
-    effects.push({
-      kind: 'place-call',
-      key: `${complaint.reference}:referrals:alert:${referral.id.replaceAll(':', '.')}.${due}`,
-      purpose: 'alert',
-      to: { lead: complaint.owner.desk },
-      about: { clock: 'referral', due },
-      while: 'open',
+    events.push({
+      type: 'ring',
+      at,
+      call: {
+        kind: 'place-call',
+        key: `${complaint.reference}:referrals:alert:${referral.id.replaceAll(':', '.')}.${due}`,
+        purpose: 'alert',
+        to: { lead: complaint.owner.desk },
+        about: { clock: 'referral', due },
+        while: 'open',
+      },
     });
     return { ...referral, clock: { ...clock, state: 'breached' } };
   });
-  return { state: { ...state, referrals: now }, events, effects };
+  return { state: { ...state, referrals: now }, events };
 }
 
 const stopped = (referral: Referral): Referral =>

@@ -39,12 +39,17 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   accepted: (told) => `${told.has('person') ? told.person('person') : told.who} took it on.`,
   declined: notTakenOn,
 
-  'message.queued': (told) => `${letter(told)} is on its way to ${told.reader()}, ${channel(told)}.`,
+  'message.queued': (told) =>
+    told.has('until')
+      ? `${letter(told)} waits until ${told.reader()} is at work, ${told.moment('until')}.`
+      : `${letter(told)} is on its way to ${told.reader()}, ${channel(told)}.`,
   'message.accepted': (told) =>
     `${letter(told)} to ${told.reader()} was handed to the provider, ${channel(told)}${told.has('possiblyDoubled') ? '; it may have gone out twice' : ''}.`,
   'message.delivered': (told) => `${letter(told)} arrived, ${channel(told)}.`,
   'message.failed': (told) =>
-    `${letter(told)} could not be delivered ${channel(told)}: ${told.text('reason')}${told.is('permanent', false) ? '; it will be tried again' : ''}.`,
+    told.is('reason', 'no longer needed')
+      ? `${letter(told)} was not needed any more, and was not sent.`
+      : `${letter(told)} could not be delivered ${channel(told)}: ${told.text('reason')}${told.is('permanent', false) ? '; it will be tried again' : ''}.`,
   'message.received': (told) =>
     told.has('score')
       ? `${told.who} answered ${channel(told)} with a ${told.number('score')}.`

@@ -5,10 +5,12 @@ import type { Finding, Reading } from '../rule';
 export function* doubles({ policy, written }: Reading): Generator<Finding> {
   const lists: Path[] = [['tiers'], ['severities'], ['categories'], ['locales'], ['callbacks', 'offerOn']];
   lists.push(['quietHours', 'channels'], ['quietHours', 'exempt', 'severities'], ['quietHours', 'exempt', 'messages']);
+  lists.push(['quietHours', 'staff', 'channels']);
+  lists.push(['quietHours', 'staff', 'exempt', 'severities'], ['quietHours', 'staff', 'exempt', 'messages']);
   lists.push(['retention', 'legalHold', 'by'], ...policy.trends.map((_, index) => ['trends', index, 'by']));
   for (const desk of Object.keys(policy.desks)) lists.push(['desks', desk, 'members']);
   for (const person of Object.keys(policy.people))
-    lists.push(['people', person, 'roles'], ['people', person, 'languages']);
+    for (const part of ['roles', 'languages', 'functions']) lists.push(['people', person, part]);
   for (const calendar of Object.keys(policy.calendars)) {
     lists.push(['calendars', calendar, 'holidays', 'add'], ['calendars', calendar, 'holidays', 'remove']);
   }

@@ -4,10 +4,16 @@ import type { Finding, Reading } from '../rule';
 
 const DAY = 24 * 60;
 
-/** Quiet hours leave hours to speak in, and no phone may ring in them. */
+/** Quiet hours leave hours to speak in, and no customer's phone may ring in them. */
 export function* quiet({ policy: { quietHours, callbacks }, written }: Reading): Generator<Finding> {
   if (!quietHours) return;
-  const { window, channels } = quietHours;
+  const { window, channels, staff } = quietHours;
+  if (staff && staff.window !== 'shifts' && staff.window.to - staff.window.from >= DAY) {
+    const place = ['quietHours', 'staff', 'window'];
+    const given = valueAt(written, place) === undefined ? ['quietHours', 'staff'] : place;
+    yield { at: given, what: 'is the whole day: nobody would ever be told', fix: 'leave hours to work in' };
+  }
+  if (!window) return;
   const at = valueAt(written, ['quietHours', 'window']) === undefined ? ['quietHours'] : ['quietHours', 'window'];
   if (window.to - window.from >= DAY) {
     yield { at, what: 'is the whole day: nothing would ever go out', fix: 'leave hours to speak in' };

@@ -21,6 +21,14 @@ export function* references({ policy, names }: Reading): Generator<Finding> {
     }
   }
 
+  for (const [name, { calendar, functions = [] }] of Object.entries(policy.people)) {
+    const at = ['people', name];
+    if (calendar !== undefined) yield* expectName([...at, 'calendar'], calendar, names.calendars, 'calendar');
+    for (const [index, known] of functions.entries()) {
+      yield* expectName([...at, 'functions', index], known, names.ladders, 'ladder');
+    }
+  }
+
   for (const [name, rungs] of Object.entries(policy.ladders)) {
     for (const [tier, desk] of Object.entries(rungs)) {
       yield* expectName(['ladders', name, tier], tier, names.tiers, 'tier');

@@ -17,7 +17,8 @@ export function* unused({ policy, whole }: Reading): Generator<Finding> {
   }
 
   const clocks = Object.values(policy.clocks).map((clock) => clock?.calendar);
-  const worked = new Set([...desks.map(({ calendar }) => calendar), ...clocks, houseCalendar(policy)]);
+  const own = Object.values(policy.people).map(({ calendar }) => calendar);
+  const worked = new Set([...desks.map(({ calendar }) => calendar), ...clocks, ...own, houseCalendar(policy)]);
   for (const calendar of Object.keys(policy.calendars).filter((id) => !worked.has(id))) {
     const fix = 'name it in a desk or a clock, or remove it';
     yield { at: ['calendars', calendar], key: true, what: 'no desk and no clock goes by it', fix };

@@ -1,0 +1,93 @@
+import type { Common } from '../../complaint';
+import { answering } from '../../desks';
+import type { SendMessage } from '../../effect';
+import type { Event, Held } from '../../event';
+import { isKnown, stands } from '../../standing';
+import { disturbs } from '../staff-hours';
+import { type Strand, earliest, isDue } from '../strand';
+
+export interface HoldingState {
+  /** In the order in which they were written. */
+  readonly held: readonly Held[];
+}
+
+/**
+ * Holding: what is for a member of staff who is not at work waits for their hours, and goes then, once. The message waits;
+ * no clock does. What later events made pointless is dropped and never sent; when the complaint becomes urgent, nothing
+ * waits any longer.
+ */
+export const holding: Strand<HoldingState> = {
+  start: { held: [] },
+
+  on({ held }, event, complaint) {
+    const all = event.type === 'hold' ? joined(held, event) : held;
+    if (all.length === 0) return { state: { held } };
+    const worth = all.filter((one) => !isOvertaken(one, event, complaint));
+    const dropped = [...held, ...(event.type === 'hold' ? [event] : [])].filter((one) => !worth.includes(one));
+    const urgent = disturbs(complaint);
+    const goes = ({ until }: Held) => urgent || (isDue(event, 'holding') && until <= event.at);
+    return {
+      state: { held: worth.filter((one) => !goes(one)).map(({ effect, until }) => ({ effect, until })) },
+      effects: worth.filter(goes).map(({ effect }) => effect),
+      events: dropped.flatMap(({ effect }) => (effect.kind === 'send-message' ? [droppedAt(event, effect)] : [])),
+    };
+  },
+
+  due: ({ held }) => earliest(held.map(({ until }) => ({ name: 'holding', at: until }))),
+};
+
+/** Of a warning or a reminder that is said anew, the newest waits; of a task, the first, for it has the words. */
+function joined(held: readonly Held[], next: Held): readonly Held[] {
+  const about = subjectOf(next);
+  const former = about === undefined ? undefined : held.find((one) => subjectOf(one) === about);
+  if (!former) return [...held, next];
+  return next.effect.kind === 'send-message' && next.effect.message === 'staff-task'
+    ? held
+    : [...held.filter((one) => one !== former), next];
+}
+
+const AGAIN: readonly string[] = ['staff-warning', 'staff-close-out', 'staff-reminder', 'staff-task'];
+
+function subjectOf({ effect }: Held): string | undefined {
+  if (effect.kind !== 'send-message' || !AGAIN.includes(effect.message)) return undefined;
+  const { message, channel, to, about } = effect;
+  return JSON.stringify([message, channel, to, about['clock'], about['task']]);
+}
+
+function isOvertaken({ effect }: Held, event: Event, complaint: Common): boolean {
+  if (effect.while !== undefined && isKnown(effect.while) && !stands(complaint, effect.while)) return true;
+  if (effect.kind !== 'send-message') return false;
+  switch (effect.message) {
+    case 'staff-assigned':
+      return !answers(effect, complaint);
+    case 'staff-warning':
+      return isAbout(effect, event) || !leadsOrAnswers(effect, complaint);
+    case 'staff-task':
+      return event.type === 'task.done' && event.task === effect.about['task'];
+    default:
+      return false;
+  }
+}
+
+/** A clock that was kept or called off needs no warning any more, and one that ran out is told of as a breach. */
+const isAbout = ({ about }: SendMessage, event: Event): boolean =>
+  (event.type === 'clock.met' || event.type === 'clock.cancelled' || event.type === 'clock.breached') &&
+  event.clock === about['clock'] &&
+  event.point === undefined;
+
+/** Does its reader answer for the complaint now? */
+const answers = ({ to }: SendMessage, { owner: { desk, person } }: Common): boolean =>
+  JSON.stringify(to) === JSON.stringify(answering(desk, person));
+
+const leadsOrAnswers = (effect: SendMessage, complaint: Common): boolean =>
+  answers(effect, complaint) ||
+  (effect.to !== 'customer' && 'lead' in effect.to && effect.to.lead === complaint.owner.desk);
+
+const droppedAt = ({ at }: Event, { key, message, channel, to }: SendMessage): Event => ({
+  type: 'message.failed',
+  at,
+  actor: { kind: 'system' },
+  ...{ key, message, channel, to },
+  permanent: false,
+  reason: 'no longer needed',
+});
