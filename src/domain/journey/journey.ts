@@ -22,6 +22,8 @@ export interface Advance {
 }
 
 const NAMES = Object.keys(STRANDS) as StrandName[];
+/** What is held for staff is nobody's deadline. */
+const PROMISING = NAMES.filter((name) => name !== 'holding');
 
 /** A complaint begins with its opening; everything else happens to one that has begun. */
 export function begin(reference: string, rules: number, event: Extract<Event, { type: 'opened' }>): Advance {
@@ -57,7 +59,7 @@ export function advance(complaint: Complaint, event: Event): Advance {
 /** The next moment at which the complaint must be looked at; none once it is over. */
 export function nextDeadline({ common, strands }: Complaint): Deadline | undefined {
   if (isOver(common)) return undefined;
-  return earliest(NAMES.filter((name) => name !== 'holding').map((name) => dueOf(name, strands)));
+  return earliest(PROMISING.map((name) => dueOf(name, strands)));
 }
 
 /** The next moment at which anything happens by itself; what is held for staff goes out also when it is over. */
