@@ -13,10 +13,9 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { isOver } from '../domain/complaint';
 import type { Event } from '../domain/event';
 import { SECOND } from '../domain/instant';
-import { type Advance, type Complaint, advance, begin, nextWake } from '../domain/journey/journey';
+import { type Advance, type Complaint, advance, begin, isThrough, nextWake } from '../domain/journey/journey';
 import { type OpenComplaint, openingOf } from '../domain/opening';
 import { refusal } from '../domain/permit';
 import { type Brief, type View, briefOf, viewOf } from '../domain/show';
@@ -217,12 +216,7 @@ class Life {
 
   private get isDone(): boolean {
     return (
-      isOver(this.complaint.common) &&
-      nextWake(this.complaint) === undefined &&
-      this.inbox.empty &&
-      this.outbox.idle &&
-      this.record.idle &&
-      allHandlersFinished()
+      isThrough(this.complaint) && this.inbox.empty && this.outbox.idle && this.record.idle && allHandlersFinished()
     );
   }
 

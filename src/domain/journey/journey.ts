@@ -66,6 +66,10 @@ export function nextDeadline({ common, strands }: Complaint): Deadline | undefin
 export const nextWake = (complaint: Complaint): Deadline | undefined =>
   earliest([nextDeadline(complaint), dueOf('holding', complaint.strands)]);
 
+/** It is over, and nothing is held for anybody any more. */
+export const isThrough = (complaint: Complaint): boolean =>
+  isOver(complaint.common) && nextWake(complaint) === undefined;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Lets one strand react, and keeps its new state among the others. */
