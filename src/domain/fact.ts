@@ -1,3 +1,4 @@
+import type { MessageStanding } from './belonging';
 import type { Channel, MessageName, Recipient } from './effect';
 import type { Happening } from './happening';
 import type { Instant } from './instant';
@@ -36,6 +37,10 @@ export type Fact = Happening &
         readonly channel: string;
         readonly score?: number;
         readonly says?: PlainAnswer;
+        /** Where it is not for sure the customer's word on this complaint: then it decides nothing. */
+        readonly standing?: MessageStanding;
+        /** All complaints that an unclear one may belong to. */
+        readonly among?: readonly string[];
       }
     /** `point`: whose regime's clock it is, where a complaint has several. */
     | {

@@ -102,7 +102,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'staff-breach': { clock: 'clock', due: 'moment', tier: 'text' },
   'staff-hand-off': { from: 'desk', deskName: 'desk', acceptBy: 'moment?', summary: 'words?' },
   'staff-hand-off-declined': { from: 'desk', deskName: 'desk', silent: 'told', reason: 'text?' },
-  'staff-customer-wrote': { text: 'words?' },
+  /** `unverified`: nobody knows whether it was the customer. `unclear`: it may be about another complaint of theirs. */
+  'staff-customer-wrote': { text: 'words?', unverified: 'told', unclear: 'told' },
   'staff-objection': { text: 'words?' },
   'staff-task': { task: 'text', taskKind: 'taskKind', text: 'words?', due: 'moment?' },
   'staff-task-done': { task: 'text', deskName: 'desk', text: 'words?' },

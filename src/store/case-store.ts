@@ -145,6 +145,8 @@ export interface Party {
   readonly brand?: string;
   readonly email?: string;
   readonly phone?: string;
+  /** The addresses and numbers that the complaint names as its customer's and their representative's, in lower case. */
+  readonly addresses: readonly string[];
   readonly locale?: string;
   readonly zone?: string;
   readonly subject: string;

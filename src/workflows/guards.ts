@@ -1,4 +1,5 @@
-import type { CallResult, Event } from '../domain/event';
+import type { MessageStanding } from '../domain/belonging';
+import type { Actor, CallResult, Event } from '../domain/event';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import { PLAIN_ANSWERS } from '../domain/plain-answer';
@@ -10,6 +11,7 @@ import {
   Unreadable,
   fieldsOf,
   moment,
+  names,
   oneOf,
   optional,
   receivedAt,
@@ -71,6 +73,12 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
   const at = receivedAt(fields, now);
   switch (name) {
     case SIGNALS.messageReceived: {
+      const { standing } = fields;
+      if (standing === 'unverified' || standing === 'unclear') {
+        const kept = { type: 'message.received', at, actor: writer(standing), id, standing } as const;
+        const told = { channel: text(fields, 'channel'), ...names(fields, 'among') };
+        return { id, event: { ...kept, ...told, personal: { text: clipped(fields) } } };
+      }
       const score = fields['score'];
       const scored = typeof score === 'number' && Number.isInteger(score) && score >= 1 && score <= 5 ? { score } : {};
       const says = PLAIN_ANSWERS.find((one) => one === fields['says']);
@@ -116,6 +124,9 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       throw new Unreadable(`There is no signal "${name}".`);
   }
 }
+
+/** Whoever wrote what nobody can vouch for, it was not for sure the customer. */
+const writer = (standing: MessageStanding): Actor => ({ kind: standing === 'unclear' ? 'customer' : 'system' });
 
 /** What a customer wrote is never refused for its length: its beginning goes on, the whole was kept where it came in. */
 function clipped(fields: Fields): string {

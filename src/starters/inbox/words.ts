@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { belongingOf, type Clues } from '../../domain/belonging';
 import { plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
 import type { OpenComplaint } from '../../domain/opening';
-import type { CaseStore } from '../../store/case-store';
+import type { CaseStore, Party, Work } from '../../store/case-store';
 import { type Complaints, Ended } from '../../temporal/complaints';
 import { SIGNALS } from '../../workflows/contract';
 import type { Reception } from '../reception';
@@ -40,66 +41,70 @@ export interface WordsDeps {
 }
 
 /**
- * Finds the complaint that words belong to: by what is signed, by the reference in them, by whom they come from. Words
- * that belong to none open a new complaint, and one that has ended is taken up again: nobody who writes is left unheard.
+ * Finds the complaint that words belong to (`domain/belonging`) and tells it. Words that belong to none open a new complaint,
+ * and one that has ended is taken up again by its customer's word: nobody who writes is left unheard.
  */
-export const wordsTelling = ({ store, complaints, reception, referencePrefix }: WordsDeps): Telling => {
-  const belongsTo = async ({
-    reference,
-    thread,
-    mentions,
-    subject = '',
-    text,
-    from,
-    brand,
-  }: Words): Promise<string | undefined> => {
-    if (reference !== undefined) return reference;
-    const named = thread ?? mentions ?? findReference(`${subject}\n${text}`, referencePrefix);
-    if (named !== undefined && (await isTheirs(named, from))) return named;
-    const theirs = from === undefined ? [] : await store.cases.openByContact(from);
-    if (brand === undefined) return theirs[0];
-    // To a brand's address somebody writes about what that brand did.
-    for (const one of theirs) if ((await store.cases.party(one))?.brand === brand) return one;
-    return undefined;
-  };
-
-  /** A reference can be read over a shoulder: unsigned, it counts only together with an address that we know. */
-  const isTheirs = async (reference: string, from: string | undefined): Promise<boolean> => {
-    const party = from === undefined ? undefined : await store.cases.party(reference);
-    return party !== undefined && [party.email, party.phone].some((one) => one?.toLowerCase() === from?.toLowerCase());
-  };
-
-  return async ({ id, receivedAt, body }) => {
+export const wordsTelling = ({ store, complaints, reception, referencePrefix }: WordsDeps): Telling =>
+  async function tellWords({ id, receivedAt, body }) {
     const words = wordsSchema.parse(body);
     if (words.automatic) return;
-    const reference = await belongsTo(words);
-    const { channel } = words;
     // A mail may be all subject, or all picture: that somebody wrote still counts.
     const text = words.text.trim() || words.subject?.trim() || '-';
     const at = new Date(receivedAt);
-    if (reference === undefined) {
-      await reception.receive(openingFrom(words, at), id);
-      return;
-    }
+    const belonging = belongingOf(await cluesIn(words, store, referencePrefix));
+    const open = async () => void (await reception.receive(openingFrom(words, at), id));
+    if (belonging === 'new') return open();
+
+    const { reference, ...standing } = belonging;
     const says = plainAnswerIn(text);
-    const said = { id, channel, text, ...scoreIn(text), ...(says && { says }) };
-    const tell = () => complaints.tell(reference, SIGNALS.messageReceived, said, at);
+    const answer = standing.standing ? standing : { ...scoreIn(text), ...(says && { says }) };
+    const tell = () =>
+      complaints.tell(reference, SIGNALS.messageReceived, { id, channel: words.channel, text, ...answer }, at);
     try {
       await tell();
     } catch (error) {
-      // A score or plain thanks that come after the end change nothing.
       if (!(error instanceof Ended)) throw error;
-      if (scoreIn(text).score !== undefined || says === 'yes' || says === 'thanks') return;
-      await reopen(
-        { store, complaints },
-        reference,
-        { reason: 'the customer wrote after its end' },
-        { kind: 'customer' },
-      );
+      // Whose word it is nobody knows: it takes nothing up again, and is heard by itself.
+      if (standing.standing) return open();
+      // A score or plain thanks that come after the end change nothing.
+      if (scoreIn(text).score !== undefined || says === 'yes' || says === 'thanks') return undefined;
+      const reason = { reason: 'the customer wrote after its end' };
+      await reopen({ store, complaints }, reference, reason, { kind: 'customer' });
       await tell();
     }
+    return undefined;
   };
-};
+
+async function cluesIn(words: Words, { cases, work }: CaseStore, prefix: string): Promise<Clues> {
+  const { reference: signed, thread, subject = '', text, brand, forged = false } = words;
+  const from = words.from?.trim().toLowerCase();
+  const named = words.mentions ?? findReference(`${subject}\n${text}`, prefix);
+  const theirs = from === undefined ? [] : await cases.openByContact(from);
+  const parties = new Map<string, Party>();
+  for (const reference of new Set([signed ?? [], thread ?? [], named ?? [], theirs].flat())) {
+    const party = await cases.party(reference);
+    if (party) parties.set(reference, party);
+  }
+  // To a brand's address somebody writes about what that brand did.
+  const open = theirs.filter((reference) => brand === undefined || parties.get(reference)?.brand === brand);
+  const isScore = scoreIn(text).score !== undefined;
+  return {
+    ...(signed !== undefined && { signed }),
+    ...(thread !== undefined && { thread }),
+    ...(named !== undefined && { named }),
+    ...(from !== undefined && { from }),
+    ...{ forged, open, isScore },
+    known: new Map([...parties].map(([reference, { addresses }]) => [reference, new Set(addresses)])),
+    asking: new Set(isScore && open.length > 1 ? await asking(open, work) : []),
+  };
+}
+
+async function asking(references: readonly string[], work: Work): Promise<string[]> {
+  const surveys = await Promise.all(references.map((reference) => work.surveys(reference)));
+  return surveys
+    .flat()
+    .flatMap(({ reference, state }) => (state === 'sent' || state === 'reminded' ? [reference] : []));
+}
 
 /** A lone digit may be the answer to a survey; whether one is open, the journey knows. */
 const scoreIn = (text: string): { score?: number } =>

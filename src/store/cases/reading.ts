@@ -34,6 +34,7 @@ export async function party(db: Database, reference: string): Promise<Party | un
     name,
     ...present('email', email),
     ...present('phone', phone),
+    addresses: addressesOf(row.complainant, row.representative),
     ...present('locale', locale),
     ...present('zone', zone),
     ...present('brand', row.opening.brand),
@@ -45,6 +46,9 @@ export async function party(db: Database, reference: string): Promise<Party | un
     ...present('policyVersion', row.policy_version),
   };
 }
+
+const addressesOf = (...parties: readonly ({ readonly email?: string; readonly phone?: string } | null)[]): string[] =>
+  parties.flatMap((one) => [one?.email ?? [], one?.phone ?? []].flat()).map(normalised);
 
 export async function openByContact(db: Database, address: string): Promise<readonly string[]> {
   const found = await db

@@ -46,6 +46,45 @@ export const inboundStories = (town: () => Town): void => {
       expect(received(shown)).toEqual([['email', 'Masih belum sampai.']]);
     });
 
+    test('from an address that is not known as theirs it is kept, and changes nothing; answers go to the customer alone', async () => {
+      const email = 'nadia@example.test';
+      const { reference } = await town().opens({ customer: { ...siti, email } });
+      await town().acts(reference, 'pause', { reason: 'awaiting-customer' });
+      const { replyTo } = await mailbox().waitFor({ to: email, text: reference });
+      const eve = 'eve@example.test';
+      await mailbox().write({ from: eve, to: replyTo, subject: 'Re', text: 'Sudah selesai.' });
+      const to = town().up.organisation.email;
+      await mailbox().write({ from: eve, to, subject: reference, text: 'Kirim ke saya saja.' });
+      const shown = await town().shows(reference, (one) => received(one).length > 1);
+      const kept = shown.timeline.filter(({ type }) => type === 'message.received');
+      expect(kept.map(({ data, actor }) => [data['text'], data['standing'], actor.kind])).toEqual([
+        ['Sudah selesai.', 'unverified', 'system'],
+        ['Kirim ke saya saja.', 'unverified', 'system'],
+      ]);
+      expect(shown.status).toBe('paused');
+      await town().acts(reference, 'reply', { text: 'Kami menunggu kabar Anda.' });
+      await mailbox().waitFor({ to: email, text: 'Kami menunggu kabar Anda.' });
+      expect(
+        mailbox()
+          .mails()
+          .filter(({ envelope }) => envelope.to.includes(eve)),
+      ).toEqual([]);
+
+      await mailbox().write({ from: email, to: replyTo, subject: 'Re', text: 'Ini datanya.' });
+      expect((await town().shows(reference, ({ status }) => status !== 'paused')).status).toBe('in-progress');
+    });
+
+    test('where two complaints fit, it is kept with the newest, which says so', async () => {
+      const email = 'twice@example.test';
+      const older = await town().opens({ customer: { ...siti, email } });
+      const newer = await town().opens({ subject: 'Paket hilang', customer: { ...siti, email } });
+      await mailbox().write({ from: email, to: town().up.organisation.email, subject: 'Hmm', text: 'Masih belum.' });
+      const shown = await town().shows(newer.reference, (one) => received(one).length > 0);
+      expect(shown.timeline.find(({ type }) => type === 'message.received')?.data).toMatchObject({
+        ...{ standing: 'unclear', among: [newer.reference, older.reference] },
+      });
+    });
+
     test('what a machine answers is told to nobody', async () => {
       const email = 'away@example.test';
       const { reference } = await town().opens({ customer: { ...siti, email } });

@@ -97,6 +97,7 @@ function write(regime: string, letter: LetterName, message: MessageName, languag
   const pack = policy.regimePacks[regime]!;
   const at = (date: string) => moment(regime, `${date}T00:00`) + 86_400_000;
   const party: Party = {
+    addresses: [],
     name: 'Siti',
     email: 'siti@example.test',
     locale: language,

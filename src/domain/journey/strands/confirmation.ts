@@ -23,6 +23,8 @@ export const confirmation: Strand<ConfirmationState> = {
   on(state, event, complaint) {
     const { at, personal } = event;
     const words = personal && { personal };
+    // Nobody knows whose word it is, or on what.
+    if (event.type === 'message.received' && event.standing) return { state };
     if (isOver(complaint)) return afterwards(event);
     switch (event.type) {
       case 'resolved':

@@ -60,7 +60,7 @@ export const conversation: Strand<ConversationState> = {
               to: answering(owner.desk, owner.person),
               message: 'staff-customer-wrote',
               while: 'open',
-              about: {},
+              about: event.standing ? { [event.standing]: true } : {},
               ...words,
             },
           ],

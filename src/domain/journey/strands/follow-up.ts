@@ -56,7 +56,9 @@ export const followUp: Strand<FollowUpState> = {
       case 'confirm':
         return state.stage === 'asked' ? worksStill(event, complaint) : { state };
       case 'message.received':
-        return state.stage === 'asked' && event.says === 'yes' ? worksStill(event, complaint) : { state };
+        return state.stage === 'asked' && event.says === 'yes' && !event.standing
+          ? worksStill(event, complaint)
+          : { state };
       case 'due':
         if (!isDue(event, 'follow-up')) return { state };
         return state.stage === 'coming' ? asked(state, event, complaint) : expired(event, complaint);

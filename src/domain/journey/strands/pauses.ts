@@ -39,6 +39,7 @@ export const pauses: Strand<PausesState> = {
       case 'resume':
         return end(state, event, 'staff', ({ reason }) => event.reason === undefined || reason === event.reason);
       case 'message.received':
+        if (event.standing) return { state };
         return end(state, event, 'customer', ({ reason }) => reason === CUSTOMER);
       case 'resolved':
         return end(state, event, 'end', () => true);

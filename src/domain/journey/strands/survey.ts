@@ -28,6 +28,7 @@ export const survey: Strand<SurveyState> = {
       case 'rate':
         return answered(state, event, complaint, event.score);
       case 'message.received':
+        if (event.standing) return { state };
         return event.score === undefined ? { state } : answered(state, event, complaint, event.score);
       case 'due':
         return isDue(event, 'survey') ? wake(state, event, complaint) : { state };

@@ -98,3 +98,10 @@ export function noted(told: Told): string {
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What is not for sure the customer's word on this complaint. */
+export const standing = (told: Told): string => {
+  if (told.is('standing', 'unverified'))
+    return ', not from an address or number that is known as the customer’s: it changes nothing';
+  return told.is('standing', 'unclear') ? `, and it may be about any of ${told.readers('among').join(', ')}` : '';
+};

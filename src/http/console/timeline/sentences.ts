@@ -18,6 +18,7 @@ import {
   reopenedFor,
   rightSince,
   setDate,
+  standing,
 } from './phrases';
 import type { Told } from './told';
 
@@ -53,7 +54,7 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'message.received': (told) =>
     told.has('score')
       ? `${told.who} answered ${channel(told)} with a ${told.number('score')}.`
-      : `${told.who} wrote ${channel(told)}.`,
+      : `${told.is('standing', 'unverified') ? 'Somebody' : told.who} wrote ${channel(told)}${standing(told)}.`,
 
   'clock.started': (told) => `${clock(told)} started: due ${told.due('due')}.`,
   'clock.warned': (told) => `${told.number('percent')} % of ${clockInside(told)} is used up: due ${told.due('due')}.`,
