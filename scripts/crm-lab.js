@@ -6,6 +6,7 @@
  * KNOCK_AT, with `{ url, secret }` as JSON: where Request Tracker knocks when something changes.
  */
 const { execFileSync, spawn } = require('node:child_process');
+const { randomInt } = require('node:crypto');
 const fs = require('node:fs');
 const net = require('node:net');
 const os = require('node:os');
@@ -90,12 +91,13 @@ const asked = () =>
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Below those that a system hands out by itself, so that nobody takes it by chance before it is used. */
 const freePort = () =>
   new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    const port = randomInt(15_000, 32_000);
+    const server = net.createServer();
+    server.once('error', () => resolve(freePort()));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 
 main(process.argv[2]).catch((error) => {

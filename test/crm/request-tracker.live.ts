@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { clerkStories, fileOf, type Place } from './stories/clerk';
-import { freePort, townStories } from './stories/town';
+import { freePort } from '../../src/temporal/dev-server/ports';
+import { townStories } from './stories/town';
 import { requestTrackerWays } from './stories/request-tracker-ways';
 import { atRequestTracker } from './support/eyes';
 import { onReal, useLab } from './support/lab';

@@ -1,14 +1,22 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
-/** A port that nobody listens on: the one asked for if it is free, else any. Somebody may still take it first. */
+/**
+ * A port that nobody listens on: the one asked for if it is free, else any. Somebody may still take it first; but not by
+ * chance, for it lies below those that a system hands out by itself.
+ */
 export const freePort = async (preferred = 0): Promise<number> => {
-  try {
-    return await tryPort(preferred);
-  } catch (error) {
-    if (preferred === 0) throw error;
-    return tryPort(0);
+  for (let tries = 0; ; tries += 1) {
+    const port = tries === 0 && preferred !== 0 ? preferred : randomInt(15_000, 32_000);
+    try {
+      return await tryPort(port);
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+    }
   }
 };
+
+const MOST_TRIES = 50;
 
 const tryPort = (port: number): Promise<number> =>
   new Promise((resolve, reject) => {

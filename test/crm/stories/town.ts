@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,15 +6,6 @@ import type { Shown } from '../../../src/contract/show';
 import { type Town, useTown } from '../../http/support/town';
 import type { Place } from './clerk';
 import type { Seen } from '../support/eyes';
-
-/** A port for what must be known before it runs. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 export interface Unusual {
   /** Seconds. */
