@@ -2,7 +2,7 @@ import { nextDeadline } from '../../src/domain/journey/journey';
 import { refusal } from '../../src/domain/permit';
 import { clocksOf } from '../../src/domain/show';
 import { HOUR, MINUTE } from '../../src/domain/instant';
-import { Life, opening } from './support/life';
+import { Life } from './support/life';
 import { at, placement, terms } from './support/jakarta';
 
 const FRIDAY = at('2026-11-20 16:00');
@@ -169,78 +169,6 @@ describe('handed off', () => {
   ])('to %s is refused', (desk, why) => {
     expect(refusal(new Life(FRIDAY).complaint, { type: 'hand-off', at: FRIDAY, desk })).toBe(why);
   });
-});
-
-describe('a callback', () => {
-  const CALL = `TN-7F3KQ-92QDM:callback:call`;
-  const booked = (slot = '2026-11-21 10:00') => new Life(FRIDAY).happens({ type: 'callback', slot: at(slot) });
-
-  test('asked for at night is booked for when the customer is awake', () => {
-    expect(
-      booked('2026-11-20 23:30')
-        .told('callback.booked')
-        .map(({ data }) => local(Number(data['slot']))),
-    ).toEqual(['2026-11-21 09:00']);
-  });
-
-  test('is dialled at its slot, and a keypress connects it', () => {
-    const life = booked()
-      .until(at('2026-11-21 10:00'))
-      .happens({ type: 'call.ended', key: `${CALL}:1-1`, result: 'connected' });
-    expect(when(life, 'callback.dialled')).toEqual(['2026-11-21 10:00']);
-    expect(when(life, 'callback.connected')).toEqual(['2026-11-21 10:00']);
-    expect(when(life, 'clock.met', { clock: 'first-response' })).toEqual(['2026-11-21 10:00']);
-  });
-
-  test('that reaches a voicemail was missed: tried again after 30, 60 and 120 minutes, then a person sees to it', () => {
-    const life = booked();
-    for (const attempt of [1, 2, 3, 4]) {
-      life.until(clockOf(life)).happens({ type: 'call.ended', key: `${CALL}:1-${attempt}`, result: 'voicemail' });
-    }
-    expect(when(life, 'callback.dialled')).toEqual([
-      '2026-11-21 10:00',
-      '2026-11-21 10:30',
-      '2026-11-21 11:30',
-      '2026-11-21 13:30',
-    ]);
-    expect(when(life, 'callback.exhausted')).toEqual(['2026-11-21 13:30']);
-    expect(life.told('task.opened').map(({ data }) => data['kind'])).toEqual(['callback-exhausted']);
-  });
-
-  test('whose end nobody tells counts as not answered after twenty minutes', () => {
-    const life = booked().until(at('2026-11-21 10:20'));
-    expect(life.told('callback.missed').map(({ data }) => data['result'])).toEqual(['no-answer']);
-  });
-
-  test.each([
-    ['later', 'callback.cancelled', 'callback-offer.sms'],
-    ['never', 'callback.cancelled', undefined],
-  ])('answered with "%s" ends there', (result, fact, letter) => {
-    const life = booked()
-      .until(at('2026-11-21 10:00'))
-      .happens({ type: 'call.ended', key: `${CALL}:1-1`, result });
-    expect(life.told(fact)).toHaveLength(1);
-    expect(life.sent('customer').at(-1)).toBe(letter ?? 'callback-booked.sms');
-  });
-
-  test('moved by the customer is dialled at the new slot alone', () => {
-    const life = booked()
-      .happens({ type: 'callback', slot: at('2026-11-22 15:00') })
-      .until(at('2026-11-22 15:00'));
-    expect(when(life, 'callback.dialled')).toEqual(['2026-11-22 15:00']);
-  });
-
-  test('is offered once when things go badly, and to nobody without a phone', () => {
-    expect(new Life(FRIDAY).until(at('2026-11-28 00:00')).told('callback.offered')).toHaveLength(1);
-    const mute = new Life(FRIDAY, { opening: { ...opening, reach: ['email'] } });
-    expect(mute.until(at('2026-11-28 00:00')).told('callback.offered')).toHaveLength(0);
-    expect(refusal(mute.complaint, { type: 'callback', at: FRIDAY, slot: FRIDAY })).toMatch(/no phone number/);
-  });
-
-  function clockOf(life: Life): number {
-    const { at: moment } = life.complaint.strands.callback;
-    return moment!;
-  }
 });
 
 describe('resolved', () => {

@@ -21,8 +21,8 @@ export interface CallbackState {
 const SILENCE = 20 * MINUTE;
 
 /**
- * Callback: a call from a real person, offered when things go badly, at a time the customer chose, within hours they
- * are awake. Voicemail is not contact: without a keypress the call was missed. It is tried again as the terms say, and
+ * Callback: a call from a real person, offered when things go badly, at a time the customer chose, within hours in
+ * which they are awake and somebody is at the desk. Voicemail is not contact: without a keypress the call was missed. It is tried again as the terms say, and
  * when the attempts are used up a person sees to it. No callback ever stops a clock.
  */
 export const callback: Strand<CallbackState> = {
@@ -74,7 +74,7 @@ function offer(
 
 function book(state: CallbackState, event: Event, complaint: Common, wish: Instant): Reaction<CallbackState> {
   if (state.stage === 'dialling') return { state };
-  const slot = awake(complaint, Math.max(wish, event.at));
+  const slot = meeting(complaint, Math.max(wish, event.at));
   const moved = state.stage === 'booked';
   if (moved && slot === state.at) return { state };
   const number = state.number + 1;
@@ -89,6 +89,8 @@ function book(state: CallbackState, event: Event, complaint: Common, wish: Insta
 
 function dial(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
   const { owner, reference } = complaint;
+  // Whoever has it by now may keep other hours than whoever had it when the call was booked.
+  if (meeting(complaint, event.at) > event.at) return book(state, event, complaint, event.at);
   const attempt = state.attempt + 1;
   const key = `${reference}:callback:call:${state.number}-${attempt}`;
   const effect: PlaceCall = {
@@ -135,7 +137,7 @@ function ended(
 function missed(state: CallbackState, event: Event, complaint: Common, result: CallResult): Reaction<CallbackState> {
   const { attempt, number } = state;
   const wait = complaint.terms.callbacks.retries[attempt - 1];
-  const retryAt = wait === undefined ? null : awake(complaint, event.at + wait);
+  const retryAt = wait === undefined ? null : meeting(complaint, event.at + wait);
   const fact: Event = { type: 'callback.missed', at: event.at, attempt, result, retryAt };
   const letter = tell(event, 'callback-missed', `${number}-${attempt}`, { retryAt });
   if (retryAt === null) {
@@ -162,11 +164,26 @@ function cancel(state: CallbackState, event: Event, complaint: Common): Reaction
   };
 }
 
-/** The first moment from `at` on in which the customer's phone may ring. */
-function awake({ terms }: Common, at: Instant): Instant {
-  const hours = terms.calendars[terms.callbacks.window];
-  return hours ? nextOpen(hours, at) : at;
+/**
+ * The first moment from `at` on in which the customer's phone may ring, and in which somebody is at the desk to speak with
+ * them. What is critical does not wait for the desk: its people on duty are rung at any hour.
+ */
+function meeting({ terms, owner, severity }: Common, at: Instant): Instant {
+  const { calendar, duty = [] } = terms.desks[owner.desk] ?? {};
+  const awake = terms.calendars[terms.callbacks.window];
+  const there = severity === 'critical' && duty.length > 0 ? undefined : terms.calendars[calendar ?? ''];
+  const rings = (from: Instant) => (awake ? nextOpen(awake, from) : from);
+  let moment = rings(at);
+  for (let tries = 0; there && tries < TRIES; tries += 1) {
+    const both = rings(nextOpen(there, moment));
+    if (both === moment) return moment;
+    moment = both;
+  }
+  return there ? rings(at) : moment;
 }
+
+/** A desk whose hours never meet the customer's is rung when the customer is awake. */
+const TRIES = 60;
 
 const tell = (
   { at }: Event,
