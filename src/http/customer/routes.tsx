@@ -15,7 +15,7 @@ import { momentsIn } from './moments';
 import { CustomerPage, type CustomerView } from './page';
 import { pointsOf } from './points';
 import { situationOf } from './situation';
-import { slotsIn } from './slots';
+import { slotsFor } from './slots';
 import { type Deed, wordsOf } from './words';
 import { WrongLinkPage } from './wrong-link';
 
@@ -80,7 +80,6 @@ async function viewOf(
   const brand = policies.current.brand(opening.brand);
   const words = wordsOf(messages.page([opening.customer.locale ?? brand.locale]));
   const zone = opening.customer.zone ?? organisation.zone;
-  const window = terms?.calendars[terms.callbacks.window];
   return {
     words,
     reference,
@@ -96,7 +95,7 @@ async function viewOf(
       bodyOf: (regime) => (regime === null ? undefined : terms?.regimes?.[regime]?.body),
     }),
     letters: lettersTo(letters),
-    slots: window ? slotsIn(window, now().getTime()) : [],
+    slots: terms && snapshot ? slotsFor({ ...snapshot.common, terms }, now().getTime()) : [],
     path: `/c/${token}`,
     once: randomUUID(),
     moments: momentsIn(words, zone),

@@ -144,54 +144,6 @@ export const inboundStories = (town: () => Town): void => {
     });
   });
 
-  describe('on the phone', () => {
-    /** A zone in which it is noon just now: nobody is rung at night. */
-    const noon = () => {
-      const ahead = 12 - new Date().getUTCHours();
-      return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-    };
-    const books = async (phone: string) => {
-      const { reference } = await town().opens({ customer: { ...siti, phone, zone: noon() } });
-      const slot = new Date(Date.now() + 1_000).toISOString();
-      expect((await town().acts(reference, 'callback', { slot })).status).toBe(200);
-      return reference;
-    };
-    const ownersPhoneRings = () => telephone().expectCall(({ to, status }) => to !== '' && status === 'ringing');
-
-    test('the owner and the customer press 1 and are joined: that is contact', async () => {
-      const phone = '+628777000111';
-      telephone()
-        .handset(phone)
-        .whenRung({ does: 'answer', press: ['1'] });
-      const reference = await books(phone);
-      const { to } = await ownersPhoneRings();
-      telephone()
-        .handset(to)
-        .answer({ press: ['1'], talkSeconds: 1 });
-      const { callbacks } = await town().shows(reference, (shown) =>
-        shown.callbacks.some(({ state }) => state === 'connected'),
-      );
-      expect(callbacks).toEqual([expect.objectContaining({ state: 'connected', attempts: 1 })]);
-    }, 60_000);
-
-    test('a customer whose line is busy is tried again', async () => {
-      const phone = '+628777000222';
-      telephone().handset(phone).whenRung({ does: 'busy' });
-      const reference = await books(phone);
-      const { to } = await ownersPhoneRings();
-      telephone()
-        .handset(to)
-        .answer({ press: ['1'] });
-      const { timeline } = await town().shows(reference, (shown) =>
-        shown.timeline.some(({ type }) => type === 'callback.missed'),
-      );
-      expect(timeline.find(({ type }) => type === 'callback.missed')?.data).toMatchObject({
-        result: 'busy',
-        attempt: 1,
-      });
-    }, 60_000);
-  });
-
   /** What a mail server sends back (RFC 3464). */
   const bounceOf = (messageId: string, to: string) =>
     [

@@ -1,10 +1,10 @@
-import { nextOpen } from '../../clocks/calendar';
 import { type Common, isOver } from '../../complaint';
 import { answering } from '../../desks';
 import type { CustomerMessage, PlaceCall } from '../../effect';
 import type { CallResult, Event } from '../../event';
 import { type Instant, MINUTE } from '../../instant';
 import { isSubTask } from '../../sub-task';
+import { meeting } from '../meeting';
 import { type Reaction, type Strand, isDue } from '../strand';
 
 export interface CallbackState {
@@ -163,27 +163,6 @@ function cancel(state: CallbackState, event: Event, complaint: Common): Reaction
     events: promised || state.stage !== 'offered' ? [{ type: 'callback.cancelled', at: event.at }] : [],
   };
 }
-
-/**
- * The first moment from `at` on in which the customer's phone may ring, and in which somebody is at the desk to speak with
- * them. What is critical does not wait for the desk: its people on duty are rung at any hour.
- */
-function meeting({ terms, owner, severity }: Common, at: Instant): Instant {
-  const { calendar, duty = [] } = terms.desks[owner.desk] ?? {};
-  const awake = terms.calendars[terms.callbacks.window];
-  const there = severity === 'critical' && duty.length > 0 ? undefined : terms.calendars[calendar ?? ''];
-  const rings = (from: Instant) => (awake ? nextOpen(awake, from) : from);
-  let moment = rings(at);
-  for (let tries = 0; there && tries < TRIES; tries += 1) {
-    const both = rings(nextOpen(there, moment));
-    if (both === moment) return moment;
-    moment = both;
-  }
-  return there ? rings(at) : moment;
-}
-
-/** A desk whose hours never meet the customer's is rung when the customer is awake. */
-const TRIES = 60;
 
 const tell = (
   { at }: Event,
