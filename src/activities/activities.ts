@@ -1,4 +1,5 @@
 import type { Placement } from '../domain/event';
+import type { Findings } from '../domain/approaches';
 import type { Entry } from '../domain/entry';
 import type { FindOwner, Outcome, PlaceCall, SendMessage } from '../domain/effect';
 import type { OpenComplaint } from '../domain/opening';
@@ -44,6 +45,8 @@ export interface TermsRequest {
 export interface ResolvedTerms {
   readonly terms: Terms;
   readonly placement: Placement;
+  /** What the customer told us before, and the temper of their words; absent where no approach asks. */
+  readonly findings?: Findings;
   /** Whether the namespace has our search attributes. Setting one it lacks would wedge the complaint for good. */
   readonly searchable?: boolean;
 }

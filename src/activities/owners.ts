@@ -17,7 +17,7 @@ export const createFindOwners =
     for (const effect of effects) found.push(await choose(effect));
     return found;
 
-    async function choose({ key, desk, avoid, knowing = [], function: about }: FindOwner): Promise<FoundOwner> {
+    async function choose({ key, desk, avoid, knowing = [], function: about, prefer }: FindOwner): Promise<FoundOwner> {
       const { presence, organisation, ...policy } = policies.current;
       const { members = [], function: usual } = policy.desk(desk) ?? {};
       const busy = await store.cases.team(reference, members);
@@ -45,6 +45,7 @@ export const createFindOwners =
         language,
         avoid,
         opens: begins,
+        ...(prefer !== undefined && { prefer }),
         ...(about !== undefined && { function: about }),
       });
       const leave = choice.person === null ? undefined : presence.leave(choice.person, begins);

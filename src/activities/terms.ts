@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import { heatSigns } from '../domain/heat';
 import type { OpenComplaint } from '../domain/opening';
 import type { Policies } from '../policy/policies';
 import type { Policy } from '../policy/policy';
@@ -21,16 +22,20 @@ export const createResolveTerms =
     const policy = policyVersion === undefined ? policies.current : versionOf(policies, policyVersion);
     const normal = withNormalPhones(opening, policy.organisation.country);
     await store.cases.admit({ opening: normal, receivedAt, reference, draw: () => reference });
-    return {
-      ...policy.resolve({
-        opening: normal,
-        receivedAt,
-        asOf,
-        ...(regimes && { regimes }),
-        ...(vip !== undefined && { vip }),
-      }),
-      searchable,
-    };
+    const resolved = policy.resolve({
+      opening: normal,
+      receivedAt,
+      asOf,
+      ...(regimes && { regimes }),
+      ...(vip !== undefined && { vip }),
+    });
+    const asked = resolved.terms.approaches !== undefined;
+    return { ...resolved, ...(asked && { findings: await findingsOf(reference, normal, policy) }), searchable };
+
+    async function findingsOf(of: string, { subject, text, points = [] }: OpenComplaint, { heat }: Policy) {
+      const words = [subject, text, ...points.map((point) => point.text)].join('\n');
+      return { earlier: await store.cases.earlier(of), signs: heat ? heatSigns(words, heat) : [] };
+    }
   };
 
 function versionOf(policies: Policies, version: string): Policy {

@@ -114,6 +114,8 @@ export const actionBodies = {
   ]),
   /** Who hears of its moves; without a name whoever asks. `off` ends it. */
   watch: z.strictObject({ person: name.exactOptional(), off: z.boolean().exactOptional(), receivedAt }),
+  /** What helps with it as a colleague sees it, by its name in the policy; `off` lifts it. */
+  approach: z.strictObject({ approach: name, off: z.boolean().exactOptional(), receivedAt }),
   /** How it hangs together with another complaint; `off` takes it back. */
   link: z.strictObject({ to: reference, kind: oneOf(LINKS), off: z.boolean().exactOptional(), receivedAt }),
   move: z.strictObject({ version: name, receivedAt }),

@@ -30,6 +30,7 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   resolve: WORKING,
   task: WORKING,
   watch: WORKING,
+  approach: WORKING,
   link: WORKING,
   referral: WORKING,
   reopen: WORKING,

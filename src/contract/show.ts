@@ -95,6 +95,15 @@ export const shownSchema = listedSchema
     callbacks: things,
     surveys: things,
     tasks: things,
+    /** What helps with it, why, and what that means for whoever works on it; never shown to customers. */
+    approaches: z.array(
+      z.object({
+        approach: z.string(),
+        because: z.array(z.string()),
+        by: z.enum(['rule', 'hand']),
+        advice: z.string().nullable(),
+      }),
+    ),
     /** Who hears of its moves, by their ids. */
     watchers: z.array(z.string()),
     redress: things,

@@ -38,6 +38,8 @@ export interface Wanted {
   readonly avoid?: readonly PersonId[];
   /** When the desk is at work next. */
   readonly opens?: Instant;
+  /** Has it before all others, if they may. */
+  readonly prefer?: PersonId;
 }
 
 /** One thing to choose by, and how it is told when it made a difference. */
@@ -56,7 +58,7 @@ interface Measure {
  */
 export function chooseOwner(
   desk: readonly Candidate[],
-  { language, function: wanted, avoid = [], opens = Infinity }: Wanted,
+  { language, function: wanted, avoid = [], opens = Infinity, prefer }: Wanted,
 ): Choice {
   const none = (because: string): Choice => ({ person: null, because });
   if (desk.length === 0) return none('the desk has no members');
@@ -69,6 +71,9 @@ export function chooseOwner(
 
   const here = free.filter(({ from = opens }) => from <= opens + DAY);
   if (here.length === 0) return none('nobody else of the desk is at work within a day');
+
+  if (prefer !== undefined && here.some(({ person }) => person === prefer))
+    return { person: prefer, because: 'had their earlier complaint' };
 
   let left: readonly Candidate[] = here;
   const why: string[] = [];

@@ -36,6 +36,8 @@ export interface FindOwner extends Keyed {
   readonly function?: string;
   /** People who had it before: they know the customer already. */
   readonly knowing?: readonly PersonId[];
+  /** Had the customer's last complaint: theirs again, if they are there and free. */
+  readonly prefer?: PersonId;
 }
 
 /** Send one message on one channel. Answered by `message.accepted` or `message.failed`. */
@@ -144,7 +146,8 @@ export type StaffMessage =
   | 'staff-reminder'
   | 'staff-close-out'
   | 'staff-pause-ended'
-  | 'staff-hold';
+  | 'staff-hold'
+  | 'staff-approach';
 
 /** How one effect ended, as the lane that carried it out tells. */
 export type Outcome =

@@ -1,3 +1,4 @@
+import type { Findings } from './approaches';
 import type {
   About,
   Channel,
@@ -37,7 +38,12 @@ export type Answer = Happening &
     | { readonly type: 'opened'; readonly receivedAt: Instant; readonly opening: Opening }
     /** `at` is the scheduled moment; `observed` is when the worker was there to see it. */
     | { readonly type: 'due'; readonly name: string; readonly observed: Instant }
-    | { readonly type: 'terms.resolved'; readonly terms: Terms; readonly placement: Placement }
+    | {
+        readonly type: 'terms.resolved';
+        readonly terms: Terms;
+        readonly placement: Placement;
+        readonly findings?: Findings;
+      }
     | {
         readonly type: 'owner.found';
         readonly key: string;
@@ -103,6 +109,7 @@ export type Errand = Happening &
         readonly placement: Placement;
         /** The same policy, its calendars worked out further ahead. */
         readonly renewal?: true;
+        readonly findings?: Findings;
       }
     | ({ readonly type: 'tell' } & Telling)
     /** A member of staff is to be rung. */

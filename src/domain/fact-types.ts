@@ -9,6 +9,8 @@ const FACTS: Readonly<Record<FactType, true>> = {
   'message.accepted': true,
   'message.failed': true,
   'message.received': true,
+  'approach.taken': true,
+  'approach.ended': true,
   'clock.started': true,
   'clock.warned': true,
   'clock.breached': true,

@@ -30,7 +30,8 @@ export type Fact = Happening &
       }
     | MessageMoved
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
-    /** `score`: the whole text was one digit from 1 to 5. `says`: it was a plain yes, no or thanks, and nothing besides. */
+    /** `score`: the whole text was one digit from 1 to 5. `says`: it was a plain yes, no or thanks, and nothing besides.
+     * `signs`: of heat, by the policy's rule. */
     | {
         readonly type: 'message.received';
         readonly id: string;
@@ -41,7 +42,17 @@ export type Fact = Happening &
         readonly standing?: MessageStanding;
         /** All complaints that an unclear one may belong to. */
         readonly among?: readonly string[];
+        readonly signs?: readonly string[];
       }
+    /** What helps with this complaint from now on, and why; `manager` is told, `call` is offered. */
+    | {
+        readonly type: 'approach.taken';
+        readonly approach: string;
+        readonly because: readonly string[];
+        readonly manager?: PersonId;
+        readonly call?: true;
+      }
+    | { readonly type: 'approach.ended'; readonly approach: string }
     /** `point`: whose regime's clock it is, where a complaint has several. */
     | {
         readonly type: 'clock.started';

@@ -1,6 +1,8 @@
 import { type Common, isUnresolved } from './complaint';
 import { known } from './desks';
 import type { Request } from './event';
+import type { Complaint } from './journey/journey';
+import type { States } from './journey/strands';
 
 /*
  * What is asked for when several people work on one complaint: see `refusal`. Each answers undefined, or what is wrong
@@ -18,6 +20,22 @@ export function mentionRefusal({ terms }: Common, { mentions = [] }: Asked<'note
   const stranger = mentions.find((name) => !people.includes(name) && !desks.includes(name));
   if (stranger === undefined) return undefined;
   return `There is no person or desk "${stranger}" to mention; there are ${listed(people)}, and the desks ${listed(desks)}.`;
+}
+
+/** An approach that may hold for this complaint, and is not what it is already. */
+export function approachRefusal(
+  { common, strands }: Complaint,
+  { approach, off }: Asked<'approach'>,
+): string | undefined {
+  const known = (common.terms.approaches ?? []).map(({ id }) => id);
+  if (!known.includes(approach))
+    return known.length === 0
+      ? 'The policy knows no approach for this complaint.'
+      : `There is no approach "${approach}" for this complaint; there are ${listed(known)}.`;
+  const { taken } = (strands as Partial<States>).approaches ?? { taken: [] };
+  const isTaken = taken.some((one) => one.approach === approach);
+  if (off) return isTaken ? undefined : `"${approach}" is not taken; there is nothing to lift.`;
+  return isTaken ? `"${approach}" is taken already.` : undefined;
 }
 
 /** Somebody whom the terms know watches; whoever asks, unless they name another. */

@@ -4,7 +4,7 @@ import { deskOf, rungAbove } from './ladder';
 import type { Complaint } from './journey/journey';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
-import { linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
+import { approachRefusal, linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
 
 /**
  * May this be asked of this complaint now? Undefined when it may; otherwise what is wrong and what is allowed.
@@ -88,6 +88,8 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return linkRefusal(common, request);
     case 'open-task':
       return openTaskRefusal(common, request);
+    case 'approach':
+      return approachRefusal({ common, strands }, request);
     case 'watch':
       return watchRefusal(common, request);
     case 'reply':

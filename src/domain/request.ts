@@ -59,6 +59,8 @@ export type Request = Happening &
     | ({ readonly type: 'link'; readonly off?: true } & Link)
     /** Somebody wants to hear of its moves, or has heard enough (`off`); whoever asks, unless they name another. */
     | { readonly type: 'watch'; readonly person?: PersonId; readonly off?: true }
+    /** A way to meet them that helps, or does not (`off`), as a colleague sees it. */
+    | { readonly type: 'approach'; readonly approach: string; readonly off?: true }
     /** An external body wrote to us about it, or moved on. */
     | ({ readonly type: 'referral' } & ReferralNews)
     /** Live by another version of the policy from now on. */

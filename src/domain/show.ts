@@ -124,6 +124,7 @@ export function viewOf(complaint: Complaint) {
     referrals: strands.referrals.referrals.map(({ scheme, reference, stage }) => ({ scheme, reference, stage })),
     tasks: strands.tasks.open.map(({ id, kind, desk }) => ({ id, kind, desk })),
     watchers: strands.watching?.watchers ?? [],
+    approaches: (strands.approaches?.taken ?? []).map(({ approach }) => approach),
     redress: redress.map(({ id, kind, state }) => ({ id, kind, state })),
     policyVersion: terms.policyVersion,
     rules,

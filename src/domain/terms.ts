@@ -1,3 +1,4 @@
+import type { ApproachTerms } from './approaches';
 import type { Calendar } from './clocks/calendar';
 import type { Target } from './clocks/target';
 import type { Channel, StaffMessage } from './effect';
@@ -54,6 +55,8 @@ export interface Terms {
   readonly regimes?: Readonly<Record<string, RegimeTerms>>;
   /** Which regime each point lives by; `null`: none, so the house's close-out alone. */
   readonly points?: readonly PointTerms[];
+  /** Ways to meet somebody well that may hold for this complaint; absent: none. */
+  readonly approaches?: readonly ApproachTerms[];
   /** The regimes there are, to be named for a point; absent: there is none. */
   readonly knownRegimes?: readonly string[];
 }

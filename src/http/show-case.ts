@@ -43,11 +43,12 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
   };
 }
 
-/** A complaint as `show` tells it (contract.md). Until when it is kept, the policy says: it is null where nobody asks. */
+/** A complaint as `show` tells it (contract.md). Until when it is kept and what helps, the policy says: null where nobody asks. */
 export function showCase(
   row: CaseRow,
   { timeline, callbacks, surveys, tasks, links, history }: Surroundings,
   keepUntil: string | null = null,
+  adviceOf: (approach: string) => string | undefined = () => undefined,
 ): Shown {
   const { opening, terms } = row;
   const snapshot = row.snapshot as Snapshot | undefined;
@@ -89,6 +90,9 @@ export function showCase(
       answeredAt: utcOr(answeredAt),
     })),
     tasks: showTasks(tasks, timeline),
+    approaches: (snapshot?.strands.approaches?.taken ?? []).map(({ approach, because, by }) => ({
+      ...{ approach, because: [...because], by, advice: adviceOf(approach) ?? null },
+    })),
     watchers: [...(snapshot?.strands.watching?.watchers ?? [])],
     redress: (snapshot?.common.redress ?? []).map(({ amount, ...redress }) => ({
       ...redress,

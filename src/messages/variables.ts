@@ -122,6 +122,7 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'staff-close-out': { due: 'moment', percent: 'number' },
   'staff-pause-ended': { reason: 'pause' },
   'staff-hold': { of: 'hold', until: 'moment?' },
+  'staff-approach': { approach: 'text' },
 };
 
 export const MESSAGE_NAMES = Object.keys(VARIABLES) as MessageName[];

@@ -1,9 +1,11 @@
 import type { Calendar } from '../domain/clocks/calendar';
 import type { Placement } from '../domain/event';
+import type { HeatRule } from '../domain/heat';
 import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { RegimeTerms } from '../domain/regime';
 import type { CalendarId, DeskId, PersonId, Terms } from '../domain/terms';
+import { adviceOf, approachesIn, heatRuleOf } from './approaches';
 import { brandAt, brandOf, type Brand } from './brands';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences, idleParts } from './check/references';
@@ -56,6 +58,10 @@ export interface Policy {
   readonly people: Readonly<Record<PersonId, Person>>;
   /** Who is there when. */
   readonly presence: Presence;
+  /** How temper is read off words; undefined: it is not. */
+  readonly heat: HeatRule | undefined;
+  /** What an approach advises whoever works on a complaint, in one of their languages, best first. */
+  advice(approach: string, languages: readonly string[]): string | undefined;
 }
 
 interface KeptComplaint {
@@ -130,7 +136,11 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
         ...(vip !== undefined && { vip }),
       });
       const knownRegimes = Object.keys(data.regimePacks);
-      const terms = { ...own, pauses: withRegimePauses(own.pauses, regimes), regimes, points, knownRegimes };
+      const approaches = approachesIn(data, opening, vip);
+      const terms = {
+        ...{ ...own, pauses: withRegimePauses(own.pauses, regimes), regimes, points, knownRegimes },
+        ...(approaches.length > 0 && { approaches }),
+      };
       return { terms, placement: place(opening, data) };
     },
     regimesOf,
@@ -145,6 +155,8 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
     people: data.people,
     presence: presenceIn(data),
+    heat: heatRuleOf(data),
+    advice: (approach, languages) => adviceOf(data, approach, languages),
   };
 }
 

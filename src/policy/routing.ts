@@ -1,7 +1,8 @@
 import type { Placement } from '../domain/event';
 import type { OpenComplaint } from '../domain/opening';
 import type { Severity } from '../domain/terms';
-import type { PolicyData, When } from './schema';
+import type { PolicyData } from './schema';
+import type { When } from './when';
 
 type Facts = Readonly<Record<keyof When, unknown>>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
 import { MINUTE } from '../domain/instant';
+import { approach } from './approaches';
 import { brand } from './brands';
 import { quietHours } from './quiet-hours';
 import { regimePacks } from './regimes/schema';
@@ -9,6 +10,7 @@ import { role } from './roles';
 import { signOff } from './sign-off';
 import { trend } from './trends';
 import { calendar, category, day, elapsed, id, range, target, text, tier } from './values';
+import { when } from './when';
 
 /*
  * A policy, as people write it (contract: *Policy skeleton*), and the values that its texts mean. Keys it does not know
@@ -79,27 +81,6 @@ const clock = z.strictObject({
     .transform((list) => [...new Set(list)].toSorted((a, b) => a - b)),
   onBreach: oneOf(['escalate', 'remind']).default('escalate'),
 });
-
-const scalar = z.union([z.string(), z.boolean(), z.number()]);
-const wish = z.union([scalar, z.array(scalar).min(1)], {
-  error: 'is nothing to compare with; write a value, or several as [billing, fraud]',
-});
-
-/** What a rule may ask about a complaint at its door. Several values mean any of them; several keys mean all. */
-const when = z.strictObject({
-  kind: wish.optional(),
-  category: wish.optional(),
-  product: wish.optional(),
-  severity: wish.optional(),
-  channel: wish.optional(),
-  regime: wish.optional(),
-  brand: wish.optional(),
-  'customer.vip': z.boolean().optional(),
-  'customer.locale': wish.optional(),
-  'customer.zone': wish.optional(),
-  'customer.needs': wish.optional(),
-});
-export type When = z.output<typeof when>;
 
 const rule = z.strictObject({
   id,
@@ -175,6 +156,8 @@ export const policySchema = z.strictObject({
     .default({}),
   pauses: z.record(id, pause).optional(),
   rules: z.array(rule).default([]),
+  /** What helps with a complaint, and when. */
+  approaches: z.array(approach).default([]),
   redress: z.record(tier, money).default({}),
   goodwill: z.record(tier, money).default({}),
   callbacks: callbacks.prefault({}),

@@ -3,7 +3,7 @@ import { oneOf } from '../contract/values';
 import { parseTarget } from './units';
 import { id, meaning } from './values';
 
-const days = meaning(
+export const days = meaning(
   (written) => {
     const target = parseTarget(written);
     return target?.unit === 'calendar-days' ? target.amount : undefined;

@@ -5,6 +5,7 @@ import type { Reports } from './reports';
 import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
+import type { Earlier } from '../domain/approaches';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
@@ -53,6 +54,8 @@ export interface Cases {
   openByContact(address: string): Promise<readonly string[]>;
   /** What else its customer told us, by any channel from any address or number of theirs: newest first, at most 50. */
   history(reference: string): Promise<readonly HistoryRow[]>;
+  /** The other complaints of its customer, newest first, at most 50, without a word of theirs. */
+  earlier(reference: string): Promise<readonly Earlier[]>;
   /** How it hangs together with others, whichever of them said so. */
   links(reference: string): Promise<readonly LinkRow[]>;
   /** How many open complaints each person owns. */

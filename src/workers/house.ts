@@ -86,7 +86,7 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
   const inbox = createInbox({
     hooks: store.hooks,
     tellings: {
-      words: wordsTelling({ store, complaints, reception, referencePrefix }),
+      words: wordsTelling({ store, complaints, reception, referencePrefix, heat: () => policies.current.heat }),
       receipt: receiptTelling({ store, complaints, now }),
       call: callTelling(complaints),
       crm: crmTelling({ store, complaints, disown: (ticket) => createCrmBooks(store.database).disown(ticket, now()) }),

@@ -33,6 +33,7 @@ export const ACTIONS = [
   'rate',
   'task',
   'watch',
+  'approach',
   'link',
   'move',
   'referral',

@@ -94,6 +94,7 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
           channel,
           ...scored,
           ...(says && { says }),
+          ...names(fields, 'signs'),
           personal,
         },
       };

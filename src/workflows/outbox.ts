@@ -93,7 +93,9 @@ export class Outbox {
         ...(vip !== undefined && { vip }),
       });
       this.life.resolved(answer);
-      this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: answer.terms, placement: answer.placement });
+      const { terms: given, placement, findings } = answer;
+      const found = findings && { findings };
+      this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: given, placement, ...found });
     } catch (error) {
       // A version that nobody kept will not come by waiting; it goes on living by the one it has.
       if (!isUnknownVersion(error)) throw error;

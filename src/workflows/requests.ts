@@ -119,6 +119,10 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       const kind = oneOf(fields['kind'], 'kind', LINKS);
       return { ...common, type: action, to, kind, ...(fields['off'] === true && { off: true as const }) };
     }
+    case 'approach': {
+      const approach = text(fields, 'approach');
+      return { ...common, type: action, approach, ...(fields['off'] === true && { off: true as const }) };
+    }
     case 'watch': {
       const person = fields['person'] === undefined ? {} : { person: text(fields, 'person') };
       return { ...common, type: action, ...person, ...(fields['off'] === true && { off: true as const }) };

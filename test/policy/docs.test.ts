@@ -50,7 +50,13 @@ test('with brands and languages it is still whole, and of what comes later the c
     lay(folder, 10);
     const more = sections.filter((section) => !steps.includes(section)).flatMap(filesIn);
     expect(more.map(({ name }) => name)).toEqual([
-      ...['parts/teamwork.yaml', 'parts/brands.yaml', 'parts/keeping.yaml', 'parts/later.yaml'],
+      ...[
+        'parts/approaches.yaml',
+        'parts/teamwork.yaml',
+        'parts/brands.yaml',
+        'parts/keeping.yaml',
+        'parts/later.yaml',
+      ],
     ]);
     for (const { name, text } of more) writeFileSync(path.join(folder, name), text);
     const { errors, warnings } = told(folder);

@@ -48,6 +48,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   rate: 'What the customer gave us, 1 to 5.',
   task: "Finish a person's task, or ask another desk for a piece of work.",
   watch: 'Let somebody hear of its moves, or no longer.',
+  approach: 'Say what helps with it, or that it does not.',
   link: 'Say how it hangs together with another complaint, or take that back.',
   move: 'Let it live by another version of the policy.',
   referral: 'An external body sent it back, asks, decided or closed it.',

@@ -120,7 +120,9 @@ export const complaintRoutes = ({ store, reception, policies }: HttpDeps): Fasti
         if (!row) throw new Unknown(`There is no complaint ${named}.`);
         const surroundings = await surroundingsOf(store, named);
         const { timeline, links } = surroundings;
-        const shown = showCase(row, surroundings, keepUntil(policies, row, timeline));
+        const shown = showCase(row, surroundings, keepUntil(policies, row, timeline), (approach) =>
+          policies.current.advice(approach, ['en']),
+        );
         const etag = etagOf({ step: row.step, timeline }, [...links, ...shown.history]);
         reply.header('etag', etag);
         const known = request.headers['if-none-match'];

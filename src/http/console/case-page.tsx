@@ -1,6 +1,7 @@
 import type { Shown, ShownLetter } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
+import { Approaches } from './approaches';
 import { Clocks } from './clocks/clocks';
 import { Letters } from './letters';
 import { fromNow, momentsIn } from './moments';
@@ -44,6 +45,7 @@ export function CasePage(view: CaseView) {
       <p>
         <a href={customerPage}>The page that the customer sees</a>
       </p>
+      <Approaches approaches={shown.approaches} reference={shown.reference} />
       <Points points={shown.points} moments={names.moments} />
       <Tasks {...view} />
       <Links links={shown.links} />

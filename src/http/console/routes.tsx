@@ -41,7 +41,9 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       if (!row) throw new Unknown(`There is no complaint ${reference}.`);
       const [around, letters] = await Promise.all([surroundingsOf(store, reference), store.letters(reference)]);
       const customerPage = links.statusPage(reference);
-      const shown = showCase(row, around, keepUntil(policies, row, around.timeline));
+      const shown = showCase(row, around, keepUntil(policies, row, around.timeline), (approach) =>
+        policies.current.advice(approach, ['en']),
+      );
       const page = await CasePage({
         shown,
         text: row.opening.text,

@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { approvals, unlimited } from './rules/approvals';
+import { approachNames, oneTemper } from './rules/approaches';
 import { brandAddresses } from './rules/brands';
 import { categories } from './rules/categories';
 import { closeOut } from './rules/close-out';
@@ -41,6 +42,8 @@ export const CONTRADICTIONS: readonly Rule[] = [
   reminders,
   values,
   shadows,
+  approachNames,
+  oneTemper,
   approvals,
   regimeDates,
   signatures,

@@ -3,7 +3,7 @@ import type { OpenComplaint, OpenPoint } from '../../domain/opening';
 import type { PointTerms } from '../../domain/terms';
 import { dayOf } from '../days';
 import { fitsComplaint } from '../routing';
-import type { When } from '../schema';
+import type { When } from '../when';
 import type { RegimePack, RegimePacks } from './schema';
 
 /** What of a policy decides which regime a point lives by. */

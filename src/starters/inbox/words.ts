@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { belongingOf, type Clues } from '../../domain/belonging';
+import { type HeatRule, heatSigns } from '../../domain/heat';
 import { plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
 import type { OpenComplaint } from '../../domain/opening';
@@ -38,13 +39,15 @@ export interface WordsDeps {
   readonly complaints: Complaints;
   readonly reception: Reception;
   readonly referencePrefix: string;
+  /** How temper is read off words by today's policy. */
+  readonly heat?: () => HeatRule | undefined;
 }
 
 /**
  * Finds the complaint that words belong to (`domain/belonging`) and tells it. Words that belong to none open a new complaint,
  * and one that has ended is taken up again by its customer's word: nobody who writes is left unheard.
  */
-export const wordsTelling = ({ store, complaints, reception, referencePrefix }: WordsDeps): Telling =>
+export const wordsTelling = ({ store, complaints, reception, referencePrefix, heat }: WordsDeps): Telling =>
   async function tellWords({ id, receivedAt, body }) {
     const words = wordsSchema.parse(body);
     if (words.automatic) return;
@@ -57,7 +60,10 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix }: 
 
     const { reference, ...standing } = belonging;
     const says = plainAnswerIn(text);
-    const answer = standing.standing ? standing : { ...scoreIn(text), ...(says && { says }) };
+    const rule = heat?.();
+    const signs = rule ? heatSigns(text, rule) : [];
+    const said = { ...scoreIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
+    const answer = standing.standing ? standing : said;
     const tell = () =>
       complaints.tell(reference, SIGNALS.messageReceived, { id, channel: words.channel, text, ...answer }, at);
     try {

@@ -3,7 +3,7 @@ import type { Database } from '../tables';
 import { admit } from './admission';
 import { find, list, load, openByContact, party } from './reading';
 import { record } from './recording';
-import { history, links } from './related';
+import { earlier, history, links } from './related';
 import { team } from './team';
 import { append, timeline } from './timeline';
 
@@ -19,6 +19,7 @@ export function createCases(db: Database): Cases {
     party: (reference) => party(db, reference),
     openByContact: (address) => openByContact(db, address),
     history: (reference) => history(db, reference),
+    earlier: (reference) => earlier(db, reference),
     links: (reference) => links(db, reference),
     load: (people) => load(db, people),
     team: (reference, people) => team(db, reference, people),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { HistoryRow, LinkRow } from '../case-store';
+import type { Earlier } from '../../domain/approaches';
 import type { Link } from '../../domain/link';
 import type { Database } from '../tables';
 import { toInstant } from '../values';
@@ -15,6 +16,19 @@ export async function history(db: Database, reference: string): Promise<readonly
     join complaints other on other.customer_id = this.customer_id and other.reference <> this.reference
     join personal on personal.reference = other.reference
     where this.reference = ${reference}
+    order by other.received_at desc, other.reference limit ${MOST}
+  `.execute(db);
+  return found.rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: toInstant(received_at) }));
+}
+
+/** Those that were no complaint after all do not count. */
+export async function earlier(db: Database, reference: string): Promise<readonly Earlier[]> {
+  const found = await sql<Omit<Earlier, 'receivedAt'> & { received_at: Date }>`
+    select other.reference, other.person, other.received_at,
+      coalesce(other.category, other.opening ->> 'category', 'other') as category
+    from complaints this
+    join complaints other on other.customer_id = this.customer_id and other.reference <> this.reference
+    where this.reference = ${reference} and other.status <> 'dismissed'
     order by other.received_at desc, other.reference limit ${MOST}
   `.execute(db);
   return found.rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: toInstant(received_at) }));

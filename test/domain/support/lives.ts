@@ -95,6 +95,9 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
     })
     .map(({ desk, due, pauses }) => ({ type: 'open-task', desk, ...due, ...pauses, personal: { what: INSIDE } })),
   fc.constantFrom('sub-task:1', 'sub-task:2').map((done) => ({ type: 'task', done, personal: { note: INSIDE } })),
+  fc
+    .tuple(fc.constantFrom('vip', 'heated', 'other'), fc.constantFrom({}, { off: true }))
+    .map(([approach, off]) => ({ type: 'approach', approach, ...off })),
   fc.constant({ type: 'confirm' }),
   fc.constant({ type: 'object', personal: { text: 'x' } }),
   fc.constant({ type: 'reopen', reason: 'new facts' }),
@@ -143,6 +146,7 @@ export const moods = fc.record({
   policy: fc.boolean(),
   asked: fc.boolean(),
   followed: fc.boolean(),
+  met: fc.boolean(),
   regimes: fc.constantFrom<Mood['regimes']>([], ['extending', 'excusing', null], ['stepping', 'waiting', 'summary']),
 });
 export type Mood = {
@@ -156,6 +160,8 @@ export type Mood = {
   followed?: boolean;
   /** Whether staff are left in peace outside of their hours, but for what is critical. */
   hushed?: boolean;
+  /** Whether it is read off complaints what helps with them. */
+  met?: boolean;
   /** The regime of each point; none at all: a complaint of one point, by the house's terms. */
   regimes: readonly (RegimeName | null)[];
 };
@@ -163,6 +169,15 @@ export type Mood = {
 const followed = (terms: Terms): Terms => ({
   ...terms,
   confirmation: { ...terms.confirmation, followUp: businessDays(2) },
+});
+
+/** Somebody important, or upset, whom Evi looks after. */
+const met = (terms: Terms): Terms => ({
+  ...terms,
+  approaches: [
+    { id: 'vip', because: ['customer.vip'], manager: 'evi', call: true },
+    { id: 'heated', because: [], heat: { atLeast: 1, messages: 2 }, manager: 'evi' },
+  ],
 });
 
 /** Every desk's people are rung for what is critical. */
@@ -187,7 +202,8 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
   return life;
 
   function team(given: Terms): Terms {
-    const terms = mood.followed ? followed(given) : given;
+    const asks = mood.followed ? followed(given) : given;
+    const terms = mood.met ? met(asks) : asks;
     const told = mood.hushed ? { ...terms, staffHours: peace } : terms;
     return mood.asked ? onDuty(asking(told)) : told;
   }

@@ -49,6 +49,12 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
   ] as const,
   'message.received': [customer, { id: 'x', channel: 'whatsapp' }, 'Siti wrote by WhatsApp.'],
 
+  'approach.taken': [
+    ...[system, { approach: 'heated', because: ['words:penipu', 'capitals'], manager: 'ani' }],
+    'What helps here: heated, because “penipu” in their words, they write in capitals; Ani Lestari was told.',
+  ] as const,
+  'approach.ended': [ani, { approach: 'heated' }, 'No longer taken to help: heated.'],
+
   'clock.started': [
     ...[system, { clock: 'close-out', point: '2', kind: 'statutory', due: LATER }],
     'The close-out clock of point 2 started: due Tue 24 Nov 2026 12:30.',

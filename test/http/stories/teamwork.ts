@@ -38,6 +38,23 @@ export const teamworkStories = (town: () => Town): void => {
     expect(text).toMatch(/Anda memantau .*diserahkan kepada Spesialis Teknik/s);
   });
 
+  test('what helps with a complaint stands on it with its reason; a colleague lifts it, and no customer reads of it', async () => {
+    const { reference } = await opens('Kartini', { subject: 'PENIPU!!!', text: 'Saya lapor polisi' });
+    const { approaches } = await town().shows(reference, (shown) => shown.approaches.length > 0);
+    expect(approaches).toEqual([
+      {
+        ...{ approach: 'heated', because: ['words:penipu', 'words:lapor polisi', 'exclamations'], by: 'rule' },
+        advice: expect.stringContaining('Hear them out'),
+      },
+    ]);
+    const { status, body } = await does(reference, 'approach', { approach: 'calm' });
+    expect([status, body['detail']]).toEqual([409, expect.stringContaining('there are heated, repeat')]);
+    expect((await does(reference, 'approach', { approach: 'heated', off: true })).status).toBe(200);
+    await town().shows(reference, (shown) => shown.approaches.length === 0);
+    const page = await fetch(town().links.statusPage(reference));
+    expect(await page.text()).not.toMatch(/heated|penipu(?!!)/);
+  });
+
   test('another desk is asked for a piece of work that holds the clocks, and gives it back', async () => {
     const { reference } = await opens('Fitri');
     const open = { desk: 'technical', what: 'Ukur sinyal', due: '2bd', pauses: true };

@@ -1,6 +1,6 @@
 import type { OpenComplaint } from '../../../src/domain/opening';
 import { regimesFor } from '../../../src/policy/regimes/regimes-for';
-import type { When } from '../../../src/policy/schema';
+import type { When } from '../../../src/policy/when';
 import { complaint, moment, policy } from './support';
 
 const { regimePacks } = policy;

@@ -1,4 +1,5 @@
 import { actsAs, isWork, knownActor } from '../../acting';
+import { ownerBefore } from '../../approaches';
 import { type Common, isUnresolved } from '../../complaint';
 import { answering, deskName } from '../../desks';
 import type { Event } from '../../event';
@@ -41,7 +42,9 @@ export const assignment: Strand<AssignmentState> = {
     const { handedOver, ...alone } = state;
     switch (event.type) {
       case 'terms.settled':
-        return complaint.owner.person === null ? seek(state, complaint, 'received', []) : { state };
+        return complaint.owner.person === null
+          ? seek(state, complaint, 'received', [], false, before(event, complaint))
+          : { state };
       case 'tier.changed': {
         const { because } = event;
         const returns = because === 'hand-off-declined';
@@ -106,6 +109,7 @@ function seek(
   because: string,
   avoid: readonly PersonId[],
   returns = false,
+  prefer?: PersonId,
 ): Reaction<AssignmentState> {
   const { desk } = complaint.owner;
   const { asked, given: times, handedOver } = state;
@@ -122,10 +126,15 @@ function seek(
         avoid,
         ...(complaint.terms.skills && { function: complaint.function }),
         ...(returns && { knowing: complaint.handlers }),
+        ...(prefer !== undefined && { prefer }),
       },
     ],
   };
 }
+
+/** Who had the customer's last complaint, where the terms want them to have this one. */
+const before = ({ findings }: Extract<Event, { type: 'terms.settled' }>, { terms, receivedAt }: Common) =>
+  findings && ownerBefore(terms.approaches ?? [], { ...findings, receivedAt, unanswered: 0 });
 
 const keyOf = ({ reference }: Common, count: number) => `${reference}:assignment:find:${count}`;
 

@@ -37,6 +37,8 @@ export const callback: Strand<CallbackState> = {
       case 'tier.changed':
         // Handed to another function it is in good hands, not in trouble.
         return event.because === 'hand-off' ? { state } : offer(state, event, complaint, 'escalation');
+      case 'approach.taken':
+        return event.call ? offer(state, event, complaint) : { state };
       case 'callback':
         return book(state, event, complaint, event.slot);
       case 'cancel-callback':
@@ -61,9 +63,11 @@ function offer(
   state: CallbackState,
   event: Event,
   complaint: Common,
-  occasion: 'breach' | 'escalation',
+  occasion?: 'breach' | 'escalation',
 ): Reaction<CallbackState> {
-  const wanted = complaint.terms.callbacks.offerOn.includes(occasion) && complaint.opening.reach.includes('voice');
+  const { callbacks } = complaint.terms;
+  const wanted =
+    (occasion === undefined || callbacks.offerOn.includes(occasion)) && complaint.opening.reach.includes('voice');
   if (!wanted || state.stage !== 'idle') return { state };
   const number = state.number + 1;
   return {

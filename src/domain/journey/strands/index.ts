@@ -1,6 +1,7 @@
 import type { Strand } from '../strand';
 import { acknowledge } from './acknowledge';
 import { type AlertsState, alerts } from './alerts';
+import { type ApproachesState, approaches } from './approaches';
 import { type AssignmentState, assignment } from './assignment';
 import { type CallbackState, callback } from './callback';
 import { classification } from './classification';
@@ -66,6 +67,7 @@ export interface States {
   readonly mentions: MentionsState;
   readonly watching: WatchingState;
   readonly links: LinksState;
+  readonly approaches: ApproachesState;
   readonly classification: null;
   readonly callback: CallbackState;
   readonly redress: null;
@@ -110,6 +112,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   mentions,
   watching,
   links,
+  approaches,
   classification,
   callback,
   redress,

@@ -32,14 +32,17 @@ export const terms: Strand<TermsState> = {
   on(state, event, complaint) {
     if (event.type === 'opened') return ask(state, event.at + PATIENCE, complaint);
     if (event.type === 'terms.resolved') {
-      const { at, terms, placement } = event;
+      const { at, terms, placement, findings } = event;
       const from = complaint.terms.policyVersion;
       const renewal = complaint.settled === 'policy' && from === terms.policyVersion;
       const moved: Event[] =
         complaint.settled === 'policy' && !renewal ? [{ type: 'policy.moved', at, from, to: terms.policyVersion }] : [];
       return {
         state: { ...state, wakeAt: renewalOf(event) },
-        events: [{ type: 'terms.settled', at, terms, placement, ...(renewal && { renewal }) }, ...moved],
+        events: [
+          { type: 'terms.settled', at, terms, placement, ...(renewal && { renewal }), ...(findings && { findings }) },
+          ...moved,
+        ],
       };
     }
     if (event.type === 'reclassify' && (event.regime !== undefined || event.vip !== undefined)) {

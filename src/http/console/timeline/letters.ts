@@ -38,6 +38,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'staff-review': 'request to look into a bad score',
   'staff-reminder': 'reminder',
   'staff-close-out': 'warning of the close-out',
+  'staff-approach': 'word that it is theirs to look after',
   'staff-pause-ended': 'word that a pause is over',
   'staff-hold': 'word of what may not go on yet',
 };

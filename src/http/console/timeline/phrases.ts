@@ -1,3 +1,4 @@
+import { reasons } from '../reasons';
 import { by, clockName as nameOf, rightFor } from '../words';
 import { letterOf } from './letters';
 import type { Told } from './told';
@@ -69,6 +70,9 @@ const REOPENED: Readonly<Record<string, string>> = {
   'customer-wrote': 'the customer wrote again',
 };
 export const reopenedFor = (told: Told): string => REOPENED[told.text('because')] ?? told.text('because');
+
+/** Why an approach helps: `they are a VIP, "penipu" in their words`. */
+export const reasonsIn = (told: Told): string => reasons(told.list('because'));
 
 /** Since what the customer may go to somebody else. */
 export const rightSince = (told: Told): string => rightFor(told.text('because'));

@@ -15,6 +15,7 @@ import {
   noted,
   redress,
   referral,
+  reasonsIn,
   reopenedFor,
   rightSince,
   setDate,
@@ -55,6 +56,10 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
     told.has('score')
       ? `${told.who} answered ${channel(told)} with a ${told.number('score')}.`
       : `${told.is('standing', 'unverified') ? 'Somebody' : told.who} wrote ${channel(told)}${standing(told)}.`,
+
+  'approach.taken': (told) =>
+    `What helps here: ${told.plain('approach')}, because ${reasonsIn(told)}${told.has('manager') ? `; ${told.person('manager')} was told` : ''}.`,
+  'approach.ended': (told) => `No longer taken to help: ${told.plain('approach')}.`,
 
   'clock.started': (told) => `${clock(told)} started: due ${told.due('due')}.`,
   'clock.warned': (told) => `${told.number('percent')} % of ${clockInside(told)} is used up: due ${told.due('due')}.`,

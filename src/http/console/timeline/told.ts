@@ -39,6 +39,8 @@ export interface Told {
   reader(): string;
   /** Several people and desks, by their names. */
   readers(field: string): readonly string[];
+  /** Several words, as they are. */
+  list(field: string): readonly string[];
   /** `noted that it is a duplicate of TN-7F3KQ-92QDM`. */
   linked(): string | undefined;
   /** `has Hana watch it`, `watches it no longer`: who does, or stops to. */
@@ -48,6 +50,9 @@ export interface Told {
 }
 
 const UNKNOWN = 'unknown';
+
+const listOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): Told {
   const { moments } = names;
@@ -73,6 +78,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     about: () => aboutOf(data),
     reader: () => readerOf(data['to'], names),
     readers: (field) => readersOf(data[field], names),
+    list: (field) => listOf(data[field]),
     linked: () => linkedTo(data['linked']),
     watched: () => watchedBy(data['watched'], actor.id, names),
     changes: () => changesOf(data['reclassified']),

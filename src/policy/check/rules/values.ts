@@ -1,6 +1,6 @@
 import { isLanguage, isZone } from '../../../contract/values';
 import { suggest } from '../../problem';
-import type { When } from '../../schema';
+import type { When } from '../../when';
 import type { Path } from '../../source';
 import type { Finding, Names, Reading } from '../rule';
 

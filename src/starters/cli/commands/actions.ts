@@ -154,6 +154,11 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     options: { '--person <id>': 'who hears; without it whoever acts', '--off': 'no longer' },
     example: '--as ani',
   },
+  approach: {
+    says: 'say what helps with it, or does not after all',
+    options: { '--approach <id>': 'one of the policy, as heated', '--off': 'it does not' },
+    example: '--approach heated --as ani',
+  },
   referral: {
     says: 'an external body sent it back, asks, decided or closed it',
     options: {
