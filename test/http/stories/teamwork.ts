@@ -71,12 +71,13 @@ export const teamworkStories = (town: () => Town): void => {
 
   test('two complaints that are one show it on both sides, and what a customer told before is at hand', async () => {
     const first = await opens('Gina', { subject: 'Kurir' });
-    const second = await opens('Gina', { subject: 'Kurir lagi', channel: 'branch' });
+    const second = await opens('Gina', { subject: 'Kurir lagi', channel: 'branch', category: 'delivery' });
     const link = { to: first.reference, kind: 'duplicate-of' };
     expect((await does(second.reference, 'link', link)).status).toBe(200);
     expect((await does(second.reference, 'link', link)).status).toBe(200);
     const from = await town().shows(second.reference, ({ links }) => links.length > 0);
     expect(from.links).toEqual([{ reference: first.reference, kind: 'duplicate-of' }]);
+    expect(from.approaches).toMatchObject([{ approach: 'repeat', because: [`earlier:${first.reference}`] }]);
     const to = await town().shows(first.reference, ({ links }) => links.length > 0);
     expect(to.links).toEqual([{ reference: second.reference, kind: 'duplicated-by' }]);
     expect(to.history).toMatchObject([{ reference: second.reference, subject: 'Kurir lagi', channel: 'branch' }]);
