@@ -72,11 +72,9 @@ export function chooseOwner(
   const here = free.filter(({ from = opens }) => from <= opens + DAY);
   if (here.length === 0) return none('nobody else of the desk is at work within a day');
 
-  if (prefer !== undefined && here.some(({ person }) => person === prefer))
-    return { person: prefer, because: 'had their earlier complaint' };
-
-  let left: readonly Candidate[] = here;
-  const why: string[] = [];
+  const before = here.filter(({ person }) => person === prefer);
+  let left: readonly Candidate[] = before.length > 0 ? before : here;
+  const why: string[] = before.length > 0 ? ['had their earlier complaint'] : [];
   for (const { keep, tells } of measuresFor(language, wanted, opens)) {
     const kept = keep(left);
     if (kept.length > 0 && kept.length < left.length) {

@@ -47,6 +47,7 @@ const values: Values = {
   score: 2,
   reason: 'question',
   of: 'enforcement',
+  approach: 'vip',
   expectedBy: monday,
 };
 const personal = { text: 'Please send the second invoice.', summary: 'Charged twice.', comment: 'Too slow.' };
