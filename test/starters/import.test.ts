@@ -38,7 +38,7 @@ async function importing(content: string | Buffer, options: Partial<ImportOption
 describe('a file as it should be', () => {
   test('opens every complaint, with its dotted columns nested', async () => {
     const { report, openings } = await importing([HEADER, SITI, BUDI].join('\n'));
-    expect(report).toEqual({ read: 2, opened: 2, existing: 0, rejected: [] });
+    expect(report).toEqual({ read: 2, opened: 2, existing: 0, faults: 0, rejected: [] });
     expect(openings[0]).toEqual({
       externalId: 'C-1',
       channel: 'email',

@@ -41,7 +41,7 @@ const NUMBERED: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 /** Without these no row can be a complaint. */
-const REQUIRED = ['channel', 'subject', 'text', 'customer.name'];
+export const REQUIRED = ['channel', 'subject', 'text', 'customer.name'];
 
 const FLAGS: Readonly<Record<string, boolean>> = {
   true: true,
@@ -52,7 +52,7 @@ const FLAGS: Readonly<Record<string, boolean>> = {
   0: false,
 };
 
-const kindOf = (column: string): Kind | undefined =>
+export const kindOf = (column: string): Kind | undefined =>
   COLUMNS[column] ?? NUMBERED.find(([pattern]) => pattern.test(column))?.[1];
 
 /** What is wrong with a header row: names we do not know, names given twice, and what is missing altogether. */
@@ -76,12 +76,12 @@ export function checkHeader(header: readonly string[], line: number): Rejection[
   return rejected;
 }
 
-/** The nested value that a row's cells describe. An empty cell says nothing. */
+/** The nested value that a row's cells describe. An empty cell says nothing; a column without a name is passed over. */
 export function nest(header: readonly string[], cells: readonly string[]): object {
   const value: Branch = { customer: {} };
   header.forEach((column, index) => {
     const text = cells[index]?.trim() ?? '';
-    if (text !== '') plant(value, column.split('.'), valueOf(column, text));
+    if (text !== '' && column !== '') plant(value, column.split('.'), valueOf(column, text));
   });
   return listed(value) as object;
 }

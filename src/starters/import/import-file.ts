@@ -1,44 +1,56 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { OpenComplaint } from '../../domain/opening';
-import { checkHeader, nest } from './columns';
+import type { Checkpoints } from './checkpoint';
+import { entriesOf, type Entry, WrongHeader } from './entries';
+import { inOrder } from './in-order';
 import { createLanes } from './lanes';
+import type { Mapping } from './mapping';
 import type { Rejection } from './rejection';
-import { BrokenFile, lineOfCell, readRows } from './rows';
-import type { Row } from './rows';
+import type { Rejects } from './rejects';
+import { BrokenFile } from './rows';
 
 /**
- * Opens every complaint of a CSV file, once: a second run of the same file finds what the first one opened, by
- * `externalId` or by the row itself. A bad row stops nobody else's; each is told by line and column, with its mend.
+ * Opens every complaint of a file, once: a second run of the same file finds what the first one opened, by `externalId`
+ * or by the row itself. A bad row stops nobody else's; each is told by line and column, with its mend.
  *
- * A file of any length is read in constant memory, a few complaints being opened at a time.
+ * A file of any length is read in constant memory, a few complaints being opened at a time. With `checkpoints`, a run that
+ * was broken off, even by a kill, goes on where it was; what it opened after its last note is found by its key.
  * @throws whatever `open` throws, for what it cannot do now (the API is down); run it again to go on.
  */
 export async function importFile(file: string, options: ImportOptions): Promise<Imported> {
-  const tally = { read: 0, opened: 0, existing: 0, rejected: [] as Rejection[] };
+  const { mapping, checkpoints, rejects, progress } = options;
+  const begun = checkpoints?.read();
+  const tally: Tally = { read: 0, opened: 0, existing: 0, faults: 0, ...begun?.tally, rejected: [] };
+  rejects?.begin(begun?.rejects);
   const size = (await stat(file)).size;
   const lanes = createLanes(AT_A_TIME);
+  const settle = inOrder((outcome: Outcome) => {
+    count(tally, outcome);
+    if ('rejected' in outcome && outcome.entry) rejects?.add(outcome.entry.raw, outcome.rejected);
+    checkpoints?.note(() => ({ tally: plain(tally), rejects: rejects?.written() }));
+  });
+  let place = 0;
   try {
-    let header: readonly string[] | undefined;
-    for await (const row of readRows(file)) {
-      if (header === undefined) {
-        header = row.cells.map((name) => name.trim());
-        tally.rejected.push(...checkHeader(header, row.line));
-        if (tally.rejected.length > 0) return tally;
-        continue;
-      }
-      tally.read += 1;
-      options.progress?.({ rows: tally.read, bytes: row.bytes, size });
-      const named = header;
-      await lanes.begin(() => take(row, named, options, tally));
+    for await (const entry of entriesOf(file, mapping, (header) => rejects?.headed(header))) {
+      place += 1;
+      progress?.({ rows: place, bytes: entry.bytes, size });
+      if (place <= (begun?.tally.read ?? 0)) continue;
+      const settled = settle.place();
+      await lanes.begin(async () => settled(await take(entry, options)));
     }
-    if (header === undefined) tally.rejected.push({ ...NOWHERE, message: 'the file is empty', fix: HEADER_FIRST });
   } catch (error) {
+    if (error instanceof WrongHeader)
+      return { ...plain(tally), faults: error.rejected.length, rejected: error.rejected };
     if (!(error instanceof BrokenFile)) throw error;
-    tally.rejected.push({ line: error.line, column: 0, field: '', message: error.message, fix: error.fix });
+    const { line, message, fix } = error;
+    settle.place()({ rejected: [{ line, column: 0, field: '', message, fix }] });
+  } finally {
+    await lanes.finish().finally(() => {
+      if (place > 0) checkpoints?.keep(() => ({ tally: plain(tally), rejects: rejects?.written() }));
+    });
   }
-  await lanes.finish();
-  tally.rejected.sort((a, b) => a.line - b.line || a.column - b.column);
+  checkpoints?.forget();
   return tally;
 }
 
@@ -50,6 +62,11 @@ export interface ImportOptions {
   /** Only looks: every row is checked, nothing is opened. */
   readonly dryRun?: boolean;
   readonly progress?: (state: ImportProgress) => void;
+  /** Of a file in somebody else's words. */
+  readonly mapping?: Mapping | undefined;
+  readonly checkpoints?: Checkpoints | undefined;
+  /** Where rows go that could not be opened, as they stood, with why. */
+  readonly rejects?: Rejects | undefined;
 }
 
 export interface Opening {
@@ -67,66 +84,59 @@ export interface ImportProgress {
 }
 
 export interface Imported {
-  /** Rows under the header. */
+  /** Rows under the header, over all runs that made one import. */
   readonly read: number;
   readonly opened: number;
   /** Known before: opened by an earlier run, or by a row above. */
   readonly existing: number;
+  readonly faults: number;
+  /** Of this run, in the order of the file; the first of them, where there are very many. */
   readonly rejected: readonly Rejection[];
 }
 
-interface Tally {
-  opened: number;
-  existing: number;
-  readonly rejected: Rejection[];
-}
+type Tally = { -readonly [K in keyof Imported]: K extends 'rejected' ? Rejection[] : Imported[K] };
+export type Counts = Omit<Imported, 'rejected'>;
+
+type Outcome =
+  | { readonly came: 'opened' | 'existing' | 'looked-at' }
+  | { readonly entry?: Entry; readonly rejected: readonly Rejection[] };
 
 const AT_A_TIME = 8;
-const NOWHERE = { line: 1, column: 0, field: '' };
-const HEADER_FIRST = 'begin with a row of column names, as examples/complaints.csv does';
+/** More are counted, and stand in the file of rejects. */
+const MOST_TOLD = 1_000;
 
-async function take(row: Row, header: readonly string[], options: ImportOptions, tally: Tally): Promise<void> {
-  const damage = damageIn(row, header);
-  if (damage !== undefined) {
-    tally.rejected.push(damage);
+const plain = ({ read, opened, existing, faults }: Tally): Counts => ({ read, opened, existing, faults });
+
+function count(tally: Tally, outcome: Outcome): void {
+  if (!('rejected' in outcome)) {
+    tally.read += 1;
+    if (outcome.came !== 'looked-at') tally[outcome.came] += 1;
     return;
   }
-  const parsed = options.parse(nest(header, row.cells));
-  if ('errors' in parsed) {
-    tally.rejected.push(...placed(parsed, row, header));
-  } else if (!options.dryRun) {
-    const outcome = await options.open(parsed.ok, keyOf(parsed.ok, row, header));
-    if ('errors' in outcome) tally.rejected.push(...placed(outcome, row, header));
-    else if (outcome.existing) tally.existing += 1;
-    else tally.opened += 1;
-  }
+  // What broke the file is no row of it.
+  if (outcome.entry) tally.read += 1;
+  tally.faults += outcome.rejected.length;
+  const room = Math.max(0, MOST_TOLD - tally.rejected.length);
+  tally.rejected.push(...outcome.rejected.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, room));
 }
 
-/** A row that was cut in the wrong places, or is not in UTF-8, would open a complaint that nobody made. */
-function damageIn(row: Row, header: readonly string[]): Rejection | undefined {
-  const { line, cells } = row;
-  if (cells.length !== header.length) {
-    const message = `the row has ${cells.length} cells, the header ${header.length}`;
-    return { line, column: 0, field: '', message, fix: 'put texts with a delimiter or a line break in double quotes' };
-  }
-  const foreign = cells.findIndex((cell) => cell.includes('\uFFFD'));
-  if (foreign === -1) return undefined;
-  const place = { line: lineOfCell(row, foreign), column: foreign + 1, field: header[foreign] ?? '' };
-  return { ...place, message: 'holds letters that are not in UTF-8', fix: 'save the file as CSV (UTF-8) again' };
+async function take(entry: Entry, { parse, open, dryRun }: ImportOptions): Promise<Outcome> {
+  if ('rejected' in entry.read) return { entry, rejected: entry.read.rejected };
+  const parsed = parse(entry.read.value);
+  if ('errors' in parsed) return { entry, rejected: placed(parsed, entry) };
+  if (dryRun) return { came: 'looked-at' };
+  const outcome = await open(parsed.ok, keyOf(parsed.ok, entry));
+  if ('errors' in outcome) return { entry, rejected: placed(outcome, entry) };
+  return { came: outcome.existing ? 'existing' : 'opened' };
 }
 
 /** Leads each error back to its cell; `points[0].text` came from the column `points.0.text`. */
-function placed({ errors }: Refused, row: Row, header: readonly string[]): Rejection[] {
-  return errors.map(({ field, message, fix }) => {
-    const index = header.indexOf(field.replaceAll(/\[(\d+)\]/g, '.$1'));
-    return { line: index === -1 ? row.line : lineOfCell(row, index), column: index + 1, field, message, fix };
-  });
-}
+const placed = ({ errors }: Refused, { place }: Entry): Rejection[] =>
+  errors.map(({ field, message, fix }) => ({ ...place(field), field, message, fix }));
 
-/** What makes the row itself again and again, in whatever order its columns stand. */
-function keyOf(opening: OpenComplaint, { cells }: Row, header: readonly string[]): string {
-  if (opening.externalId !== undefined) return opening.externalId;
-  const named = header.map((name, index) => [name, cells[index]?.trim() ?? ''] as const);
-  const said = named.filter(([, text]) => text !== '').toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `row-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)}`;
+/** A key travels in a header, where only plain letters can. */
+function keyOf({ externalId }: OpenComplaint, { key }: Entry): string {
+  if (externalId === undefined) return key();
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(externalId)) return externalId;
+  return `id-${createHash('sha256').update(externalId).digest('hex').slice(0, 32)}`;
 }

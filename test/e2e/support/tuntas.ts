@@ -22,6 +22,8 @@ export interface Tuntas {
   stop(signal: 'SIGINT' | 'SIGTERM'): Promise<Stopped>;
   /** Types a command. */
   types(...words: readonly string[]): Promise<Said>;
+  /** Begins a command that is not waited for. It is ended with the test's file. */
+  begins(...words: readonly string[]): ChildProcess;
   /** Asks the API, with its key. */
   asks(path: string, init?: Asked): Promise<Response>;
   /** What lies in the mailbox, whether anything runs or not. */
@@ -48,6 +50,7 @@ export interface Stopped {
 }
 
 const READY_WITHIN_MS = 90_000;
+const COMMAND_WITHIN_MS = 120_000;
 
 /** For the tests of one file: a home of its own, removed at the end with every process that was started. */
 export function useTuntas(more: Readonly<Record<string, string>> = {}): Tuntas {
@@ -55,6 +58,7 @@ export function useTuntas(more: Readonly<Record<string, string>> = {}): Tuntas {
   let env: NodeJS.ProcessEnv = {};
   let running: ChildProcess | undefined;
   let tree: readonly number[] = [];
+  const begun: ChildProcess[] = [];
   let err = '';
 
   beforeAll(async () => {
@@ -70,6 +74,7 @@ export function useTuntas(more: Readonly<Record<string, string>> = {}): Tuntas {
 
   afterAll(() => {
     if (running?.pid !== undefined) killTree(running.pid);
+    for (const child of begun) child.kill('SIGKILL');
     rmSync(home, { recursive: true, force: true });
   });
 
@@ -116,7 +121,12 @@ export function useTuntas(more: Readonly<Record<string, string>> = {}): Tuntas {
       const code = await gone(child);
       return { code, left: tree.flatMap(treeOf) };
     },
-    types: (...words) => runs(process.execPath, [BIN, ...words], env),
+    types: (...words) => runs(process.execPath, [BIN, ...words], env, COMMAND_WITHIN_MS),
+    begins(...words) {
+      const child = spawn(process.execPath, [BIN, ...words], { cwd: ROOT, env, stdio: 'ignore' });
+      begun.push(child);
+      return child;
+    },
     asks: (path, init = {}) => {
       const key = readFileSync(join(home, 'api-key'), 'utf8').trim();
       return fetch(`${url()}${path}`, { ...init, headers: { authorization: `Bearer ${key}`, ...init.headers } });

@@ -1,52 +1,97 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Opened } from '../../../contract/show';
-import { importFile, type Refused } from '../../import/import-file';
+import { createCheckpoints } from '../../import/checkpoint';
+import { type Imported, importFile, type Refused } from '../../import/import-file';
+import { readMapping } from '../../import/mapping';
 import { parseOpening } from '../../import/parse';
 import { createProgressBar } from '../../import/progress-bar';
+import { createRejects, type Rejects } from '../../import/rejects';
 import { RefusedByApi } from '../api-client';
 import type { Context } from '../context';
 import { Failed, WrongUsage } from '../failure';
 
-/** `import`: every complaint of a CSV file, once. */
-export function addImportCommand(program: Command, { api, print }: Context): void {
+interface Options {
+  readonly mapping?: string;
+  readonly rejects?: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** `import`: every complaint of a file, once. */
+export function addImportCommand(program: Command, { api, print, settings }: Context): void {
   program
     .command('import')
-    .argument('<file>', 'CSV with the fields of OpenComplaint as dotted column names')
-    .description('open every complaint of a CSV file, once')
+    .argument('<file>', 'CSV with the fields of OpenComplaint as dotted column names; or JSON lines (.jsonl, .ndjson)')
+    .description('open every complaint of a file, once; broken off, the same command goes on where it was')
+    .option('--mapping <name>', 'for files in other words: cfpb, open311, or a file of your own (docs/import.md)')
+    .option('--rejects <file>', 'write the rows that could not be opened there, each with why')
     .option('--dry-run', 'check every row, open nothing')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  tuntas import examples/complaints.csv --dry-run')
-    .action(async (file: string, { dryRun = false, json }: { dryRun?: boolean; json?: true }) => {
+    .addHelpText(
+      'after',
+      '\nExample:\n  tuntas import examples/complaints.csv --dry-run\n' +
+        '  tuntas import complaints.csv --mapping cfpb --rejects rejects.csv',
+    )
+    .action(async (file: string, { mapping: named, rejects: to, dryRun, json }: Options) => {
       if (!existsSync(file)) throw new WrongUsage(`there is no file ${file}`);
+      if (to !== undefined && existsSync(to) && realpathSync(to) === realpathSync(file))
+        throw new WrongUsage(`${to} is the file to import; name another for the rejects`);
+      const mapping = named === undefined ? undefined : mappingNamed(named);
       const client = dryRun ? undefined : api();
       const bar = createProgressBar(process.stderr);
-      const imported = await importFile(file, {
-        dryRun,
-        parse: parseOpening,
-        progress: (state) => bar.show(state),
-        async open(opening, key) {
-          try {
-            const headers = { 'idempotency-key': key };
-            const answer = await client?.post<Opened>('/api/v1/complaints', opening, headers);
-            return { existing: answer?.again === true };
-          } catch (error) {
-            if (error instanceof RefusedByApi) return { errors: error.errors } satisfies Refused;
-            throw error;
-          }
-        },
-      });
-      bar.done();
+      const rejects = to === undefined ? undefined : rejectsAt(to);
+      const also = [JSON.stringify(mapping ?? null), to ?? '', settings.url ?? ''];
+      let imported: Imported;
+      try {
+        imported = await importFile(file, {
+          ...{ dryRun: dryRun === true, mapping, rejects, parse: parseOpening },
+          progress: (state) => bar.show(state),
+          checkpoints: dryRun ? undefined : createCheckpoints(settings.home, file, also),
+          async open(opening, key) {
+            try {
+              const headers = { 'idempotency-key': key };
+              const answer = await client?.post<Opened>('/api/v1/complaints', opening, headers);
+              return { existing: answer?.again === true };
+            } catch (error) {
+              if (error instanceof RefusedByApi) return { errors: error.errors } satisfies Refused;
+              throw error;
+            }
+          },
+        });
+      } finally {
+        bar.done();
+        rejects?.close();
+      }
       if (json) print.json(imported);
       else tell(imported);
-      if (imported.rejected.length > 0) throw new Failed(`${imported.rejected.length} faults in ${file}`);
+      if (imported.faults > 0) throw new Failed(`${imported.faults} faults in ${file}`);
 
-      function tell({ read, opened, existing, rejected }: typeof imported) {
-        for (const { line, column, field, message, fix } of rejected) {
+      function tell({ read, opened, existing, faults, rejected }: Imported) {
+        for (const { line, column, field, message, fix } of to === undefined ? rejected : []) {
           print.line(`${file}:${line}${column > 0 ? `:${column}` : ''}: ${`${field} ${message}`.trim()}; ${fix}`);
         }
+        if (to !== undefined && faults > 0) print.line(`what could not be opened stands in ${to}, with why`);
+        else if (rejected.length < faults) print.line('... and more; --rejects writes down all of them');
         const what = dryRun ? 'nothing opened (dry run)' : `${opened} opened, ${existing} known before`;
-        print.line(`${read} rows: ${what}, ${rejected.length} faults`);
+        print.line(`${read} rows: ${what}, ${faults} faults`);
       }
     });
+}
+
+function mappingNamed(named: string) {
+  try {
+    return readMapping(named);
+  } catch (error) {
+    throw new WrongUsage(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function rejectsAt(path: string): Rejects {
+  try {
+    return createRejects(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new WrongUsage(`${path} cannot be written (${code ?? 'unknown'}); name another file`, { cause: error });
+  }
 }

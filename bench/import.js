@@ -1,0 +1,142 @@
+/**
+ * A long file, imported whole although the import is killed in the middle and again: how many rows a second, in how much
+ * memory, and whether each row became one complaint that was acknowledged once. 100,000 rows, or as many as `ROWS` says.
+ */
+const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { findDevServer } = require('../dist/temporal/dev-server/find');
+
+const ROWS = Number(process.env.ROWS ?? 100_000);
+const ROOT = path.join(__dirname, '..');
+const BIN = path.join(ROOT, 'bin', 'tuntas.js');
+const READY_WITHIN_MS = 120_000;
+
+async function measure() {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tuntas-import-'));
+  const temporal = await findDevServer({
+    searchPath: process.env.PATH ?? '',
+    home: path.join(ROOT, '.tuntas'),
+    say() {},
+  });
+  const ports = { PORT: '0', MAILBOX_PORT: '0', TELEPHONE_PORT: '0' };
+  const env = {
+    ...process.env,
+    ...ports,
+    TUNTAS_HOME: home,
+    TEMPORAL_CLI_PATH: temporal,
+    TUNTAS_RATE_LIMIT: '100000000',
+  };
+  const up = spawn(process.execPath, [BIN, 'up'], { env, stdio: 'ignore' });
+  try {
+    const url = await ready(home);
+    const file = write(home);
+    const begunAt = performance.now();
+    const peaks = [];
+    for (const share of [0.3, 0.6]) peaks.push(await importing(env, file, () => noted(home) >= share * ROWS));
+    peaks.push(await importing(env, file));
+    const seconds = (performance.now() - begunAt) / 1_000;
+    const told = await everything(url, fs.readFileSync(path.join(home, 'api-key'), 'utf8').trim());
+    return [
+      ['rows, imported by three runs of which two were killed', `${ROWS}`],
+      ['rows a second, all three runs together', `${Math.round(ROWS / seconds)}`],
+      ['most memory that each of them held (resident, MB)', peaks.map((kb) => Math.round(kb / 1_024)).join(', ')],
+      ['complaints that came of it', `${told.received.size}`],
+      ['of these, received more than once', `${twice(told.received)}`],
+      ['acknowledged', `${told.acknowledged.size}`],
+      ['of these, acknowledged more than once', `${twice(told.acknowledged)}`],
+    ];
+  } finally {
+    up.kill('SIGTERM');
+    await new Promise((resolve) => up.once('exit', resolve));
+    fs.rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function ready(home) {
+  const running = path.join(home, 'running.json');
+  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(200)) {
+    if (!fs.existsSync(running)) continue;
+    const url = JSON.parse(fs.readFileSync(running, 'utf8')).urls.api;
+    if ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok) return url;
+  }
+  throw new Error('Tuntas did not become ready');
+}
+
+function write(home) {
+  const file = path.join(home, 'complaints.csv');
+  const out = fs.openSync(file, 'w');
+  fs.writeSync(out, 'externalId,channel,subject,text,customer.name,customer.email\n');
+  for (let row = 0; row < ROWS; row += 1) {
+    const words = `"Paket saya hilang sejak kemarin, nomor ${row}."`;
+    fs.writeSync(out, `row-${row},web,Paket hilang,${words},Orang ${row},person${row % 20_000}@example.test\n`);
+  }
+  fs.closeSync(out);
+  return file;
+}
+
+/** How many rows the import has noted as done. */
+function noted(home) {
+  const folder = path.join(home, 'imports');
+  const [note] = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  return note === undefined ? 0 : JSON.parse(fs.readFileSync(path.join(folder, note), 'utf8')).tally.read;
+}
+
+/** One run, to its end or until it is killed. Returns the most memory that it held, in KB, as Linux tells it. */
+async function importing(env, file, isEnough = () => false) {
+  const child = spawn(process.execPath, [BIN, 'import', file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  let ended = false;
+  let peak = 0;
+  child.once('exit', () => (ended = true));
+  for (; !ended; await sleep(100)) {
+    peak = Math.max(peak, residentOf(child.pid));
+    if (isEnough()) child.kill('SIGKILL');
+  }
+  return peak;
+}
+
+function residentOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Reads all that ever happened, until all are acknowledged or nothing more comes for a minute. */
+async function everything(url, key) {
+  const told = { received: new Map(), acknowledged: new Map() };
+  const hush = new AbortController();
+  const headers = { authorization: `Bearer ${key}` };
+  const address = `${url}/api/v1/events?after=0&types=received,message.accepted`;
+  const { body } = await fetch(address, { headers, signal: hush.signal });
+  const again = () => setTimeout(() => hush.abort(), told.acknowledged.size >= ROWS ? 5_000 : 60_000);
+  let timer = again();
+  let rest = '';
+  try {
+    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+      const blocks = (rest + chunk).split('\n\n');
+      rest = blocks.pop();
+      const data = blocks.flatMap((block) => /^data: (.*)$/m.exec(block)?.[1] ?? []);
+      // A comment that nothing is new is not news.
+      if (data.length === 0) continue;
+      clearTimeout(timer);
+      for (const one of data) count(told, JSON.parse(one));
+      timer = again();
+    }
+  } catch (error) {
+    if (!hush.signal.aborted) throw error;
+  }
+  return told;
+}
+
+function count({ received, acknowledged }, { reference, type, data }) {
+  const to = type === 'received' ? received : data.message === 'acknowledgement' ? acknowledged : undefined;
+  to?.set(reference, (to.get(reference) ?? 0) + 1);
+}
+
+const twice = (counts) => [...counts.values()].filter((times) => times > 1).length;
+
+module.exports = { measure };
