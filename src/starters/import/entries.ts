@@ -34,7 +34,7 @@ export class WrongHeader extends Error {
 /** The column in which a file of rejects says why; passed over, so that such a file can be mended and given again. */
 export const WHY = 'rejected';
 
-export const isJsonLines = (file: string): boolean => /\.(?:jsonl|ndjson)$/i.test(file);
+const isJsonLines = (file: string): boolean => /\.(?:jsonl|ndjson)$/i.test(file);
 
 /** @throws {WrongHeader}, {BrokenFile} */
 export const entriesOf = (
