@@ -13,6 +13,8 @@ export interface Printer {
 
 export interface Output {
   readonly isTTY: boolean;
+  /** How wide a terminal is. */
+  readonly columns?: number;
   write(text: string): boolean;
 }
 
@@ -27,10 +29,13 @@ export function createPrinter(output: Output, colours: boolean): Printer {
       table.push(...rows.map((row) => [...row]));
       line(table.toString());
     },
-    late: (text) => (coloured ? styleText('red', text) : text),
-    quiet: (text) => (coloured ? styleText('dim', text) : text),
+    late: (text) => (coloured ? styleText('red', text, DECIDED) : text),
+    quiet: (text) => (coloured ? styleText('dim', text, DECIDED) : text),
   };
 }
+
+/** Whether colours are welcome is decided here; Node need not look at another stream for it. */
+const DECIDED = { validateStream: false };
 
 /** Columns apart by spaces alone: read by eyes, cut by tools. */
 const PLAIN = Object.fromEntries(

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActionCommands } from './commands/actions';
+import { addCompletionCommand } from './commands/completion';
 import { addDemoCommand } from './commands/demo';
 import { addDoctorCommand } from './commands/doctor';
 import { addImportCommand } from './commands/import';
@@ -28,5 +29,6 @@ export function createProgram(context: Context): Command {
   addReportCommands(program, context);
   addKeyCommands(program, context);
   addWebhookCommands(program, context);
+  addCompletionCommand(program, context);
   return program;
 }

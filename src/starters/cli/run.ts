@@ -28,7 +28,9 @@ export async function run(words: readonly string[], { settings, api, out, err }:
     });
     // Help is what was asked for; errors are told once, below.
     const silent = () => undefined;
-    const plain = { writeOut: (text: string) => void out.write(text), writeErr: silent, outputError: silent };
+    const getOutHelpWidth = () => (out.isTTY ? (out.columns ?? 80) : 80);
+    const writeOut = (text: string) => void out.write(text);
+    const plain = { writeOut, getOutHelpWidth, writeErr: silent, outputError: silent };
     for (const command of withAllBeneath(program)) command.configureOutput(plain).exitOverride();
     await program.parseAsync([...words], { from: 'user' });
     return 0;
