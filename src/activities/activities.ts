@@ -1,7 +1,8 @@
 import type { Placement } from '../domain/event';
 import type { Findings } from '../domain/approaches';
 import type { Entry } from '../domain/entry';
-import type { FindOwner, Outcome, PlaceCall, SendMessage } from '../domain/effect';
+import type { FindOwner, Outcome, PlaceCall, SendMessage, WeighGoodwill } from '../domain/effect';
+import type { Weighed } from '../domain/goodwill';
 import type { OpenComplaint } from '../domain/opening';
 import type { Instant } from '../domain/instant';
 import type { PersonId, Terms } from '../domain/terms';
@@ -14,6 +15,8 @@ export interface Activities {
   /** Makes sure that the store knows the complaint and its customer, and tells what the policy says for it. */
   resolveTerms(request: TermsRequest): Promise<ResolvedTerms>;
   findOwners(batch: Batch<FindOwner>): Promise<FoundOwner[]>;
+  /** What the customer was given before; from then on each of these counts for the next who asks. */
+  weighGoodwill(batch: Batch<WeighGoodwill>): Promise<(Weighed & { readonly key: string })[]>;
   /** Never throws for what one message meets: each has its outcome. */
   sendMessages(batch: Batch<SendMessage>): Promise<Outcome[]>;
   placeCalls(batch: Batch<PlaceCall>): Promise<Outcome[]>;

@@ -2,6 +2,7 @@ import type { Activities } from './activities';
 import { createPlaceCalls } from './calls';
 import { createRecordCase } from './case-record';
 import type { ActivityDeps } from './deps';
+import { createWeighGoodwill } from './goodwill';
 import { createSendMessages } from './messages';
 import { createFindOwners } from './owners';
 import { createResolveTerms } from './terms';
@@ -10,6 +11,7 @@ import { createResolveTerms } from './terms';
 export const createActivities = (deps: ActivityDeps): Activities => ({
   resolveTerms: createResolveTerms(deps),
   findOwners: createFindOwners(deps),
+  weighGoodwill: createWeighGoodwill(deps),
   sendMessages: createSendMessages(deps),
   placeCalls: createPlaceCalls(deps),
   recordCase: createRecordCase(deps),

@@ -65,11 +65,23 @@ export const actionBodies = {
     ),
   pause: z.strictObject({ reason: name, text: prose.exactOptional(), receivedAt }),
   resume: z.strictObject({ receivedAt }),
-  redress: z.strictObject({
-    kind: oneOf(['apology', 'explanation', 'correction', 'refund', 'compensation']),
-    amount: money.exactOptional(),
-    receivedAt,
-  }),
+  redress: z
+    .strictObject({
+      /** What is owed; or `goodwill`, what is given beyond it, with an amount and a reason. */
+      kind: oneOf(['apology', 'explanation', 'correction', 'refund', 'compensation', 'goodwill']),
+      amount: money.exactOptional(),
+      /** Why, for whoever decides about it. */
+      reason: line.exactOptional(),
+      receivedAt,
+    })
+    .refine(({ kind, amount }) => kind !== 'goodwill' || amount !== undefined, {
+      path: ['amount'],
+      error: 'is missing; say how much goodwill, as {"amount": "50000.00", "currency": "IDR"}',
+    })
+    .refine(({ kind, reason }) => kind !== 'goodwill' || reason !== undefined, {
+      path: ['reason'],
+      error: 'is missing; say why, for whoever decides about goodwill',
+    }),
   approve: z.strictObject({ redress: name, approved: z.boolean(), reason: line.exactOptional(), receivedAt }),
   callback: z.union(
     [z.strictObject({ slot: moment, receivedAt }), z.strictObject({ cancel: z.literal(true), receivedAt })],

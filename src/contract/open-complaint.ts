@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OpenComplaint } from '../domain/opening';
-import { email, language, line, moment, name, oneOf, phone, prose, severity, words, zone } from './values';
+import { email, language, line, moment, money, name, oneOf, phone, prose, severity, words, zone } from './values';
 
 const customer = z.strictObject({
   name: line,
@@ -11,6 +11,8 @@ const customer = z.strictObject({
   vip: z.boolean({ error: 'is neither true nor false' }).exactOptional(),
   needs: z.array(line).max(20).exactOptional(),
   consent: z.record(name, z.boolean()).exactOptional(),
+  /** What they are worth to the house in a year; shown where goodwill is decided, and to nobody outside. */
+  value: money.exactOptional(),
 });
 
 const representative = z.strictObject({

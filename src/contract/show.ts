@@ -47,6 +47,7 @@ const customer = z.object({
   vip: z.boolean().exactOptional(),
   needs: z.array(z.string()).readonly().exactOptional(),
   consent: z.record(z.string(), z.boolean()).exactOptional(),
+  value: z.object({ amount: z.string(), currency: z.string() }).exactOptional(),
 });
 
 export const listedSchema = z

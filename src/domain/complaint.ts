@@ -1,5 +1,6 @@
 import type { Interval } from './clocks/reckoning';
 import type { Event, Opening, Placement, Reclassified, RedressKind } from './event';
+import type { Weighed } from './goodwill';
 import { houseTerms, housePlacement } from './house-terms';
 import type { Instant } from './instant';
 import { isHigher, rungAt } from './ladder';
@@ -55,6 +56,8 @@ export interface Redress {
   readonly amount: number;
   readonly state: 'proposed' | 'approved' | 'declined' | 'delivered';
   readonly proposedBy: PersonId | null;
+  /** Of goodwill: what the customer was given before, and what they are worth; absent until that is known. */
+  readonly weighed?: Weighed;
 }
 
 export function newcomer(reference: string, rules: number, at: Instant, receivedAt: Instant, opening: Opening): Common {
@@ -139,6 +142,14 @@ function observeWhole(common: Common, event: Event): Common {
       return {
         ...common,
         redress: [...common.redress, { id, kind, amount, state: 'proposed', proposedBy: event.actor?.id ?? null }],
+      };
+    }
+    case 'goodwill.weighed': {
+      const { given, times, waiting, value } = event;
+      const weighed = { given, times, waiting, ...(value && { value }) };
+      return {
+        ...common,
+        redress: common.redress.map((one) => (one.id === event.redress ? { ...one, weighed } : one)),
       };
     }
     case 'redress.approved':

@@ -9,7 +9,7 @@ export type Channel = 'email' | 'sms' | 'voice';
  *
  * `key` is `reference:strand:kind:occurrence`: it makes the effect happen once, whatever crashes or is retried.
  */
-export type Effect = ResolveTerms | FindOwner | SendMessage | PlaceCall;
+export type Effect = ResolveTerms | FindOwner | WeighGoodwill | SendMessage | PlaceCall;
 
 interface Keyed {
   readonly key: string;
@@ -38,6 +38,18 @@ export interface FindOwner extends Keyed {
   readonly knowing?: readonly PersonId[];
   /** Had the customer's last complaint: theirs again, if they are there and free. */
   readonly prefer?: PersonId;
+}
+
+/**
+ * What was this customer given beyond what was owed, in the twelve months before, and what are they worth to the house?
+ * From here on this proposal counts for whoever asks the same about another complaint. Answered by `goodwill.weighed`.
+ */
+export interface WeighGoodwill extends Keyed {
+  readonly kind: 'weigh-goodwill';
+  readonly redress: string;
+  /** In minor units of `currency`. */
+  readonly amount: number;
+  readonly currency: string;
 }
 
 /** Send one message on one channel. Answered by `message.accepted` or `message.failed`. */
@@ -116,6 +128,7 @@ export type CustomerMessage =
   | 'callback-missed'
   | 'resolution'
   | 'part-resolution'
+  | 'granted'
   | 'delay-notice'
   | 'documents-request'
   | 'first-answer'

@@ -15,6 +15,7 @@ import type { Happening } from './happening';
 import type { Instant } from './instant';
 import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
 import type { Fact } from './fact';
+import type { Weighed } from './goodwill';
 import type { Request, ReferralNews } from './request';
 
 export type { Actor } from './happening';
@@ -57,6 +58,7 @@ export type Answer = Happening &
       }
     /** Somebody who may own it is on leave from then on, and that was not known when they were given it. */
     | { readonly type: 'owner.away'; readonly person: PersonId; readonly from: Instant }
+    | ({ readonly type: 'goodwill.weighed'; readonly key: string; readonly redress: string } & Weighed)
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
     | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string }
@@ -115,6 +117,8 @@ export type Errand = Happening &
     /** A member of staff is to be rung. */
     | { readonly type: 'ring'; readonly call: PlaceCall }
     | ({ readonly type: 'hold' } & Held)
+    /** Somebody of a desk has to decide about a redress. */
+    | { readonly type: 'approval.asked'; readonly redress: string; readonly desk: DeskId; readonly tier: Tier }
   );
 
 /** Ready to go, and waiting for the hours of whoever it is for. */

@@ -1,6 +1,7 @@
 import type { MessageStanding } from './belonging';
 import type { Channel, MessageName, Recipient } from './effect';
 import type { Happening } from './happening';
+import type { Weighed } from './goodwill';
 import type { Instant } from './instant';
 import type { Link } from './link';
 import type { PlainAnswer } from './plain-answer';
@@ -116,6 +117,10 @@ export type Fact = Happening &
         readonly kind: RedressKind;
         readonly amount: number;
         readonly currency: string;
+        /** Of goodwill: why no person decided about it. */
+        readonly because?: 'within-limit' | 'nobody-may' | 'over';
+        /** Of goodwill: what lay before whoever decided. */
+        readonly weighed?: Weighed;
       }
     | {
         readonly type: 'duty.dialled';

@@ -43,6 +43,8 @@ export interface Customer {
   readonly vip?: boolean;
   readonly needs?: readonly string[];
   readonly consent?: Readonly<Record<string, boolean>>;
+  /** What they are worth to the house in a year; no decision reads it. */
+  readonly value?: { readonly amount: string; readonly currency: string };
 }
 
 export interface Representative {

@@ -52,6 +52,8 @@ export function doneRefusal(
   request: Extract<Request, { type: 'task' }>,
 ): string | undefined {
   switch (task.kind) {
+    case 'redress-approval':
+      return common.terms.approvals ? 'Decide it instead: approve or decline the redress that it is about.' : undefined;
     case 'delay-notice':
       return noticeRefusal(common, task, request);
     case 'regime-fact':

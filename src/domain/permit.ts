@@ -2,6 +2,7 @@ import { type Common, isOver, isUnresolved } from './complaint';
 import type { Request } from './event';
 import { deskOf, rungAbove } from './ladder';
 import type { Complaint } from './journey/journey';
+import { approvalRefusal, redressRefusal } from './permit-redress';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
 import { approachRefusal, linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
@@ -51,7 +52,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     case 'resume':
       return common.pauses.some(({ open }) => open) ? undefined : 'It is not paused.';
     case 'approve':
-      return approvalRefusal(common, request);
+      return approvalRefusal({ common, strands }, request);
     case 'callback':
       if (!common.opening.reach.includes('voice')) return 'The customer gave no phone number to call.';
       return strands.callback.stage === 'dialling' ? 'A call is under way just now; wait for its end.' : undefined;
@@ -62,7 +63,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
         ? answerRefusal(common, request)
         : 'It is resolved already. Reopen it first to answer anew.';
     case 'redress':
-      return isUnresolved(common) ? undefined : openOnly(status);
+      return isUnresolved(common) ? redressRefusal(common, request) : openOnly(status);
     case 'confirm':
       if (status !== 'resolved') return `It is ${status}: there is no resolution to confirm yet.`;
       return strands.confirmation.silentAt === undefined && strands.followUp?.stage !== 'asked'
@@ -107,23 +108,6 @@ function reclassifyRefusal(now: Common, request: Extract<Request, { type: 'recla
   if (categories && !categories.includes(category)) return unknown('category', category, categories);
   return severity === now.severity && category === now.category
     ? `It is ${severity} and ${category} already; name another severity or category.`
-    : undefined;
-}
-
-function approvalRefusal(
-  { redress }: Common,
-  { redress: id, actor }: Extract<Request, { type: 'approve' }>,
-): string | undefined {
-  const proposed = redress.filter(({ state }) => state === 'proposed');
-  const found = proposed.find((one) => one.id === id);
-  if (!found)
-    return unknown(
-      'proposed redress',
-      id,
-      proposed.map((one) => one.id),
-    );
-  return actor?.id !== undefined && actor.id === found.proposedBy
-    ? 'Whoever proposed a redress cannot approve it.'
     : undefined;
 }
 

@@ -29,7 +29,8 @@ export type Request = Happening &
     | { readonly type: 'pause'; readonly reason: string }
     /** Every pause, or the one of a reason. */
     | { readonly type: 'resume'; readonly reason?: string }
-    | { readonly type: 'redress'; readonly kind: RedressKind; readonly amount?: number }
+    /** `amount` in minor units of `currency`; absent: of the terms' own. */
+    | { readonly type: 'redress'; readonly kind: RedressKind; readonly amount?: number; readonly currency?: string }
     | { readonly type: 'approve'; readonly redress: string; readonly approved: boolean }
     | { readonly type: 'callback'; readonly slot: Instant }
     | { readonly type: 'cancel-callback' }
@@ -67,7 +68,8 @@ export type Request = Happening &
     | { readonly type: 'move'; readonly version: string }
   );
 
-export type RedressKind = 'apology' | 'explanation' | 'correction' | 'refund' | 'compensation';
+/** What is owed; and `goodwill`, what is given beyond that. */
+export type RedressKind = 'apology' | 'explanation' | 'correction' | 'refund' | 'compensation' | 'goodwill';
 export type Finding = 'upheld' | 'partly-upheld' | 'not-upheld';
 
 /** What doing a task may tell besides: each kind of task asks for what it needs. */

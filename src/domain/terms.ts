@@ -45,6 +45,10 @@ export interface Terms {
   /** The largest amount a tier may grant alone, in minor units of `currency`; a tier without a line grants nothing. */
   readonly redress: Readonly<Record<Tier, number>>;
   readonly currency: string;
+  /** What may be given beyond what is owed; absent: nothing. */
+  readonly goodwill?: GoodwillTerms;
+  /** Within how long an approval is decided, in the hours of whoever is asked; absent in terms from before it had a time. */
+  readonly approvals?: { readonly within: Target };
   /** The calendar by which terms without one of their own (surveys, confirmation, reminders, tasks) count. */
   readonly calendar: CalendarId;
   /** Some people of the house know other things than their desk. */
@@ -70,6 +74,14 @@ export interface StaffHours {
   /** Who has hours of their own, and which. */
   readonly people: Readonly<Record<PersonId, CalendarId>>;
   readonly exempt: { readonly severities: readonly Severity[]; readonly messages: readonly StaffMessage[] };
+}
+
+/** Amounts in minor units of the terms' currency. */
+export interface GoodwillTerms {
+  /** How much whoever works at a tier gives alone for one complaint; a tier without a line gives nothing. */
+  readonly limits: Readonly<Record<Tier, number>>;
+  /** So much to one customer in twelve months; what goes beyond it is approved. Absent: no matter how much. */
+  readonly perCustomer?: number;
 }
 
 /** A point's number in its complaint, from `1` on, and its regime. */

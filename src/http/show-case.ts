@@ -4,11 +4,11 @@ import { housePlacement } from '../domain/house-terms';
 import type { Instant } from '../domain/instant';
 import { REVERSED } from '../domain/link';
 import type { Right } from '../domain/point';
-import { inFigures } from '../domain/money';
 import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
 import type { CallbackRow, CaseRow, HistoryRow, LinkRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
 import { workflowIdOf } from '../workflows/contract';
+import { showRedress } from './show-redress';
 import { showTasks } from './show-tasks';
 
 /** What lies in the store beside the row. */
@@ -94,10 +94,7 @@ export function showCase(
       ...{ approach, because: [...because], by, advice: adviceOf(approach) ?? null },
     })),
     watchers: [...(snapshot?.strands.watching?.watchers ?? [])],
-    redress: (snapshot?.common.redress ?? []).map(({ amount, ...redress }) => ({
-      ...redress,
-      amount: amount > 0 && terms ? money(amount, terms.currency) : null,
-    })),
+    redress: showRedress(snapshot, terms?.currency),
     referrals: (snapshot?.strands.referrals?.referrals ?? []).map(({ scheme, reference, stage, points: about }) => ({
       scheme,
       reference,
@@ -117,11 +114,6 @@ const rightIn = (right: Right | undefined) =>
 
 const utcOr = (at: Instant | null): string | null => (at === null ? null : utc(at));
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-const money = (minor: number, currency: string): { amount: string; currency: string } => ({
-  amount: inFigures(minor, currency),
-  currency,
-});
 
 /** What a person wrote stands beside the facts in `data`; it is kept apart only where it is stored. */
 export const entryIn = ({ seq, at, type, actor, data, personal }: TimelineRow): TimelineEntry => ({

@@ -5,7 +5,7 @@ import type { TaskRow, TimelineRow } from '../store/case-store';
 /** Tasks as `show` tells them: who is asked for what, by when, and whether it is late. */
 export function showTasks(tasks: readonly TaskRow[], timeline: readonly TimelineRow[]): Shown['tasks'] {
   return tasks.map(({ reference: _, openedAt, doneAt, ...task }) => {
-    const { data, personal } = timeline.find(isOf('task.opened', 'task', task.task)) ?? {};
+    const { data, personal } = timeline.findLast(isOf('task.opened', 'task', task.task)) ?? {};
     return {
       ...task,
       openedAt: utc(openedAt),

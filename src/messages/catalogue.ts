@@ -76,7 +76,7 @@ const written = z.strictObject({
     severity: each('low', 'medium', 'high', 'critical'),
     category: z.record(z.string(), text),
     outcome: each('upheld', 'partly-upheld', 'not-upheld'),
-    redress: each('apology', 'explanation', 'correction', 'refund', 'compensation'),
+    redress: each('apology', 'explanation', 'correction', 'refund', 'compensation', 'goodwill'),
     taskKind: each(
       'unreachable',
       'callback-exhausted',

@@ -128,7 +128,7 @@ const tellList = (kinds: readonly string[], { catalogue, locale }: Reader): stri
 /** The catalogue's word; for what a policy adds, its own name without the hyphens. `sub-task:2` is a word with a number. */
 function wordFor(glossary: Glossary, value: string, catalogue: Catalogue): string {
   const words = catalogue.words[glossary];
-  const [, name, number] = /^([a-z-]+):(\d+)$/.exec(value) ?? [];
+  const [, name, number] = /^([a-z-]+):(R?\d+)$/.exec(value) ?? [];
   if (name !== undefined && number !== undefined) return `${wordFor(glossary, name, catalogue)} ${number}`;
   return (Object.hasOwn(words, value) ? words[value] : undefined) ?? value.replaceAll('-', ' ');
 }

@@ -61,6 +61,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
     ...SOME_POINTS,
     ...REGIME,
   },
+  /** What was granted once the answer was out. */
+  granted: { redress: 'redress', amount: 'money?' },
   'delay-notice': {
     text: 'words',
     dueAt: 'moment',

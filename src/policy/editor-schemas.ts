@@ -33,7 +33,9 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   approaches:
     'What helps with a complaint, and when; shown to whoever works on it. Nothing of it is kept on a customer.',
   redress: 'The largest amount that each tier grants alone.',
-  goodwill: `The largest amount that each tier gives beyond what is owed. ${IDLE}`,
+  goodwill: 'The largest amount that each tier gives alone beyond what is owed, for one complaint.',
+  goodwillPerCustomer: 'So much goodwill to one customer in twelve months; what goes beyond it is approved.',
+  approvals: 'Within how long whoever is asked decides about redress and goodwill; then the next above is asked.',
   callbacks: 'When calls are offered, tried again, and may ring on the clock of the customer.',
   confirmation:
     'Silence for so long settles a resolution; so long after that the customer is asked whether it still works.',

@@ -160,6 +160,10 @@ export const policySchema = z.strictObject({
   approaches: z.array(approach).default([]),
   redress: z.record(tier, money).default({}),
   goodwill: z.record(tier, money).default({}),
+  /** So much goodwill to one customer in twelve months; what goes beyond it is approved. */
+  goodwillPerCustomer: money.optional(),
+  /** Within how long an approval is decided, in the hours of whoever is asked. */
+  approvals: z.strictObject({ within: target }).prefault({ within: '1bd' }),
   callbacks: callbacks.prefault({}),
   /** `followUp`: so long after it was confirmed, the customer is asked whether it still works. */
   confirmation: z.strictObject({ within: target, followUp: target.optional() }).prefault({ within: '5bd' }),

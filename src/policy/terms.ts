@@ -58,14 +58,27 @@ export function termsOf(
     },
     reminders: policy.reminders,
     ...(policy.handOffs && { handOffLimit: policy.handOffs.limit }),
-    redress: Object.fromEntries(
-      Object.entries(policy.redress).map(([tier, { amount, currency }]) => [tier, toMinorUnits(amount, currency) ?? 0]),
-    ),
+    redress: limitsOf(policy.redress),
+    ...goodwillOf(policy),
+    approvals: policy.approvals,
     currency: policy.organisation.currency,
     calendar,
     ...(staffHours && { staffHours }),
     ...(Object.values(policy.people).some(({ functions }) => functions) && { skills: true as const }),
   };
+}
+
+type Money = PolicyData['redress'][string];
+
+const minor = ({ amount, currency }: Money): number => toMinorUnits(amount, currency) ?? 0;
+
+const limitsOf = (limits: PolicyData['redress']): Terms['redress'] =>
+  Object.fromEntries(Object.entries(limits).map(([tier, money]) => [tier, minor(money)]));
+
+/** A policy that writes no limit gives nothing beyond what is owed. */
+function goodwillOf({ goodwill, goodwillPerCustomer: most }: PolicyData): Pick<Terms, 'goodwill'> {
+  if (Object.keys(goodwill).length === 0) return {};
+  return { goodwill: { limits: limitsOf(goodwill), ...(most && { perCustomer: minor(most) }) } };
 }
 
 /** For what names no calendar: the one the policy says, else its first. */

@@ -1,5 +1,6 @@
 import type { Answers } from './answers';
 import type { Feed } from './feed';
+import type { Goodwill } from './goodwill';
 import type { Keys } from './keys';
 import type { Reports } from './reports';
 import type { WebhookBooks } from '../webhooks/webhooks';
@@ -31,6 +32,7 @@ export interface CaseStore {
   readonly feed: Feed;
   readonly reports: Reports;
   readonly webhooks: WebhookBooks;
+  readonly goodwill: Goodwill;
   close(): Promise<void>;
 }
 

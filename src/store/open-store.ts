@@ -7,6 +7,7 @@ import { createFeed } from './feed';
 import { createKeys } from './keys';
 import { createCases } from './cases/cases';
 import { endLeases } from './crm/books';
+import { createGoodwill } from './goodwill';
 import { createHooks } from './hooks';
 import { createLedger, doubtAllClaims } from './ledger';
 import { letters } from './letters';
@@ -57,6 +58,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     feed: createFeed(database),
     reports: createReports(database),
     webhooks: createWebhookBooks(database),
+    goodwill: createGoodwill(database),
     database,
     close,
   };

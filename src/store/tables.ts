@@ -21,6 +21,7 @@ export interface Tables extends WebhookTables {
   callbacks: CallbacksTable;
   surveys: SurveysTable;
   tasks: TasksTable;
+  goodwill: GoodwillTable;
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
   crm_moved: CrmMovedTable;
@@ -192,6 +193,15 @@ interface TasksTable {
   desk: string;
   opened_at: Date;
   done_at: Date | null;
+}
+
+interface GoodwillTable {
+  reference: string;
+  redress: string;
+  /** In minor units of `currency`. */
+  amount: ColumnType<string, number, never>;
+  currency: string;
+  at: Date;
 }
 
 interface CrmCasesTable {

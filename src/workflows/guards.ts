@@ -52,6 +52,10 @@ export function readOpening(input: unknown, reference: string): OpenComplaint {
   optional(fields, 'severity', severityOf);
   optional(fields, 'receivedAt', moment);
   for (const name of ['email', 'phone']) optional(customer, name, () => text(customer, name, `customer.${name}`));
+  optional(customer, 'value', (value) => {
+    const worth = fieldsOf(value, 'customer.value');
+    for (const name of ['amount', 'currency']) text(worth, name, `customer.value.${name}`);
+  });
   optional(fields, 'points', (value, name) => {
     if (!Array.isArray(value)) throw new Unreadable(`${name} must be a list.`);
     value.forEach((point, index) => text(fieldsOf(point, `points.${index}`), 'text', `points.${index}.text`));

@@ -1,6 +1,15 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { ResolvedTerms } from '../activities/activities';
-import type { Channel, Effect, FindOwner, Outcome, PlaceCall, ResolveTerms, SendMessage } from '../domain/effect';
+import type {
+  Channel,
+  Effect,
+  FindOwner,
+  Outcome,
+  PlaceCall,
+  ResolveTerms,
+  SendMessage,
+  WeighGoodwill,
+} from '../domain/effect';
 import type { Event } from '../domain/event';
 import type { Complaint } from '../domain/journey/journey';
 import type { OpenComplaint } from '../domain/opening';
@@ -22,12 +31,14 @@ export interface Sender {
 export class Outbox {
   private readonly terms: Lane<ResolveTerms>;
   private readonly owners: Lane<FindOwner>;
+  private readonly goodwill: Lane<WeighGoodwill>;
   private readonly letters: { readonly [C in Channel]?: Lane<SendMessage> };
   private readonly calls: Lane<PlaceCall>;
 
   constructor(private readonly life: Sender) {
     this.terms = this.lane((batch) => this.resolve(batch));
     this.owners = this.lane((batch) => this.find(batch));
+    this.goodwill = this.lane((batch) => this.weigh(batch));
     this.letters = { email: this.lane((batch) => this.send(batch)), sms: this.lane((batch) => this.send(batch)) };
     this.calls = this.lane((batch) => this.call(batch));
   }
@@ -38,6 +49,8 @@ export class Outbox {
         return this.terms.put(effect);
       case 'find-owner':
         return this.owners.put(effect);
+      case 'weigh-goodwill':
+        return this.goodwill.put(effect);
       case 'send-message':
         return this.letters[effect.channel]?.put(effect);
       case 'place-call':
@@ -68,7 +81,7 @@ export class Outbox {
   }
 
   private get lanes() {
-    return [this.terms, this.owners, ...Object.values(this.letters), this.calls];
+    return [this.terms, this.owners, this.goodwill, ...Object.values(this.letters), this.calls];
   }
 
   private lane<E extends Effect>(carry: (batch: readonly E[]) => Promise<readonly Carried[]>): Lane<E> {
@@ -113,6 +126,15 @@ export class Outbox {
       const when = { ...(awayFrom !== undefined && { awayFrom }), ...(from !== undefined && { from }) };
       this.life.answer({ type: 'owner.found', at: Date.now(), key, desk, person, because, ...when });
       return { key, settled: true };
+    });
+  }
+
+  private async weigh(batch: readonly WeighGoodwill[]): Promise<readonly Carried[]> {
+    const weighed = await roads.weighGoodwill(this.batch(batch));
+    return batch.map(({ key, redress }) => {
+      const one = weighed.find((answer) => answer.key === key);
+      if (one) this.life.answer({ ...one, type: 'goodwill.weighed', at: Date.now(), redress });
+      return { key, settled: one !== undefined };
     });
   }
 

@@ -20,7 +20,7 @@ import {
   text,
 } from './fields';
 
-const KINDS = ['apology', 'explanation', 'correction', 'refund', 'compensation'] as const;
+const KINDS = ['apology', 'explanation', 'correction', 'refund', 'compensation', 'goodwill'] as const;
 const FINDINGS = ['upheld', 'partly-upheld', 'not-upheld'] as const;
 
 /** Reads an action's body. @throws {Unreadable} */
@@ -62,7 +62,13 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'confirm':
       return { ...common, type: action };
     case 'redress':
-      return { ...common, type: action, kind: oneOf(fields['kind'], 'kind', KINDS), ...amountOf(fields['amount']) };
+      return {
+        ...common,
+        type: action,
+        kind: oneOf(fields['kind'], 'kind', KINDS),
+        ...amountOf(fields['amount']),
+        ...someWords('reason', 'reason'),
+      };
     case 'approve':
       return {
         ...common,
@@ -155,10 +161,11 @@ function actorOf(value: unknown): Actor {
   return fields['id'] === undefined ? { kind } : { kind, id: text(fields, 'id', 'actor.id') };
 }
 
-function amountOf(value: unknown): { amount?: number } {
+function amountOf(value: unknown): { amount?: number; currency?: string } {
   if (value === undefined) return {};
   const fields = fieldsOf(value, 'amount');
-  const amount = toMinorUnits(text(fields, 'amount', 'amount.amount'), text(fields, 'currency', 'amount.currency'));
+  const currency = text(fields, 'currency', 'amount.currency');
+  const amount = toMinorUnits(text(fields, 'amount', 'amount.amount'), currency);
   if (amount === undefined) throw new Unreadable('amount must be like { "amount": "150000.00", "currency": "IDR" }.');
-  return { amount };
+  return { amount, currency };
 }

@@ -40,6 +40,12 @@ export const findOwners = (batch: Parameters<Activities['findOwners']>[0]) =>
     [batch],
   );
 
+export const weighGoodwill = (batch: Parameters<Activities['weighGoodwill']>[0]) =>
+  looked.weighGoodwill.executeWithOptions(
+    { startToCloseTimeout: '15s', ...once, summary: 'what the customer was given before' },
+    [batch],
+  );
+
 export const sendMessages = (batch: Parameters<Activities['sendMessages']>[0]): Promise<Outcome[]> =>
   sent.sendMessages.executeWithOptions({ ...sending, summary: named(batch) }, [batch]);
 

@@ -11,7 +11,7 @@ export function taskTimes(snapshot: Snapshot | undefined, timeline: readonly Tim
   if (!snapshot) return times;
   const { tasks, review } = snapshot.strands;
   for (const { id, remindAt } of tasks.open) {
-    const opened = timeline.find(({ type, data }) => type === 'task.opened' && data['task'] === id);
+    const opened = timeline.findLast(({ type, data }) => type === 'task.opened' && data['task'] === id);
     const due = typeof opened?.data['due'] === 'string' ? Date.parse(opened.data['due']) : Number.NaN;
     times.set(id, Number.isNaN(due) ? { remindAt } : { due });
   }

@@ -23,6 +23,8 @@ export const COLUMNS: Readonly<Record<string, Kind>> = {
   'customer.locale': 'text',
   'customer.zone': 'text',
   'customer.vip': 'flag',
+  'customer.value.amount': 'text',
+  'customer.value.currency': 'text',
   'representative.name': 'text',
   'representative.email': 'text',
   'representative.phone': 'text',

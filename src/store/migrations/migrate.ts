@@ -10,6 +10,7 @@ import { receipt } from './0007-receipt';
 import { given } from './0008-given';
 import { links } from './0009-links';
 import { webhooks } from './0010-webhooks';
+import { goodwill } from './0011-goodwill';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-given': given,
   '0009-links': links,
   '0010-webhooks': webhooks,
+  '0011-goodwill': goodwill,
 };
 
 /**

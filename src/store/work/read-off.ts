@@ -88,6 +88,8 @@ export function tasksOf(lines: readonly WorkLine[]): readonly Task[] {
     if (type === 'task.opened' && !before) {
       tasks.set(task, { task, kind: String(data['kind']), desk: String(data['desk']), openedAt: at, doneAt: null });
     }
+    // Asked again of another desk while it is open, it is that desk's.
+    if (type === 'task.opened' && before?.doneAt === null) tasks.set(task, { ...before, desk: String(data['desk']) });
     if (type === 'task.done' && before) tasks.set(task, { ...before, doneAt: at });
   }
   return [...tasks.values()];

@@ -107,6 +107,8 @@ export function obliging(
       const person = terms.desks[effect.desk]?.members.find((member) => !effect.avoid.includes(member)) ?? null;
       return { type: 'owner.found', at, key: effect.key, desk: effect.desk, person, because: 'least loaded' };
     }
+    case 'weigh-goodwill':
+      return { type: 'goodwill.weighed', at, key: effect.key, redress: effect.redress, given: 0, times: 0, waiting: 0 };
     case 'send-message': {
       const { key, message, channel, to } = effect;
       return { type: 'message.accepted', at, key, message, channel, to, providerId: `sent ${key}` };

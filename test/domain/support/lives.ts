@@ -216,6 +216,8 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
         return mood.owners
           ? obliging(effect, moment)
           : { type: 'owner.found', at: moment, key: effect.key, desk: effect.desk, person: null, because: 'nobody' };
+      case 'weigh-goodwill':
+        return obliging(effect, moment);
       case 'send-message': {
         const { key, message, channel, to } = effect;
         if (mood.letters === 'failed')

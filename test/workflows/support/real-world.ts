@@ -7,9 +7,10 @@ import { type Sent, World } from './world';
 export class RealWorld extends World {
   constructor(private readonly house: House) {
     super();
-    const { resolveTerms, findOwners, sendMessages, placeCalls, recordCase } = house.activities;
+    const { resolveTerms, findOwners, weighGoodwill, sendMessages, placeCalls, recordCase } = house.activities;
     this.resolveTerms = resolveTerms;
     this.findOwners = findOwners;
+    this.weighGoodwill = weighGoodwill;
     this.placeCalls = placeCalls;
     this.sendMessages = async (batch) => {
       const outcomes = await sendMessages(batch);

@@ -1,5 +1,6 @@
 import type { Activities, Batch, CaseRecord } from '../../../src/activities/activities';
 import type { FindOwner, Outcome, PlaceCall, Recipient, SendMessage } from '../../../src/domain/effect';
+import type { Weighed } from '../../../src/domain/goodwill';
 import type { Entry } from '../../../src/domain/entry';
 import type { OpenComplaint } from '../../../src/domain/opening';
 import type { Terms } from '../../../src/domain/terms';
@@ -28,6 +29,8 @@ export class World implements Activities {
   readonly attempts = { messages: 0, records: 0, policy: 0 };
   /** What is broken just now. */
   readonly broken = { mail: false, store: false, policy: false };
+  /** What the customer was given before. */
+  earlier: Weighed = { given: 0, times: 0, waiting: 0 };
   /** Addresses that do not exist. */
   readonly unknown = new Set<SendMessage['channel']>();
 
@@ -46,6 +49,11 @@ export class World implements Activities {
       because: 'first of the desk',
     }));
 
+  weighGoodwill: Activities['weighGoodwill'] = async ({ effects }) => {
+    if (this.broken.store) throw new Error('the store does not answer');
+    return effects.map(({ key }) => ({ key, ...this.earlier }));
+  };
+
   sendMessages: Activities['sendMessages'] = async (batch) => {
     this.attempts.messages += 1;
     return this.carry(batch, this.sent, ({ message, channel }) => ({ message, channel }));
@@ -62,8 +70,8 @@ export class World implements Activities {
 
   /** As a worker takes them. */
   get activities(): Activities {
-    const { resolveTerms, findOwners, sendMessages, placeCalls, recordCase } = this;
-    return { resolveTerms, findOwners, sendMessages, placeCalls, recordCase };
+    const { resolveTerms, findOwners, weighGoodwill, sendMessages, placeCalls, recordCase } = this;
+    return { resolveTerms, findOwners, weighGoodwill, sendMessages, placeCalls, recordCase };
   }
 
   /** The timeline as the store would have it: each entry once, by its number. */

@@ -1,3 +1,4 @@
+import { isApproval } from '../../approval';
 import { type Common, isOver } from '../../complaint';
 import { answering } from '../../desks';
 import type { CustomerMessage, PlaceCall } from '../../effect';
@@ -32,7 +33,7 @@ export const callback: Strand<CallbackState> = {
     if (isOver(complaint)) return cancel(state, event, complaint);
     switch (event.type) {
       case 'clock.breached':
-        if (event.kind !== 'service' || isSubTask(event.clock)) return { state };
+        if (event.kind !== 'service' || isSubTask(event.clock) || isApproval(event.clock)) return { state };
         return offer(state, event, complaint, 'breach');
       case 'tier.changed':
         // Handed to another function it is in good hands, not in trouble.

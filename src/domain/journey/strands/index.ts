@@ -2,6 +2,7 @@ import type { Strand } from '../strand';
 import { acknowledge } from './acknowledge';
 import { type AlertsState, alerts } from './alerts';
 import { type ApproachesState, approaches } from './approaches';
+import { type ApprovalsState, approvals } from './approvals';
 import { type AssignmentState, assignment } from './assignment';
 import { type CallbackState, callback } from './callback';
 import { classification } from './classification';
@@ -21,7 +22,7 @@ import { type HoldingState, holding } from './holding';
 import { type LinksState, links } from './links';
 import { type MentionsState, mentions } from './mentions';
 import { type PausesState, pauses } from './pauses';
-import { redress } from './redress';
+import { type RedressState, redress } from './redress';
 import { type PromisedAnswerState, promisedAnswer } from './promised-answer';
 import { referralRight } from './referral-right';
 import { type ReferralsState, referrals } from './referrals';
@@ -70,7 +71,8 @@ export interface States {
   readonly approaches: ApproachesState;
   readonly classification: null;
   readonly callback: CallbackState;
-  readonly redress: null;
+  readonly redress: RedressState;
+  readonly approvals: ApprovalsState;
   readonly resolution: ResolutionState;
   readonly confirmation: ConfirmationState;
   readonly followUp: FollowUpState;
@@ -116,6 +118,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   classification,
   callback,
   redress,
+  approvals,
   resolution,
   confirmation,
   followUp,

@@ -33,7 +33,8 @@ export const tasks: Strand<TasksState> = {
     if (isOver(complaint)) return { state: { open: [] }, events: open.map((task) => endedWith(event, task)) };
     switch (event.type) {
       case 'task.opened': {
-        if (open.some(({ id }) => id === event.task)) return { state: { open } };
+        // Asked again of somebody else, it is theirs from now on.
+        if (open.some(({ id, desk }) => id === event.task && desk === event.desk)) return { state: { open } };
         const task: Task = {
           id: event.task,
           kind: event.kind,
@@ -45,7 +46,7 @@ export const tasks: Strand<TasksState> = {
         };
         // A review tells its own reviewer.
         return {
-          state: { open: [...open, task] },
+          state: { open: [...open.filter(({ id }) => id !== task.id), task] },
           events: event.kind === 'review' ? [] : [tell(event, task, event.personal?.['what'])],
         };
       }

@@ -13,6 +13,7 @@ export function* limits({ policy }: Reading): Generator<Finding> {
   for (const of of LIMITS) {
     for (const [tier, money] of Object.entries(policy[of])) yield* payable([of, tier], money, policy);
   }
+  if (policy.goodwillPerCustomer) yield* payable(['goodwillPerCustomer'], policy.goodwillPerCustomer, policy);
 }
 
 export function* payable(
