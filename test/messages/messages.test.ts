@@ -85,7 +85,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const bare = {
       summary: '',
       comment: null,
-      redress: '',
+      ...(message !== 'granted' && { redress: '' }),
       amount: 0,
       retryAt: null,
       answers: '',

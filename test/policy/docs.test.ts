@@ -63,7 +63,6 @@ test('with brands and languages it is still whole, and of what comes later the c
     expect(errors).toEqual([]);
     expect(warnings.map((line) => /(\S+): is understood but not acted on/.exec(line)?.[1])).toEqual([
       'people.moana.roles',
-      'goodwill',
       'signOff',
       'quietHours.window',
       'retention.legalHold',

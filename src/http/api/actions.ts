@@ -36,7 +36,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   reclassify: 'Give it another severity, category or regime.',
   pause: 'Stop the service clocks for a named reason.',
   resume: 'Let the service clocks run again.',
-  redress: 'Propose what is owed.',
+  redress: 'Propose what is owed, or goodwill beyond it.',
   approve: 'Approve or decline a proposed redress.',
   callback: 'Book a phone call, or cancel it.',
   resolve: 'Answer the complaint.',

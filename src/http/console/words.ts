@@ -1,4 +1,4 @@
-import { minorDigits } from '../../domain/money';
+import { minorDigits, toMinorUnits } from '../../domain/money';
 
 /** A name of ours as people say it: `awaiting-customer` is `awaiting customer`. */
 export const plain = (name: string): string =>
@@ -7,7 +7,9 @@ export const plain = (name: string): string =>
 /** A clock as it is called on a page. */
 export const clockName = (clock: string): string => {
   const [, number] = /^sub-task:(\d+)$/.exec(clock) ?? [];
+  const [, redress] = /^redress-approval:(\w+)$/.exec(clock) ?? [];
   if (number !== undefined) return `sub-task ${number}`;
+  if (redress !== undefined) return `approval of ${redress}`;
   return clock === 'tier' ? 'time at this tier' : plain(clock);
 };
 
@@ -21,6 +23,28 @@ export function money(minor: number, currency: string): string {
   const amount = minor / 10 ** digits;
   const shown = Number.isInteger(amount) ? 0 : digits;
   return `${currency} ${amount.toLocaleString('en', { minimumFractionDigits: shown, maximumFractionDigits: shown })}`;
+}
+
+/** In figures, as the API tells it: `IDR 75,000`. */
+export const figures = ({ amount, currency }: { readonly amount: string; readonly currency: string }): string =>
+  money(toMinorUnits(amount, currency) ?? Number.NaN, currency);
+
+/** What lay before whoever decided about goodwill: amounts as people write them. */
+export interface Before {
+  readonly given: string;
+  readonly times: number;
+  /** Proposed for them elsewhere, and not decided. */
+  readonly waiting?: string;
+  /** What they are worth in a year. */
+  readonly value?: string;
+}
+
+/** `in the twelve months before, the customer was given IDR 75,000 (2 times)`. */
+export function sayBefore({ given, times, waiting, value }: Before): string {
+  const before = times === 0 ? 'nothing' : `${given} (${times === 1 ? 'once' : `${times} times`})`;
+  const more = waiting === undefined ? '' : `, and ${waiting} more is proposed`;
+  const worth = value === undefined ? '' : `; they are worth ${value} a year to us`;
+  return `in the twelve months before, the customer was given ${before}${more}${worth}`;
 }
 
 const CHANNELS: Readonly<Record<string, string>> = {

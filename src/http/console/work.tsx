@@ -1,6 +1,7 @@
 import type { Shown } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
 import { fromNow } from './moments';
+import { sayRedress } from './redress';
 import type { TaskTimes } from './tasks';
 import type { Names } from './timeline/told';
 import { plain, points, taskOf } from './words';
@@ -100,14 +101,6 @@ function sayPause(pause: Thing, names: Names): string {
 
 const sayReferral = ({ scheme, reference, stage, points: about }: Shown['referrals'][number]): string =>
   `${scheme.toUpperCase()}, their number ${reference}: ${plain(stage)} (${points(about)}).`;
-
-function sayRedress(redress: Thing, names: Names): string {
-  const { amount, currency } = (redress['amount'] ?? {}) as Partial<Record<'amount' | 'currency', string>>;
-  const sum = amount === undefined ? '' : ` of ${currency ?? ''} ${Number(amount).toLocaleString('en')}`;
-  const by = text(redress, 'proposedBy');
-  const who = by === '' ? '' : `, by ${names.person(by)}`;
-  return `${text(redress, 'id')}: ${plain(text(redress, 'kind'))}${sum}, ${text(redress, 'state')}${who}.`;
-}
 
 function sayCall(call: Thing, names: Names): string {
   const attempts = Number(call['attempts'] ?? 0);

@@ -315,3 +315,49 @@ test('a whole life reads as plain sentences', () => {
   expect(new Set(timeline.map(({ type }) => type)).size).toBeGreaterThan(20);
   for (const entry of timeline) expect(sentenceOf(toldBy(entry, names))).not.toMatch(RAW);
 });
+
+describe('goodwill', () => {
+  const gift = { redress: 'R2', kind: 'goodwill', amount: 5_000_000, currency: 'IDR' };
+  const value = { amount: '12000000.00', currency: 'IDR' };
+
+  test.each<[type: string, data: object, actor: Actor, says: string]>([
+    [
+      ...(['redress.proposed', { ...gift, reason: 'Two weeks' }, ani] as const),
+      'Ani Lestari proposed the goodwill of IDR 50,000 (R2): Two weeks.',
+    ],
+    [
+      'redress.approved',
+      { ...gift, because: 'within-limit', weighed: { given: 0, times: 0, waiting: 0 } },
+      system,
+      'The goodwill of IDR 50,000 (R2) is within the limits, so nobody had to approve it; in the twelve months before, the customer was given nothing.',
+    ],
+    [
+      'redress.approved',
+      { ...gift, weighed: { given: 30_000_000, times: 2, waiting: 1_000_000, value } },
+      ani,
+      'The goodwill of IDR 50,000 (R2) was approved by Ani Lestari; in the twelve months before, the customer was given IDR 300,000 (2 times), and IDR 10,000 more is proposed; they are worth IDR 12,000,000 a year to us.',
+    ],
+    [
+      ...([
+        'redress.declined',
+        { ...gift, reason: 'Enough', weighed: { given: 1_000_000, times: 1, waiting: 0 } },
+        ani,
+      ] as const),
+      'The goodwill of IDR 50,000 (R2) was declined by Ani Lestari: Enough; in the twelve months before, the customer was given IDR 10,000 (once).',
+    ],
+    [
+      ...(['redress.declined', { ...gift, because: 'nobody-may' }, system] as const),
+      'The goodwill of IDR 50,000 (R2) is not given: nobody may approve it.',
+    ],
+    [
+      ...(['redress.declined', { ...gift, because: 'over' }, system] as const),
+      'The goodwill of IDR 50,000 (R2) is not given: the complaint ended before it was decided.',
+    ],
+    [
+      ...(['clock.breached', { clock: 'redress-approval:R2', due: LATER, escalates: false }, system] as const),
+      'The approval of R2 clock ran out: it was due Tue 24 Nov 2026 12:30.',
+    ],
+  ])('%s: %j', (type, data, actor, says) => {
+    expect(say(type, data, actor)).toBe(says);
+  });
+});

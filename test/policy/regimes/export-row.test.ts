@@ -160,6 +160,7 @@ test.each<
         .happens({ type: 'redress', kind: 'refund', amount: 5_000_000, actor: ona })
         .happens({ type: 'redress', kind: 'compensation', amount: 2_500_000, actor: ona })
         .happens(resolve)
+        .happens({ type: 'reopen', reason: 'x' })
         .happens({ type: 'redress', kind: 'compensation', amount: 1, actor: ona }),
     { compensation: '75000.00 IDR' },
   ],

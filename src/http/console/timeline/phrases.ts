@@ -1,5 +1,5 @@
 import { reasons } from '../reasons';
-import { by, clockName as nameOf, rightFor } from '../words';
+import { by, clockName as nameOf, rightFor, sayBefore } from '../words';
 import { letterOf } from './letters';
 import type { Told } from './told';
 
@@ -83,6 +83,24 @@ export const finding = (told: Told): string =>
 
 /** `the refund of IDR 75,000 (R1)`. */
 export const redress = (told: Told): string => `the ${told.plain('kind')}${told.money()} (${told.text('redress')})`;
+
+/** What became of a redress, and of goodwill on what it was decided. */
+export function granted(told: Told): string {
+  if (told.is('because', 'within-limit'))
+    return `${capital(redress(told))} is within the limits, so nobody had to approve it${weighed(told)}.`;
+  return `${capital(redress(told))} was approved by ${told.who}${weighed(told)}.`;
+}
+export function refused(told: Told): string {
+  if (told.is('because', 'nobody-may'))
+    return `${capital(redress(told))} is not given: nobody may approve it${weighed(told)}.`;
+  if (told.is('because', 'over'))
+    return `${capital(redress(told))} is not given: the complaint ended before it was decided.`;
+  return `${capital(redress(told))} was declined by ${told.who}${reason(told)}${weighed(told)}.`;
+}
+function weighed(told: Told): string {
+  const before = told.before();
+  return before === undefined ? '' : `; ${sayBefore(before)}`;
+}
 
 export const referral = (told: Told): string =>
   `${told.text('scheme').toUpperCase()} (their number ${told.text('reference')})`;

@@ -9,6 +9,7 @@ import {
   clockInside,
   endedBy,
   finding,
+  granted,
   handedBack,
   letter,
   notTakenOn,
@@ -16,6 +17,7 @@ import {
   redress,
   referral,
   reasonsIn,
+  refused,
   reopenedFor,
   rightSince,
   setDate,
@@ -79,9 +81,10 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'handoff.declined': handedBack,
   'note.added': noted,
 
-  'redress.proposed': (told) => `${told.who} proposed ${redress(told)}.`,
-  'redress.approved': (told) => `${capital(redress(told))} was approved by ${told.who}.`,
-  'redress.declined': (told) => `${capital(redress(told))} was declined by ${told.who}.`,
+  'redress.proposed': (told) =>
+    `${told.who} proposed ${redress(told)}${told.has('reason') ? `: ${told.text('reason')}` : ''}.`,
+  'redress.approved': granted,
+  'redress.declined': refused,
   'redress.delivered': (told) => `${capital(redress(told))} was granted to the customer in writing.`,
 
   'duty.dialled': (told) => `The phone of ${told.person('person')}, on duty, rang.`,

@@ -1,7 +1,8 @@
 import type { TimelineEntry } from '../../../contract/show';
+import type { Weighed } from '../../../domain/goodwill';
 import type { Instant } from '../../../domain/instant';
 import type { Moments } from '../moments';
-import { linkOf, money, plain, points } from '../words';
+import { type Before, figures, linkOf, money, plain, points } from '../words';
 
 /** Who is who, for a reader who knows nobody by their id. */
 export interface Names {
@@ -33,6 +34,8 @@ export interface Told {
   desk(field: string): string;
   person(field: string): string;
   money(): string;
+  /** What the customer was given before, where goodwill was decided. */
+  before(): Before | undefined;
   /** ` (point 2)`: which part of the complaint it is about, if it says so. */
   about(): string;
   /** `the customer`, a colleague, the lead of a desk. */
@@ -75,6 +78,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     desk: (field) => name(data[field], names.desk),
     person: (field) => name(data[field], names.person),
     money: () => moneyOf(data),
+    before: () => beforeOf(data),
     about: () => aboutOf(data),
     reader: () => readerOf(data['to'], names),
     readers: (field) => readersOf(data[field], names),
@@ -112,6 +116,18 @@ function instantOf(value: unknown): Instant | undefined {
 function moneyOf({ amount, currency }: TimelineEntry['data']): string {
   if (typeof amount !== 'number' || typeof currency !== 'string' || amount === 0) return '';
   return ` of ${money(amount, currency)}`;
+}
+
+function beforeOf({ weighed, currency }: TimelineEntry['data']): Before | undefined {
+  if (typeof weighed !== 'object' || weighed === null || typeof currency !== 'string') return undefined;
+  const { given, times, waiting, value } = weighed as Partial<Weighed>;
+  if (typeof given !== 'number' || typeof times !== 'number') return undefined;
+  return {
+    given: money(given, currency),
+    times,
+    ...(waiting !== undefined && waiting > 0 && { waiting: money(waiting, currency) }),
+    ...(value && { value: figures(value) }),
+  };
 }
 
 function aboutOf({ point, points: several }: TimelineEntry['data']): string {

@@ -72,13 +72,17 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
   },
   resume: { says: 'let the clocks run again', options: {}, example: '' },
   redress: {
-    says: 'propose what is owed',
+    says: 'propose what is owed, or goodwill beyond it',
     options: {
-      '--kind <kind>': 'apology, explanation, correction, refund or compensation',
+      '--kind <kind>': 'apology, explanation, correction, refund, compensation; or goodwill',
       '--amount <figures>': 'as 150000.00',
       '--currency <code>': 'as IDR',
+      '--reason <text>': 'why, for whoever decides about it; goodwill needs one',
     },
-    body: ({ kind, amount, currency }) => ({ kind, ...(amount === undefined ? {} : { amount: { amount, currency } }) }),
+    body: ({ amount, currency, ...rest }) => ({
+      ...rest,
+      ...(amount === undefined ? {} : { amount: { amount, currency } }),
+    }),
     example: '--kind refund --amount 150000.00 --currency IDR',
   },
   approve: {
