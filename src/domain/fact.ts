@@ -1,13 +1,13 @@
 import type { MessageStanding } from './belonging';
 import type { Channel, MessageName, Recipient } from './effect';
 import type { Happening } from './happening';
-import type { Weighed } from './goodwill';
 import type { Instant } from './instant';
 import type { Link } from './link';
 import type { PlainAnswer } from './plain-answer';
 import type { RightReason } from './point';
+import type { RedressTold } from './redress';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
-import type { RedressKind, Finding, Done, ReferralNews } from './request';
+import type { Finding, Done, ReferralNews } from './request';
 import type { CallResult } from './event';
 
 export type Fact = Happening &
@@ -111,17 +111,9 @@ export type Fact = Happening &
         readonly watched?: Watched;
         readonly linked?: Link & { readonly off?: true };
       }
-    | {
+    | ({
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
-        readonly redress: string;
-        readonly kind: RedressKind;
-        readonly amount: number;
-        readonly currency: string;
-        /** Of goodwill: why no person decided about it. */
-        readonly because?: 'within-limit' | 'nobody-may' | 'over';
-        /** Of goodwill: what lay before whoever decided. */
-        readonly weighed?: Weighed;
-      }
+      } & RedressTold)
     | {
         readonly type: 'duty.dialled';
         readonly desk: DeskId;

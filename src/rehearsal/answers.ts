@@ -75,6 +75,11 @@ export const answersOf =
           const { key, desk } = effect;
           stage.tell(one, { type: 'owner.found', at, key, desk, ...office.choose(one, effect, at) });
         });
+      case 'weigh-goodwill':
+        return after(AT_ONCE, (at) => {
+          const { key, redress } = effect;
+          stage.tell(one, { type: 'goodwill.weighed', at, key, redress, given: 0, times: 0, waiting: 0 });
+        });
       case 'send-message':
         return after(DELIVERY, (at) => {
           const { key, message, channel, to } = effect;

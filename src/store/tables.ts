@@ -6,6 +6,7 @@ import type { CallbackRow, SurveyRow } from './case-store';
 import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
 import type { WrittenJson } from './values';
+import type { CrmLinksTable, CrmMovedTable, CrmSystemsTable } from './crm/tables';
 
 /** The tables as `migrations/` makes them: times are `timestamptz`, personal values have tables or columns of their own. */
 export interface Tables extends WebhookTables {
@@ -255,36 +256,4 @@ interface MovedDeadlinesTable {
   reference: string;
   /** Where it stood until then; null: without a deadline. */
   before: Date | null;
-}
-
-/** Complaints that moved since the CRM's clerk last looked. */
-interface CrmMovedTable {
-  reference: string;
-}
-
-/** How far one complaint was told to one system; `src/crm/clerk/books.ts` says what each means. */
-interface CrmLinksTable {
-  system: string;
-  reference: string;
-  ticket: string | null;
-  told: Generated<number>;
-  status: string | null;
-  seen: string | null;
-  fields: string | null;
-  begun: number | null;
-  heard: string | null;
-  listening: Date | null;
-  due_at: Date | null;
-  lease_until: Date | null;
-  attempts: Generated<number>;
-  problem: string | null;
-}
-
-interface CrmSystemsTable {
-  system: string;
-  cursor: string | null;
-  ask_at: Date;
-  rest_until: Date | null;
-  failures: Generated<number>;
-  problem: string | null;
 }

@@ -17,7 +17,7 @@ export const generous: Terms = {
   approvals: { within: working(4) },
 };
 
-export const NOTHING: Weighed = { given: 0, times: 0, waiting: 0 };
+const NOTHING: Weighed = { given: 0, times: 0, waiting: 0 };
 
 /** A complaint of a customer who was given so much before; by these terms, and however else the world answers. */
 export const lifeWith = (
