@@ -1,5 +1,6 @@
 import { apiStories } from './stories/api';
 import { commandLineStories } from './stories/cli';
+import { goodwillStories } from './stories/goodwill';
 import { inboundStories } from './stories/inbound';
 import { letterStories } from './stories/letters';
 import { pageStories } from './stories/pages';
@@ -24,6 +25,9 @@ describe('several people at one complaint', () => {
 });
 describe('taking it on', () => {
   takingItOnStories(town);
+});
+describe('goodwill', () => {
+  goodwillStories(town);
 });
 describe('what comes in', () => {
   inboundStories(town);
