@@ -44,6 +44,9 @@ const WORDS = {
   ms: 'Saya sudah dua kali melapor dan tiada jawapan.',
 } as const;
 
+/** What they answer; nobody reads it here. */
+const REPLY = 'Masih belum beres.';
+
 const SCORES = { 1: 6, 2: 6, 3: 15, 4: 30, 5: 43 };
 
 export function inventCustomers(dice: Dice): Customers {
@@ -75,7 +78,7 @@ export function inventCustomers(dice: Dice): Customers {
       at,
       id,
       channel: 'email',
-      personal: { text: WORDS.id },
+      personal: { text: REPLY },
     }));
   };
 
@@ -115,7 +118,7 @@ export function inventCustomers(dice: Dice): Customers {
         case 'resolution':
           if (dice.chance(0.45)) return later(HOUR, 2 * DAY, (at) => ({ type: 'confirm', at }));
           return dice.chance(0.12)
-            ? later(HOUR, 2 * DAY, (at) => ({ type: 'object', at, personal: { text: WORDS.id } }))
+            ? later(HOUR, 2 * DAY, (at) => ({ type: 'object', at, personal: { text: REPLY } }))
             : undefined;
         case 'survey': {
           const score = Number(dice.weighed(SCORES));

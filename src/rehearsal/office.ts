@@ -1,4 +1,4 @@
-import { type Candidate, type Choice, chooseOwner } from '../domain/choice';
+import type { Choice } from '../domain/choice';
 import { reckon } from '../domain/clocks/reckoning';
 import { isUnresolved } from '../domain/complaint';
 import type { FindOwner } from '../domain/effect';
@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE, type Duration, type Instant } from '../domain/instan
 import type { Customer } from '../domain/opening';
 import type { DeskId, PersonId } from '../domain/terms';
 import { nextDeadline } from '../domain/journey/journey';
+import { ownerFor } from '../policy/owner-for';
 import type { Policy } from '../policy/policy';
 import type { Agenda } from './agenda';
 import type { Case, Stage } from './case';
@@ -23,7 +24,7 @@ export interface Office {
   hears(one: Case, fact: Entry): void;
   /** Who took a call about a complaint begins on it, whatever the hour. */
   tookCall(person: PersonId, one: Case): void;
-  /** Whoever leads a desk, or the one who is named. */
+  /** Whoever leads a desk. */
   lead(desk: DeskId): PersonId | undefined;
 }
 
@@ -57,10 +58,13 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
   /** Who had a complaint of each customer. */
   const acquainted = new Map<Customer, Set<PersonId>>();
 
+  /** When they are at work next: by hours of their own, else by those of their desk. */
+  const opens = (person: PersonId, desk: DeskId, at: Instant) =>
+    policy.presence.begins(person, at) ?? policy.presence.opening(desk, at);
   const isAtWork = (person: PersonId, at: Instant) => {
     const desk = people.get(person)?.desk;
     const leave = policy.presence.leave(person, at);
-    return desk !== undefined && (leave === undefined || leave.from > at) && policy.presence.opening(desk, at) === at;
+    return desk !== undefined && (leave === undefined || leave.from > at) && opens(person, desk, at) === at;
   };
   const ownerOf = ({ complaint: { common } }: Case): Colleague | undefined =>
     people.get(common.owner.person ?? policy.desk(common.owner.desk)?.lead ?? '');
@@ -90,7 +94,7 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
 
   function backAt({ desk, person }: Colleague, now: Instant): Instant {
     const leave = policy.presence.leave(person, now);
-    return policy.presence.opening(desk, leave && leave.from <= now ? leave.to : now + MINUTE);
+    return opens(person, desk, leave && leave.from <= now ? leave.to : now + MINUTE);
   }
 
   function mostUrgent(colleague: Colleague, now: Instant): Case | undefined {
@@ -129,7 +133,7 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
 
   /** Between two sittings they look at what is new, and say that they have it. */
   function accepts(one: Case, { person, desk }: Colleague): void {
-    const seen = policy.presence.opening(desk, agenda.now) + dice.between(...LOOKS);
+    const seen = opens(person, desk, agenda.now) + dice.between(...LOOKS);
     agenda.at(seen, () => {
       const { owner } = one.complaint.common;
       if (owner.person === person && one.complaint.strands.assignment.offered && isAtWork(person, agenda.now))
@@ -165,7 +169,7 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
     const colleague = people.get(doer);
     if (!colleague) return;
     const done = worked(one, colleague, agenda.now, dice.between(...DECIDES));
-    agenda.at(policy.presence.opening(colleague.desk, done), () => {
+    agenda.at(opens(doer, colleague.desk, done), () => {
       const open = one.complaint.strands.tasks.open.find(({ id }) => id === task);
       if (open) stage.ask(one, { ...decision(kind, task), at: agenda.now, actor: { kind: 'staff', id: doer } });
     });
@@ -181,23 +185,20 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
   return {
     people,
     isAtWork,
-    choose(one, { desk, avoid, knowing = [] }, at) {
-      const begins = policy.presence.opening(desk, at);
-      const known = new Set([...knowing, ...(acquainted.get(one.opening.customer) ?? [])]);
-      const candidates = (policy.desk(desk)?.members ?? []).map((person): Candidate => {
-        const { languages, tray, givenAt } = people.get(person)!;
-        const leave = policy.presence.leave(person, begins);
-        const { load } = policy.person(person) ?? {};
-        return {
-          ...{ person, languages, knows: known.has(person), away: leave !== undefined && leave.from <= begins },
-          open: openOf(person, tray),
-          ...(load !== undefined && { limit: load }),
-          ...(givenAt !== undefined && { givenAt }),
-        };
-      });
-      const choice = chooseOwner(candidates, { language: one.opening.customer.locale ?? 'id', avoid });
-      const leave = choice.person === null ? undefined : policy.presence.leave(choice.person, begins);
-      return { ...choice, ...(leave && { awayFrom: leave.from }) };
+    choose(one, effect, at) {
+      const known = acquainted.get(one.opening.customer);
+      const work = new Map(
+        (policy.desk(effect.desk)?.members ?? []).map((person) => {
+          const { tray, givenAt } = people.get(person)!;
+          const open = openOf(person, tray);
+          return [
+            person,
+            { open, knows: known?.has(person) ?? false, ...(givenAt !== undefined && { givenAt }) },
+          ] as const;
+        }),
+      );
+      const language = one.opening.customer.locale ?? policy.organisation.locale;
+      return ownerFor(policy, effect, { at, language, work });
     },
     hears(one, fact) {
       if (fact.type === 'assigned') {
