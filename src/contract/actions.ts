@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseTarget } from '../domain/clocks/target';
 import { LINKS } from '../domain/link';
+import { TRIGGERS } from '../domain/trigger';
 import type { ActionName } from '../workflows/contract';
 import { mentionsIn } from './mentions';
 import { referral } from './open-complaint';
@@ -46,8 +47,10 @@ export const actionBodies = {
     .strictObject({ text: prose, mentions: z.array(name).max(50).exactOptional(), receivedAt })
     .transform(withMentions),
   reply: z.strictObject({ text: prose, channel: reply.exactOptional(), receivedAt }),
-  'hand-off': z.strictObject({ desk: name, summary: prose, receivedAt }),
-  escalate: z.strictObject({ reason: line, receivedAt }),
+  /** With a `reason` also to a desk that stands lower. */
+  'hand-off': z.strictObject({ desk: name, summary: prose, reason: line.exactOptional(), receivedAt }),
+  /** With a `trigger` as high as the policy takes it for that. */
+  escalate: z.strictObject({ reason: line, trigger: oneOf(TRIGGERS).exactOptional(), receivedAt }),
   reclassify: z
     .strictObject({
       severity: severity.exactOptional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actionBodies } from './actions';
 import { line, moment, prose } from './values';
 
-const { pause, reclassify, resolve, 'hand-off': handOff } = actionBodies;
+const { escalate, pause, reclassify, resolve, 'hand-off': handOff } = actionBodies;
 
 /** Words that a clock does not need may be left out. */
 const text = prose.exactOptional();
@@ -26,8 +26,8 @@ export const happeningsSchema = z.array(
     [
       happening('pause', { reason: pause.shape.reason, text }),
       happening('resume', {}),
-      happening('escalate', { reason }),
-      happening('hand-off', { desk: handOff.shape.desk, summary: text }),
+      happening('escalate', { reason, trigger: escalate.shape.trigger }),
+      happening('hand-off', { desk: handOff.shape.desk, summary: text, reason }),
       happening('reclassify', {
         severity: reclassify.shape.severity,
         category: reclassify.shape.category,

@@ -110,7 +110,7 @@ function observeWhole(common: Common, event: Event): Common {
     case 'handoff.offered':
       return {
         ...common,
-        function: common.terms.desks[event.desk]?.function ?? common.function,
+        function: event.function ?? common.terms.desks[event.desk]?.function ?? common.function,
         owner: { desk: event.desk, person: null },
         handOffs: common.handOffs + 1,
       };

@@ -16,6 +16,7 @@ import type { Instant } from './instant';
 import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
 import type { Fact } from './fact';
 import type { Weighed } from './goodwill';
+import type { Raised } from './trigger';
 import type { Request, ReferralNews } from './request';
 
 export type { Actor } from './happening';
@@ -90,6 +91,8 @@ export interface Placement {
   readonly desk: DeskId;
   readonly tier: Tier;
   readonly rule?: string;
+  /** It begins higher than where it would have begun, and why. */
+  readonly raised?: Raised;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { RedressTold } from './redress';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
 import type { Finding, Done, ReferralNews } from './request';
 import type { CallResult } from './event';
+import type { Raised, Sender } from './trigger';
 
 export type Fact = Happening &
   (
@@ -44,6 +45,8 @@ export type Fact = Happening &
         /** All complaints that an unclear one may belong to. */
         readonly among?: readonly string[];
         readonly signs?: readonly string[];
+        /** It is not the customer who wrote. */
+        readonly sender?: Sender;
       }
     /** What helps with this complaint from now on, and why; `manager` is told, `call` is offered. */
     | {
@@ -87,8 +90,17 @@ export type Fact = Happening &
         readonly desk: DeskId;
         readonly because: string;
         readonly clock?: TimerName;
+        /** In words, where somebody named a trigger or took it down. */
+        readonly reason?: string;
       }
-    | { readonly type: 'handoff.offered'; readonly from: DeskId; readonly desk: DeskId }
+    /** `reason`: it goes down a tier. `function`: whose ladder it goes on climbing; absent: the receiver's. */
+    | {
+        readonly type: 'handoff.offered';
+        readonly from: DeskId;
+        readonly desk: DeskId;
+        readonly reason?: string;
+        readonly function?: string;
+      }
     | { readonly type: 'handoff.accepted'; readonly desk: DeskId; readonly person: PersonId | null }
     /** `to`: who has it now, on the ladder of `function`. */
     | {
@@ -109,6 +121,7 @@ export type Fact = Happening &
         readonly reclassified?: Reclassified;
         readonly mentions?: readonly string[];
         readonly watched?: Watched;
+        readonly raised?: Raised & { readonly to: Tier };
         readonly linked?: Link & { readonly off?: true };
       }
     | ({

@@ -4,17 +4,21 @@ import type { Request } from './event';
 import type { Complaint } from './journey/journey';
 import { isTooMany } from './journey/strands/hand-off';
 import { isHigher, rungAbove } from './ladder';
-import type { DeskId } from './terms';
+import { wayDownRefusal } from './permit-ladder';
 
 /* Whether those who share the work may give it, take it or refuse it now. Undefined when they may. */
 
-export function handOffRefusal(common: Common, desk: DeskId): string | undefined {
+export function handOffRefusal(
+  complaint: Complaint,
+  request: Extract<Request, { type: 'hand-off' }>,
+): string | undefined {
+  const { common } = complaint;
+  const { desk } = request;
   const { terms, owner, tier, handOffs } = common;
   const receiver = terms.desks[desk];
   if (!receiver) return `There is no desk "${desk}"; there is ${Object.keys(terms.desks).join(', ')}.`;
   if (desk === owner.desk) return `Desk "${desk}" has it already.`;
-  if (isHigher(terms, tier, receiver.tier))
-    return `Desk "${desk}" stands at ${receiver.tier}, below ${tier}: a hand-off goes to the same tier or above.`;
+  if (isHigher(terms, tier, receiver.tier)) return wayDownRefusal(complaint, request, receiver);
   return isTooMany(common, desk) && !rungAbove(terms, common.function, tier)
     ? `It was handed over ${handOffs} times, as often as the policy allows, and nobody stands above ${tier}: it is settled where it is.`
     : undefined;

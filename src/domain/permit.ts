@@ -1,8 +1,9 @@
 import { type Common, isOver, isUnresolved } from './complaint';
 import type { Request } from './event';
-import { deskOf, rungAbove } from './ladder';
+import { deskOf } from './ladder';
 import type { Complaint } from './journey/journey';
 import { approvalRefusal, redressRefusal } from './permit-redress';
+import { escalateRefusal } from './permit-ladder';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
 import { approachRefusal, linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
@@ -35,12 +36,9 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     case 'decline':
       return isUnresolved(common) ? declineRefusal({ common, strands }, request) : openOnly(status);
     case 'hand-off':
-      return isUnresolved(common) ? handOffRefusal(common, request.desk) : openOnly(status);
+      return isUnresolved(common) ? handOffRefusal({ common, strands }, request) : openOnly(status);
     case 'escalate':
-      if (!isUnresolved(common)) return openOnly(status);
-      return rungAbove(terms, common.function, common.tier)
-        ? undefined
-        : `It already stands at ${common.tier}, the top of its ladder; its lead answers.`;
+      return isUnresolved(common) ? escalateRefusal(common, request) : openOnly(status);
     case 'reclassify':
       return reclassifyRefusal(common, request);
     case 'pause':

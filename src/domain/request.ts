@@ -4,6 +4,7 @@ import type { Happening } from './happening';
 import type { Instant } from './instant';
 import type { Link } from './link';
 import type { DeskId, PersonId, Severity } from './terms';
+import type { Trigger } from './trigger';
 
 export type Request = Happening &
   (
@@ -14,8 +15,9 @@ export type Request = Happening &
     /** `mentions`: the people and desks that are asked to read it, by their ids. */
     | { readonly type: 'note'; readonly mentions?: readonly string[] }
     | { readonly type: 'reply'; readonly channel?: Channel }
-    | { readonly type: 'hand-off'; readonly desk: DeskId }
-    | { readonly type: 'escalate'; readonly reason: string }
+    /** `reason`: why it goes down a tier, where the desk stands lower. */
+    | { readonly type: 'hand-off'; readonly desk: DeskId; readonly reason?: string }
+    | { readonly type: 'escalate'; readonly reason: string; readonly trigger?: Trigger }
     | {
         readonly type: 'reclassify';
         readonly severity?: Severity;

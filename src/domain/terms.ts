@@ -51,6 +51,8 @@ export interface Terms {
   readonly approvals?: { readonly within: Target };
   /** The calendar by which terms without one of their own (surveys, confirmation, reminders, tasks) count. */
   readonly calendar: CalendarId;
+  /** What sends it up besides a missed deadline; absent: people alone do. */
+  readonly escalation?: EscalationTerms;
   /** Some people of the house know other things than their desk. */
   readonly skills?: true;
   /** When staff may be written to and rung; absent: at any hour. */
@@ -63,6 +65,15 @@ export interface Terms {
   readonly approaches?: readonly ApproachTerms[];
   /** The regimes there are, to be named for a point; absent: there is none. */
   readonly knownRegimes?: readonly string[];
+}
+
+export interface EscalationTerms {
+  /** Opened again more often than this, it goes one tier up. */
+  readonly reopenings?: number;
+  /** At least so high with a letter of a regulator or a lawyer. */
+  readonly letters?: Tier;
+  /** At least so high for a customer with support needs. */
+  readonly needs?: Tier;
 }
 
 /** When people of the house are left in peace, and what disturbs them all the same. */

@@ -32,8 +32,10 @@ const SOME_POINTS = { answers: 'points?', pending: 'points?' } as const satisfie
 export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   acknowledgement: { answerBy: 'moment', resolveBy: 'moment', deskName: 'desk', ...REGIME },
   progress: { updateBy: 'moment', deskName: 'desk', ...REGIME },
-  escalation: { deskName: 'desk', tier: 'text', answerBy: 'moment' },
-  'hand-off': { deskName: 'desk' },
+  /** `trigger`: `reopened`, `regulator`, `lawyer`, `needs`; none: it takes too long. */
+  escalation: { deskName: 'desk', tier: 'text', answerBy: 'moment', trigger: 'text?' },
+  /** `way`: `down`, where nobody higher is needed any more. */
+  'hand-off': { deskName: 'desk', way: 'text?' },
   reply: { text: 'words' },
   'waiting-for-you': { until: 'moment', text: 'words?' },
   'waiting-reminder': { until: 'moment' },

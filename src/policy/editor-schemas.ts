@@ -42,11 +42,12 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   survey: 'When customers are asked how it went, and which scores are looked at again.',
   reminders: 'At the top tier, with a clock run out: how often its lead hears of it.',
   handOffs: 'How often a complaint may go from desk to desk before the next move is upward.',
+  escalation: 'What sends a complaint up besides a missed deadline: opened again too often, letters, support needs.',
   messages: 'Every word to customers and staff, by language.',
   regimes: 'Which regime holds for which points; the first that fits.',
   regimePacks: 'What regulators demand, as data.',
   signOff: `Which answers need whose signature; the first rule that fits. ${IDLE}`,
-  quietHours: `When customers are left in peace, on their own clock. ${IDLE}`,
+  quietHours: `When staff are told, and when customers are left in peace. Of customers: ${IDLE.toLowerCase()}`,
   retention: 'How long a complaint is kept. Each is told until when; nothing is erased in this release.',
   trends: `What to look out for over many complaints. ${IDLE}`,
 };

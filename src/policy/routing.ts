@@ -15,12 +15,40 @@ export function place(opening: OpenComplaint, policy: PolicyData): Placement {
   const severity = opening.severity ?? 'medium';
   const rule = policy.rules.find(({ when }) => fits(when, factsOf(opening, category, severity)));
   const then = rule?.then ?? {};
+  const known = then.category ?? category;
+  const usual = standing(policy, known, undefined, undefined);
+  const placed = standing(policy, known, then.desk, then.tier);
+  const lifted = lift(opening, policy, placed);
+  const stood = lifted ?? placed;
+  const isHigher = policy.tiers.indexOf(stood.tier) > policy.tiers.indexOf(usual.tier);
+  const why = lifted ? { because: lifted.because } : { because: 'rule' as const, ...(rule && { rule: rule.id }) };
   return {
-    category: then.category ?? category,
+    category: known,
     severity: then.severity ?? severity,
-    ...standing(policy, then.category ?? category, then.desk, then.tier),
+    ...{ function: stood.function, desk: stood.desk, tier: stood.tier },
     ...(rule ? { rule: rule.id } : {}),
+    ...(isHigher && { raised: { from: usual.tier, ...why } }),
   };
+}
+
+/** Higher than its rule has it: an external body brought it, or its customer needs support. */
+function lift(
+  { referral, customer }: OpenComplaint,
+  { escalation = {}, ladders, tiers }: PolicyData,
+  placed: Pick<Placement, 'function' | 'desk' | 'tier'>,
+) {
+  const height = (tier: string | undefined) => (tier === undefined ? -1 : tiers.indexOf(tier));
+  const wanted = [
+    ...(referral ? [{ because: 'regulator-letter' as const, to: escalation.letters }] : []),
+    ...(customer.needs?.length ? [{ because: 'support-needs' as const, to: escalation.needs }] : []),
+  ].toSorted((one, other) => height(other.to) - height(one.to))[0];
+  if (!wanted || height(wanted.to) <= height(placed.tier)) return undefined;
+  const rungs = ladders[placed.function] ?? {};
+  const tier = tiers.slice(height(wanted.to)).find((name) => name in rungs);
+  const desk = tier === undefined ? undefined : rungs[tier];
+  return tier === undefined || desk === undefined
+    ? undefined
+    : { function: placed.function, desk, tier, because: wanted.because };
 }
 
 /**

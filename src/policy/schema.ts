@@ -171,6 +171,17 @@ export const policySchema = z.strictObject({
   reminders: target.prefault('1bd'),
   /** So often it may go from desk to desk; after that the next move is upward. */
   handOffs: z.strictObject({ limit: z.int().min(1).max(20) }).optional(),
+  /** What sends a complaint up besides a missed deadline, and how high. */
+  escalation: z
+    .strictObject({
+      /** Opened again more often than this, it goes one tier up. */
+      reopenings: z.int().min(0).max(20).exactOptional(),
+      /** At least so high with a letter of a regulator or a lawyer. */
+      letters: tier.exactOptional(),
+      /** At least so high for a customer with support needs. */
+      needs: tier.exactOptional(),
+    })
+    .optional(),
   messages: z.unknown().optional(),
   /** Which regime holds for which points; the first rule that fits. */
   regimes: z.array(z.strictObject({ use: id, when: when.default({}) })).default([]),

@@ -64,6 +64,7 @@ export function termsOf(
     currency: policy.organisation.currency,
     calendar,
     ...(staffHours && { staffHours }),
+    ...(policy.escalation && { escalation: policy.escalation }),
     ...(Object.values(policy.people).some(({ functions }) => functions) && { skills: true as const }),
   };
 }

@@ -42,7 +42,7 @@ export type ActionName = (typeof ACTIONS)[number];
 
 /** Facts from outside are Signals. They are never refused; one that makes no sense is passed over. */
 export const SIGNALS = {
-  /** The customer wrote: `{ id, channel, text, receivedAt }`. */
+  /** The customer wrote, or the `sender` that it names (`regulator`, `lawyer`): `{ id, channel, text, receivedAt }`. */
   messageReceived: 'message-received',
   /** A provider's last word on a message it had accepted: `{ id, key, channel, reason }`. */
   messageFailed: 'message-failed',

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import { PLAIN_ANSWERS } from '../domain/plain-answer';
 import { isReference } from '../domain/reference';
+import { SENDERS } from '../domain/trigger';
 import { SIGNALS } from './contract';
 import {
   type Fields,
@@ -86,6 +87,7 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       const score = fields['score'];
       const scored = typeof score === 'number' && Number.isInteger(score) && score >= 1 && score <= 5 ? { score } : {};
       const says = PLAIN_ANSWERS.find((one) => one === fields['says']);
+      const sender = SENDERS.find((one) => one === fields['sender']);
       const channel = text(fields, 'channel');
       const personal = { text: clipped(fields) };
       return {
@@ -93,12 +95,11 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
         event: {
           type: 'message.received',
           at,
-          actor: { kind: 'customer' },
+          actor: { kind: sender === 'regulator' ? 'system' : 'customer' },
           id,
           channel,
-          ...scored,
-          ...(says && { says }),
-          ...names(fields, 'signs'),
+          // A mark, a yes or a mood is the customer's own.
+          ...(sender === undefined ? { ...scored, ...(says && { says }), ...names(fields, 'signs') } : { sender }),
           personal,
         },
       };

@@ -5,6 +5,7 @@ import { LINKS } from '../domain/link';
 import { toMinorUnits } from '../domain/money';
 import { isReference } from '../domain/reference';
 import { THIRD_PARTY } from '../domain/sub-task';
+import { TRIGGERS, type Trigger } from '../domain/trigger';
 import type { ActionName } from './contract';
 import {
   type Fields,
@@ -29,6 +30,7 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
   const common = { at: receivedAt(fields, now), actor: actorOf(fields['actor']) };
   const words = (name: string, as = 'text') => ({ personal: { [as]: text(fields, name) } });
   const someWords = (name: string, as = 'text') => (fields[name] === undefined ? {} : words(name, as));
+  const reason = () => (fields['reason'] === undefined ? {} : { reason: text(fields, 'reason') });
   switch (action) {
     case 'assign':
       return { ...common, type: action, person: text(fields, 'person') };
@@ -44,9 +46,9 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       return { ...common, type: action, ...channel, ...words('text') };
     }
     case 'hand-off':
-      return { ...common, type: action, desk: text(fields, 'desk'), ...words('summary', 'summary') };
+      return { ...common, type: action, desk: text(fields, 'desk'), ...reason(), ...words('summary', 'summary') };
     case 'escalate':
-      return { ...common, type: action, reason: text(fields, 'reason') };
+      return { ...common, type: action, reason: text(fields, 'reason'), ...triggerIn(fields) };
     case 'reclassify': {
       const severity = fields['severity'] === undefined ? {} : { severity: severityOf(fields['severity']) };
       const category = fields['category'] === undefined ? {} : { category: text(fields, 'category') };
@@ -137,6 +139,10 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       return { ...common, type: action, ...referralOf(fields), ...names(fields, 'points') };
   }
 }
+
+/** What sends it up, where somebody said so. */
+const triggerIn = ({ trigger }: Fields): { trigger?: Trigger } =>
+  trigger === undefined ? {} : { trigger: oneOf(trigger, 'trigger', TRIGGERS) };
 
 /** A piece of work for another desk. */
 function openTask(fields: Fields) {

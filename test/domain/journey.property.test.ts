@@ -116,7 +116,7 @@ test('breaches raise at most one tier at one moment, and a tier never falls by i
       expect(new Set(byBreach).size).toBe(byBreach.length);
       for (const { data } of facts.filter(({ type }) => type === 'tier.changed')) {
         // What stands higher and did not take it on never had it.
-        if (data['because'] === 'hand-off-declined') continue;
+        if (data['because'] === 'hand-off-declined' || data['because'] === 'de-escalation') continue;
         expect(String(data['to']) > String(data['from'])).toBe(true);
       }
     }),

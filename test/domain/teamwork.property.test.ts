@@ -20,6 +20,7 @@ const house = {
   asked: true,
   regimes: [],
 } as const;
+const TOLD = ['too-many-hand-offs', 'reopened-too-often', 'regulator-letter', 'lawyer-letter', 'support-needs'];
 const anyone = fc.record({
   ...Object.fromEntries(Object.entries(house).map(([name, value]) => [name, fc.constant(value)])),
   owners: fc.boolean(),
@@ -65,10 +66,10 @@ test('no summary is lost, and each move is told to the customer by the name of t
     fc.property(acts, (todo) => {
       const life = live(lifeIn(house), todo);
       const moved = life.facts.filter(({ type, data }) =>
-        type.startsWith('handoff.') && type !== 'handoff.accepted' ? true : data['because'] === 'too-many-hand-offs',
+        type.startsWith('handoff.') && type !== 'handoff.accepted' ? true : TOLD.includes(String(data['because'])),
       );
       for (const { type, at, data, personal } of moved) {
-        if (type !== 'handoff.declined') expect(personal?.['summary']).toBe('x');
+        if (type === 'handoff.offered') expect(personal?.['summary']).toBe('x');
         const desk =
           life.complaint.common.terms.desks[
             String(data['to'] !== undefined && type === 'handoff.declined' ? data['to'] : data['desk'])
@@ -154,6 +155,26 @@ test('what waits for somebody’s hours goes once, in those hours, or not at all
         if (data['until'] === undefined) expect(gone?.at).toBe(at);
         else expect(data['until']).toBe(nextOpen(office, at));
         if (gone && data['until'] !== undefined && !critical) expect(gone.at).toBe(data['until']);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('down it goes with a reason alone, never what is critical, and never below where a letter or a need took it', () => {
+  fc.assert(
+    fc.property(acts, (todo) => {
+      const { facts } = live(lifeIn(house), todo);
+      const [severity, floor] = [{ now: 'medium' }, { now: 'L0' }];
+      for (const { type, data } of facts) {
+        const { to } = (data['reclassified'] as { severity?: { to: string } } | undefined)?.severity ?? {};
+        if (to !== undefined) severity.now = to;
+        if (data['because'] === 'regulator-letter' || data['because'] === 'lawyer-letter') floor.now = 'L3';
+        if (type !== 'tier.changed' || data['because'] !== 'de-escalation') continue;
+        expect(data['reason']).toBe('decided');
+        expect(severity.now).not.toBe('critical');
+        expect(String(data['to']) >= floor.now).toBe(true);
+        expect(String(data['to']) < String(data['from'])).toBe(true);
       }
     }),
     RUNS,

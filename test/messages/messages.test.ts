@@ -287,3 +287,15 @@ test('without a link, or a value that it must tell, nothing is written', () => {
   expect(() => write('closing', 'email', 'en', { link: 'javascript:alert(1)' })).toThrow('link');
   expect(() => write('progress', 'email', 'en', { updateBy: undefined })).toThrow('without its updateBy');
 });
+
+test.each(LANGUAGES)('%s: why it moved up, or down, is told in words of its own', (locale) => {
+  const words = (channel: 'email' | 'sms', of: 'escalation' | 'hand-off', more: Values) =>
+    JSON.stringify(write(of, channel, locale, more));
+  const triggers = ['', 'reopened', 'regulator', 'lawyer', 'needs'];
+  const mails = triggers.map((trigger) => words('email', 'escalation', { trigger }));
+  expect(new Set(mails).size).toBe(triggers.length);
+  // Nobody apologises for a delay that there was not.
+  const texts = triggers.map((trigger) => words('sms', 'escalation', { trigger }));
+  expect(new Set(texts).size).toBe(3);
+  expect(words('email', 'hand-off', { way: 'down' })).not.toBe(words('email', 'hand-off', {}));
+});

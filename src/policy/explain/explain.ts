@@ -84,10 +84,11 @@ function toldOf({ at: moment, ...body }: Happening): Told {
   const at = Date.parse(moment);
   switch (body.type) {
     case 'hand-off':
-      return { type: body.type, at, desk: body.desk };
+      return { type: body.type, at, desk: body.desk, ...(body.reason !== undefined && { reason: body.reason }) };
     case 'pause':
       return { type: body.type, at, reason: body.reason };
     case 'escalate':
+      return { type: body.type, at, reason: body.reason ?? 'asked', ...(body.trigger && { trigger: body.trigger }) };
     case 'reopen':
       return { type: body.type, at, reason: body.reason ?? 'asked' };
     case 'resolve':

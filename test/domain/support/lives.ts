@@ -45,7 +45,15 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
   fc
     .constantFrom('front-line', 'billing', 'technical', 'executive-office')
     .map((desk) => ({ type: 'hand-off', desk, personal: { summary: 'x' } })),
-  fc.constant({ type: 'escalate', reason: 'asked' }),
+  fc
+    .constantFrom('front-line', 'billing')
+    .map((desk) => ({ type: 'hand-off', desk, reason: 'decided', personal: { summary: 'x' } })),
+  fc
+    .constantFrom({}, { trigger: 'regulator-letter' }, { trigger: 'support-needs' })
+    .map((trigger) => ({ type: 'escalate', reason: 'asked', ...trigger })),
+  fc
+    .constantFrom('regulator', 'lawyer')
+    .map((sender) => ({ type: 'message.received', id: sender, channel: 'email', sender, personal: { text: 'x' } })),
   fc.constantFrom('low', 'high', 'critical').map((severity) => ({ type: 'reclassify', severity })),
   fc.constantFrom('technical', 'other').map((category) => ({ type: 'reclassify', category })),
   fc.constantFrom('awaiting-customer', 'awaiting-third-party').map((reason) => ({ type: 'pause', reason })),
@@ -205,7 +213,7 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
     const asks = mood.followed ? followed(given) : given;
     const terms = mood.met ? met(asks) : asks;
     const told = mood.hushed ? { ...terms, staffHours: peace } : terms;
-    return mood.asked ? onDuty(asking(told)) : told;
+    return mood.asked ? { ...onDuty(asking(told)), escalation: { reopenings: 1, letters: 'L3', needs: 'L2' } } : told;
   }
 
   function answer(effect: Effect, moment: number): Event | undefined {

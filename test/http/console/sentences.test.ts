@@ -238,6 +238,18 @@ describe('what a line may hold besides', () => {
       /^The task .* the lead of Billing Specialists/,
     ],
     ['message.queued', { ...letter, message: 'staff-assigned', to: { person: 'eka' } }, /on its way to Eka Wulandari/],
+    ['message.received', { channel: 'email', sender: 'lawyer' }, /^A lawyer wrote by e-mail\.$/],
+    [
+      'note.added',
+      { raised: { from: 'L1', to: 'L2', because: 'rule', rule: 'vip-billing' } },
+      /^It begins at L2 instead of L1: by a rule of the policy \(vip-billing\)\.$/,
+    ],
+    [
+      'tier.changed',
+      { from: 'L2', to: 'L1', desk: 'billing', because: 'de-escalation', reason: 'decided' },
+      /: nobody higher is needed any more: decided\.$/,
+    ],
+    ['handoff.offered', { from: 'billing', desk: 'billing', reason: 'decided' }, /, a tier lower: decided\.$/],
     [
       'message.queued',
       { ...letter, message: 'staff-assigned', to: { person: 'eka' }, until: LATER },

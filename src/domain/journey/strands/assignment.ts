@@ -47,8 +47,9 @@ export const assignment: Strand<AssignmentState> = {
           : { state };
       case 'tier.changed': {
         const { because } = event;
-        const returns = because === 'hand-off-declined';
-        const next = because === 'hand-off' ? state : alone;
+        const goesDown = because === 'de-escalation';
+        const returns = because === 'hand-off-declined' || goesDown;
+        const next = because === 'hand-off' || goesDown ? state : alone;
         return seek(next, complaint, because, returns ? [] : complaint.handlers, returns);
       }
       case 'handoff.offered':

@@ -37,7 +37,9 @@ export const callback: Strand<CallbackState> = {
         return offer(state, event, complaint, 'breach');
       case 'tier.changed':
         // Handed to another function it is in good hands, not in trouble.
-        return event.because === 'hand-off' ? { state } : offer(state, event, complaint, 'escalation');
+        return event.because === 'hand-off' || event.because === 'de-escalation'
+          ? { state }
+          : offer(state, event, complaint, 'escalation');
       case 'approach.taken':
         return event.call ? offer(state, event, complaint) : { state };
       case 'callback':

@@ -19,17 +19,20 @@ interface Offer {
   readonly from: DeskId;
   readonly tier: Tier;
   readonly function: string;
+  /** It went down a tier: whoever does not take it on sends it back to where it came from. */
+  readonly down?: true;
   /** Until when its desk may say so; absent where nobody set a time. */
   readonly due?: Instant;
 }
 
 /**
  * Hand-off: to another function, never without a summary, so that the customer need not tell it twice. The customer
- * hears who has it now. A desk that stands higher takes the complaint up to its own tier.
+ * hears who has it now. A desk that stands higher takes the complaint up to its own tier; one that stands lower takes it
+ * down, with a reason, once nobody higher is needed any more.
  *
  * The receiving desk answers for it at once, and takes it on: by saying so, or by working on it. Declined, or silent past
  * its time, it goes back one step up: to the rung above the desk that it came from, past whoever did not take it; at the
- * top, back to that desk. Handed over more often than the terms allow it, the next move is upward whatever was asked.
+ * top, and from below, back to that desk. Handed over more often than the terms allow it, the next move is upward whatever was asked.
  */
 export const handOff: Strand<HandOffState> = {
   start: null,
@@ -61,27 +64,36 @@ function offer(
   event: Extract<Event, { type: 'hand-off' }>,
   complaint: Common,
 ): Reaction<HandOffState> {
-  const { at, desk, personal } = event;
+  const { at, desk, personal, reason } = event;
   const { terms, owner, tier, handOffs } = complaint;
   const receiver = terms.desks[desk];
   if (!receiver || desk === owner.desk) return { state };
   const upward = isTooMany(complaint, desk) ? rungAbove(terms, complaint.function, tier) : undefined;
   if (upward) return raise(event, complaint, upward);
-  const about = { deskName: receiver.name };
+  const down = isHigher(terms, tier, receiver.tier);
+  const about = { deskName: receiver.name, ...(down && { way: 'down' }) };
   const number = handOffs + 1;
   const told = { type: 'tell', at, strand: 'hand-off', occurrence: number } as const;
-  const climb: Event[] = isHigher(terms, receiver.tier, tier)
-    ? [{ type: 'tier.changed', at, from: tier, to: receiver.tier, desk, because: 'hand-off' }]
-    : [];
+  const why = down ? { because: 'de-escalation', ...(reason !== undefined && { reason }) } : { because: 'hand-off' };
+  const move: Event[] =
+    receiver.tier === tier ? [] : [{ type: 'tier.changed', at, from: tier, to: receiver.tier, desk, ...why }];
+  // Whoever stands on the ladder that it climbs leaves it there.
+  const ladder = down && Object.values(terms.ladders[complaint.function] ?? {}).includes(desk);
   const due = receiver.acceptWithin && laterAt(complaint, desk, at, receiver.acceptWithin);
   return {
     state: {
       ...{ number, desk, from: owner.desk, tier, function: complaint.function },
+      ...(down && { down: true as const }),
       ...(due !== undefined && { due }),
     },
     events: [
-      { type: 'handoff.offered', at, from: owner.desk, desk, ...(personal && { personal }) },
-      ...climb,
+      {
+        ...{ type: 'handoff.offered', at, from: owner.desk, desk },
+        ...(down && reason !== undefined && { reason }),
+        ...(ladder && { function: complaint.function }),
+        ...(personal && { personal }),
+      },
+      ...move,
       { ...told, to: 'customer', message: 'hand-off', while: 'unresolved', about },
       {
         ...told,
@@ -177,8 +189,12 @@ function back(
 }
 
 /** Where an offer that was not taken goes: see above. */
-function rungBack({ terms, tier }: Common, { desk, from, function: ladder, tier: stood }: Offer): Rung {
-  for (let rung = rungAbove(terms, ladder, stood); rung; rung = rungAbove(terms, ladder, rung.tier)) {
+function rungBack({ terms, tier }: Common, { desk, from, function: ladder, tier: stood, down }: Offer): Rung {
+  for (
+    let rung = down ? undefined : rungAbove(terms, ladder, stood);
+    rung;
+    rung = rungAbove(terms, ladder, rung.tier)
+  ) {
     if (rung.desk !== desk) return rung;
   }
   // A policy that was changed meanwhile may not know the sender any more.

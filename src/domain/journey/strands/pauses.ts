@@ -39,7 +39,8 @@ export const pauses: Strand<PausesState> = {
       case 'resume':
         return end(state, event, 'staff', ({ reason }) => event.reason === undefined || reason === event.reason);
       case 'message.received':
-        if (event.standing) return { state };
+        // What a regulator writes is no answer of the customer's.
+        if (event.standing || event.sender === 'regulator') return { state };
         return end(state, event, 'customer', ({ reason }) => reason === CUSTOMER);
       case 'resolved':
         return end(state, event, 'end', () => true);

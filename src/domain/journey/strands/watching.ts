@@ -79,8 +79,8 @@ function moveOf(event: Event, complaint: Common): Move | undefined {
     case 'handoff.offered':
       return { about: { move: 'desk', ...to(event.desk) }, while: 'unresolved', told: owners };
     case 'tier.changed':
-      // A hand-off that goes up was told as one.
-      if (event.because === 'hand-off') return undefined;
+      // A hand-off that goes up or down was told as one.
+      if (event.because === 'hand-off' || event.because === 'de-escalation') return undefined;
       return { about: { move: 'tier', tier: event.to, ...to(event.desk) }, while: 'unresolved', told: [] };
     case 'resolved':
       return { about: { move: 'resolved', outcome: event.outcome }, told: [] };

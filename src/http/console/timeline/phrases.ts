@@ -42,11 +42,17 @@ const MOVED: Readonly<Record<string, string>> = {
   'hand-off-declined': 'the hand-off was not taken on',
   'too-many-hand-offs': 'it was handed over too often to be handed over again',
   review: 'a bad score is looked into',
+  'reopened-too-often': 'it was opened again too often',
+  'regulator-letter': 'a regulator wrote',
+  'lawyer-letter': 'a lawyer wrote',
+  'support-needs': 'the customer needs support',
+  'de-escalation': 'nobody higher is needed any more',
+  rule: 'by a rule of the policy',
 };
 /** Why it moved to another tier. */
 export function because(told: Told): string {
   const why = told.text('because');
-  return told.has('clock') && why === 'breach' ? `${clockInside(told)} ran out` : (MOVED[why] ?? why);
+  return told.has('clock') && why === 'breach' ? `${clockInside(told)} ran out` : `${MOVED[why] ?? why}${reason(told)}`;
 }
 
 /** Whoever was given it did not take it on, and why not. */
@@ -113,6 +119,9 @@ export function noted(told: Told): string {
   if (told.has('problem')) return `A message could not be understood, and is noted instead: ${told.text('problem')}`;
   const watched = told.watched();
   if (watched) return `${told.who} ${watched}.`;
+  const raised = told.raised();
+  if (raised)
+    return `It begins at ${raised.to} instead of ${raised.from}: ${MOVED[raised.because] ?? raised.because}${raised.rule === undefined ? '' : ` (${raised.rule})`}.`;
   const linked = told.linked();
   if (linked) return `${told.who} ${linked}.`;
   const readers = told.readers('mentions');

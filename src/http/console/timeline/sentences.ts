@@ -57,7 +57,7 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'message.received': (told) =>
     told.has('score')
       ? `${told.who} answered ${channel(told)} with a ${told.number('score')}.`
-      : `${told.is('standing', 'unverified') ? 'Somebody' : told.who} wrote ${channel(told)}${standing(told)}.`,
+      : `${told.is('standing', 'unverified') ? 'Somebody' : told.has('sender') ? `A ${told.plain('sender')}` : told.who} wrote ${channel(told)}${standing(told)}.`,
 
   'approach.taken': (told) =>
     `What helps here: ${told.plain('approach')}, because ${reasonsIn(told)}${told.has('manager') ? `; ${told.person('manager')} was told` : ''}.`,
@@ -75,7 +75,8 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'pause.ended': (told) => `The pause, ${told.plain('reason')}, ended: ${endedBy(told)}.`,
   'tier.changed': (told) =>
     `It moved from ${told.text('from')} to ${told.text('to')}, to ${told.desk('desk')}: ${because(told)}.`,
-  'handoff.offered': (told) => `${told.who} handed it from ${told.desk('from')} to ${told.desk('desk')}.`,
+  'handoff.offered': (told) =>
+    `${told.who} handed it from ${told.desk('from')} to ${told.desk('desk')}${told.has('reason') ? `, a tier lower: ${told.text('reason')}` : ''}.`,
   'handoff.accepted': (told) =>
     `${told.has('person') ? told.person('person') : told.who} accepted the hand-off for ${told.desk('desk')}.`,
   'handoff.declined': handedBack,

@@ -46,6 +46,9 @@ export interface Told {
   list(field: string): readonly string[];
   /** `noted that it is a duplicate of TN-7F3KQ-92QDM`. */
   linked(): string | undefined;
+  /** It begins above where it would have begun, and why. */
+  raised():
+    { readonly from: string; readonly to: string; readonly because: string; readonly rule?: string } | undefined;
   /** `has Hana watch it`, `watches it no longer`: who does, or stops to. */
   watched(): string | undefined;
   /** What changed, and from what to what. */
@@ -84,6 +87,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     readers: (field) => readersOf(data[field], names),
     list: (field) => listOf(data[field]),
     linked: () => linkedTo(data['linked']),
+    raised: () => raisedTo(data['raised']),
     watched: () => watchedBy(data['watched'], actor.id, names),
     changes: () => changesOf(data['reclassified']),
   };
@@ -153,6 +157,13 @@ function linkedTo(linked: unknown): string | undefined {
   const { to, kind, off } = linked as Record<string, unknown>;
   const how = `${linkOf(scalar(kind))} ${scalar(to)}`;
   return off === true ? `took back that it ${how}` : `noted that it ${how}`;
+}
+
+function raisedTo(raised: unknown): ReturnType<Told['raised']> {
+  if (typeof raised !== 'object' || raised === null) return undefined;
+  const { from, to, because, rule } = raised as Record<string, unknown>;
+  const told = { from: scalar(from), to: scalar(to), because: scalar(because) };
+  return rule === undefined ? told : { ...told, rule: scalar(rule) };
 }
 
 function watchedBy(watched: unknown, who: string | undefined, names: Names): string | undefined {

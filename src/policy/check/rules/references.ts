@@ -49,6 +49,11 @@ export function* references({ policy, names }: Reading): Generator<Finding> {
     if (category !== undefined) yield* expectName([...at, 'category'], category, names.categories, 'category');
   }
 
+  for (const what of ['letters', 'needs'] as const) {
+    const to = policy.escalation?.[what];
+    if (to !== undefined) yield* expectName(['escalation', what], to, names.tiers, 'tier');
+  }
+
   for (const of of LIMITS) {
     for (const tier of Object.keys(policy[of])) yield* expectName([of, tier], tier, names.tiers, 'tier');
   }

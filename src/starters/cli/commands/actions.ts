@@ -45,12 +45,19 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
   },
   'hand-off': {
     says: 'hand it to another desk, with a summary',
-    options: { '--desk <id>': 'who gets it', '--summary <text>': 'what they must know' },
+    options: {
+      '--desk <id>': 'who gets it',
+      '--summary <text>': 'what they must know',
+      '--reason <text>': 'why it goes down a tier, where that desk stands lower',
+    },
     example: '--desk technical --summary "Router replaced, still slow"',
   },
   escalate: {
     says: 'raise it one tier',
-    options: { '--reason <text>': 'why' },
+    options: {
+      '--reason <text>': 'why',
+      '--trigger <trigger>': 'regulator-letter, lawyer-letter or support-needs',
+    },
     example: '--reason "Customer insists"',
   },
   reclassify: {
