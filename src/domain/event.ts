@@ -20,7 +20,8 @@ import type { Raised } from './trigger';
 import type { Request, ReferralNews } from './request';
 
 export type { Actor } from './happening';
-export type { Fact, FactType, Reclassified, TimerName, TaskKind, Letter } from './fact';
+export type { Fact, FactType, Reclassified, TimerName, Letter } from './fact';
+export type { TaskKind } from './task-kind';
 export type { Request, RedressKind, Finding, ReferralNews, ReferralStage } from './request';
 
 /**

@@ -9,6 +9,7 @@ import type { RedressTold } from './redress';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
 import type { Finding, Done, ReferralNews } from './request';
 import type { CallResult } from './event';
+import type { TaskKind } from './task-kind';
 import type { Raised, Sender } from './trigger';
 
 export type Fact = Happening &
@@ -252,22 +253,6 @@ interface Change<T> {
 
 /** The policy's clocks, those that the journey keeps for itself, and the steps of regimes, by their ids. */
 export type TimerName = ClockName | 'review' | 'referral' | (string & {});
-
-/**
- * `delay-notice`: choose a permitted ground, write the reasons, and the notice goes. `regime-step`: what a regime asks
- * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us. `sub-task`:
- * a colleague asked another desk for a piece of work.
- */
-export type TaskKind =
-  | 'unreachable'
-  | 'callback-exhausted'
-  | 'review'
-  | 'redress-approval'
-  | 'delay-notice'
-  | 'regime-step'
-  | 'regime-fact'
-  | 'sub-task'
-  | 'referral';
 
 /** A message is on its way, or a provider has taken it. */
 export interface MessageMoved extends Letter {

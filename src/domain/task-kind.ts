@@ -1,0 +1,15 @@
+/**
+ * `delay-notice`: choose a permitted ground, write the reasons, and the notice goes. `regime-step`: what a regime asks
+ * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us. `sub-task`:
+ * a colleague asked another desk for a piece of work.
+ */
+export type TaskKind =
+  | 'unreachable'
+  | 'callback-exhausted'
+  | 'review'
+  | 'redress-approval'
+  | 'delay-notice'
+  | 'regime-step'
+  | 'regime-fact'
+  | 'sub-task'
+  | 'referral';
