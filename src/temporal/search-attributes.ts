@@ -33,6 +33,26 @@ export interface Registration {
 }
 
 /**
+ * The names that a namespace does not know.
+ * @throws when it knows one of them under another type; the message says what to do.
+ */
+export async function missingSearchAttributes(
+  { operatorService }: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<readonly string[]> {
+  const { customAttributes: known } = await operatorService.listSearchAttributes({ namespace });
+  for (const { name, word, type } of WANTED) {
+    const there = known[name];
+    if (there !== undefined && there !== type) {
+      throw new Error(
+        `search attribute ${name} exists in namespace "${namespace}" as ${IndexedValueType[there]}, not as ${word}: remove it there, or use another namespace`,
+      );
+    }
+  }
+  return WANTED.map(({ name }) => name).filter((name) => !(name in known));
+}
+
+/**
  * Complaints can be listed by status, tier, desk and deadline: registers what the namespace lacks, and tells what it did.
  * Safe to repeat, and to run from two processes at once. Complaints live without them; only Temporal's lists do not.
  *
@@ -44,16 +64,8 @@ export const ensureSearchAttributes = async (
 ): Promise<Registration> => {
   const byHand = `temporal operator search-attribute create --namespace ${namespace} ${WANTED.map(({ name, word }) => `--name ${name} --type ${word}`).join(' ')}`;
   try {
-    const { customAttributes: known } = await connection.operatorService.listSearchAttributes({ namespace });
-    for (const { name, word, type } of WANTED) {
-      const there = known[name];
-      if (there !== undefined && there !== type) {
-        throw new Error(
-          `search attribute ${name} exists in namespace "${namespace}" as ${IndexedValueType[there]}, not as ${word}: remove it there, or use another namespace`,
-        );
-      }
-    }
-    const missing = WANTED.filter(({ name }) => !(name in known));
+    const names = await missingSearchAttributes(connection, namespace);
+    const missing = WANTED.filter(({ name }) => names.includes(name));
     if (missing.length > 0) {
       await connection.operatorService.addSearchAttributes({
         namespace,

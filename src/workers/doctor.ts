@@ -9,26 +9,19 @@ import { policyFile } from '../policy/policy-file';
 import { readPolicySource } from '../policy/source';
 import type { Settings } from '../settings';
 import { openStore } from '../store/open-store';
-import { connectClient, temporalTarget } from '../temporal/connection';
-import { ensureSearchAttributes } from '../temporal/search-attributes';
 import { namedSystems } from './crm';
+import { type Finding, look } from './doctor/finding';
+import { temporal } from './doctor/temporal';
 import { readRunning } from './running';
 
-export interface Finding {
-  readonly what: string;
-  readonly well: boolean;
-  readonly told: string;
-  /** What to do about it. */
-  readonly mend?: string;
-}
-
-const DAYS_TO_REMEMBER = 30;
-
-/** Looks at everything that Tuntas stands on. Changes nothing, except that it registers missing search attributes. */
-export async function examine(settings: Settings): Promise<Finding[]> {
+/**
+ * Looks at everything that Tuntas stands on, and changes nothing; with `fix` it sets Temporal up as far as it may: the
+ * namespace, its search attributes, how long it remembers.
+ */
+export async function examine(settings: Settings, fix = false): Promise<Finding[]> {
   const findings = [
     await look('policy', 'correct the policy at the lines named', () => policy(settings)),
-    ...(await temporal(settings)),
+    ...(await temporal(settings, fix)),
     await look('store', 'start PostgreSQL, correct DATABASE_URL, or unset it', () => store(settings)),
     await look('mail', 'correct SMTP_URL, or unset it to use the local mailbox', () => mail(settings)),
     await look('inbox', 'correct IMAP_URL, or unset it to take mail by SMTP alone', () => inbox(settings)),
@@ -38,14 +31,6 @@ export async function examine(settings: Settings): Promise<Finding[]> {
   return findings;
 }
 
-async function look(what: string, mend: string, ask: () => Promise<string>): Promise<Finding> {
-  try {
-    return { what, well: true, told: await ask() };
-  } catch (error) {
-    return { what, well: false, told: error instanceof Error ? error.message : String(error), mend };
-  }
-}
-
 async function policy(settings: Settings): Promise<string> {
   const source = readPolicySource(policyFile(settings));
   const read = createPolicy(source);
@@ -53,41 +38,6 @@ async function policy(settings: Settings): Promise<string> {
   const unheeded = read.warnings.map(({ what }) => what);
   const told = `version ${read.version} of ${read.organisation.name} can be lived by`;
   return unheeded.length === 0 ? told : `${told}; but ${unheeded.join('; ')}`;
-}
-
-/** Temporal itself; then, if it answers, what it must know and for how long it remembers. */
-async function temporal({ temporal: { given, environment }, home }: Settings): Promise<Finding[]> {
-  const mend = 'start it with `npm start`, or set TEMPORAL_ADDRESS to one that runs';
-  const address = given ? undefined : readRunning(home)?.urls['temporal'];
-  if (!given && address === undefined) {
-    return [{ what: 'temporal', well: true, told: 'not running now; `npm start` brings a dev server' }];
-  }
-  const target = temporalTarget(environment, address);
-  const connection = await connectClient(target).catch((error: unknown) => error as Error);
-  if (connection instanceof Error) return [{ what: 'temporal', well: false, told: connection.message, mend }];
-  try {
-    const { namespace } = target;
-    return [
-      { what: 'temporal', well: true, told: `answers at ${target.address}, namespace ${namespace}` },
-      await look('search attributes', 'ask its operator to create them', async () => {
-        const { added, present } = await ensureSearchAttributes(connection, namespace);
-        return added.length > 0 ? `registered ${added.join(', ')}` : `all ${present.length} are known`;
-      }),
-      await look(
-        'retention',
-        `temporal operator namespace update --namespace ${namespace} --retention 30d`,
-        async () => {
-          const { config } = await connection.workflowService.describeNamespace({ namespace });
-          const days = Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) / 86_400;
-          const told = `closed complaints are remembered for ${days} days`;
-          if (days < DAYS_TO_REMEMBER) throw new Error(`${told}, not ${DAYS_TO_REMEMBER}`);
-          return told;
-        },
-      ),
-    ];
-  } finally {
-    await connection.close();
-  }
 }
 
 async function store({ databaseUrl, home }: Settings): Promise<string> {

@@ -88,7 +88,7 @@ export const commandLineStories = (town: () => Town): void => {
   test('the doctor finds everything well, and says what is not real', async () => {
     const { code, out } = await tuntas('doctor');
     expect(out).toMatch(
-      /ok {3}policy.*\nok {3}temporal.*\nok {3}search attributes.*\nok {3}retention.*30 days\nok {3}store/,
+      /ok {3}policy.*\nok {3}temporal.*\nok {3}namespace.*\nok {3}search attributes.*\nok {3}retention.*30 days\nok {3}store/,
     );
     expect(code).toBe(0);
   });

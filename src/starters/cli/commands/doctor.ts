@@ -7,11 +7,12 @@ export function addDoctorCommand(program: Command, { settings, print }: Context)
   program
     .command('doctor')
     .description('check Temporal, store, mail, telephone and policy')
+    .option('--fix', 'make what Temporal lacks: the namespace, its search attributes, 30 days of memory')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  tuntas doctor')
-    .action(async ({ json }: { json?: true }) => {
+    .addHelpText('after', '\nExample:\n  tuntas doctor\n  TEMPORAL_NAMESPACE=complaints tuntas doctor --fix')
+    .action(async ({ fix, json }: { fix?: true; json?: true }) => {
       const { examine } = await import('../../../workers/doctor.js');
-      const findings = await examine(settings);
+      const findings = await examine(settings, fix);
       if (json) print.json(findings);
       else {
         for (const { what, well, told, mend } of findings) {
