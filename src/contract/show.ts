@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachments';
 
 /** The shapes we answer with. Moments are RFC 3339 in UTC; money is in figures with its currency. */
 
@@ -112,6 +113,8 @@ export const shownSchema = listedSchema
     referrals: z.array(
       z.object({ scheme: z.string(), reference: z.string(), stage: z.string(), points: z.array(z.string()) }),
     ),
+    /** Files that somebody sent, in the order in which they came. */
+    attachments: z.array(attachmentSchema),
     /** What else the customer told us, newest first; never shown to them. */
     history: z.array(
       listedSchema.pick({

@@ -6,7 +6,16 @@ import { REVERSED } from '../domain/link';
 import type { Right } from '../domain/point';
 import { clockIn, clocksOf, utc } from '../domain/show';
 import { restored, type Snapshot } from '../domain/snapshot';
-import type { CallbackRow, CaseRow, HistoryRow, LinkRow, SurveyRow, TaskRow, TimelineRow } from '../store/case-store';
+import type {
+  CallbackRow,
+  CaseRow,
+  FileRow,
+  HistoryRow,
+  LinkRow,
+  SurveyRow,
+  TaskRow,
+  TimelineRow,
+} from '../store/case-store';
 import { workflowIdOf } from '../workflows/contract';
 import { showRedress } from './show-redress';
 import { showTasks } from './show-tasks';
@@ -19,6 +28,7 @@ export interface Surroundings {
   readonly tasks: readonly TaskRow[];
   readonly links: readonly LinkRow[];
   readonly history: readonly HistoryRow[];
+  readonly files: readonly FileRow[];
 }
 
 /** A complaint as lists show it. Before its first record it stands where every complaint begins. */
@@ -46,7 +56,7 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
 /** A complaint as `show` tells it (contract.md). Until when it is kept and what helps, the policy says: null where nobody asks. */
 export function showCase(
   row: CaseRow,
-  { timeline, callbacks, surveys, tasks, links, history }: Surroundings,
+  { timeline, callbacks, surveys, tasks, links, history, files }: Surroundings,
   keepUntil: string | null = null,
   adviceOf: (approach: string) => string | undefined = () => undefined,
 ): Shown {
@@ -100,6 +110,10 @@ export function showCase(
       reference,
       stage,
       points: [...about],
+    })),
+    attachments: files.map(({ receivedAt, refused = null, ...file }) => ({
+      ...file,
+      ...{ receivedAt: utc(receivedAt), refused },
     })),
     history: history.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: utc(receivedAt) })),
     links: links.map(({ from, to, kind }) =>

@@ -2,14 +2,15 @@ import type { CaseStore } from '../store/case-store';
 import type { Surroundings } from './show-case';
 
 /** All that is kept about one complaint beside its row. */
-export async function surroundingsOf({ cases, work }: CaseStore, reference: string): Promise<Surroundings> {
-  const [timeline, callbacks, surveys, tasks, links, history] = await Promise.all([
+export async function surroundingsOf({ cases, work, files: all }: CaseStore, reference: string): Promise<Surroundings> {
+  const [timeline, callbacks, surveys, tasks, links, history, files] = await Promise.all([
     cases.timeline(reference),
     work.callbacks(reference),
     work.surveys(reference),
     work.tasks({ reference }),
     cases.links(reference),
     cases.history(reference),
+    all.of(reference),
   ]);
-  return { timeline, callbacks, surveys, tasks, links, history };
+  return { timeline, callbacks, surveys, tasks, links, history, files };
 }

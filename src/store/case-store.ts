@@ -5,6 +5,7 @@ import type { Keys } from './keys';
 import type { Reports } from './reports';
 import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
+import type { FileRefusal } from '../domain/attachment';
 import type { Actor } from '../domain/event';
 import type { Earlier } from '../domain/approaches';
 import type { Instant } from '../domain/instant';
@@ -26,6 +27,7 @@ export interface CaseStore {
   /** The letters to its customer as they were handed to a provider, word for word, oldest first. */
   letters(reference: string): Promise<readonly LetterRow[]>;
   readonly hooks: Hooks;
+  readonly files: Files;
   readonly work: Work;
   readonly answers: Answers;
   readonly keys: Keys;
@@ -195,7 +197,7 @@ export interface Ledger {
     now: Date,
   ): Promise<LedgerRow | undefined>;
   find(providerIdOrKey: string): Promise<LedgerRow | undefined>;
-  /** Accepted e-mail to the customer of a complaint, oldest first: the thread its next letter answers to. */
+  /** The e-mail between its customer and us, by `Message-ID`, oldest first: the thread its next letter answers to. */
   thread(reference: string): Promise<readonly string[]>;
 }
 
@@ -220,8 +222,8 @@ export interface LedgerRow {
 
 /** Incoming webhooks and mail: stored first, then told to the complaint, so that nothing is lost in between. */
 export interface Hooks {
-  /** False when this one was kept before (providers repeat themselves). */
-  keep(hook: Hook): Promise<boolean>;
+  /** With what came with it, or not at all. False when this one was kept before (providers repeat themselves). */
+  keep(hook: Hook, files?: readonly FileIn[]): Promise<boolean>;
   done(id: string): Promise<void>;
   /** Kept but not yet told: taken up again at start. */
   waiting(): Promise<readonly Hook[]>;
@@ -233,6 +235,39 @@ export interface Hook {
   readonly source: string;
   readonly receivedAt: Instant;
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Files that customers sent. */
+export interface Files {
+  /** It is known now which complaint the words belong to that they came with. */
+  belong(message: string, reference: string): Promise<void>;
+  /** In the order in which they came; those that were not kept as well. */
+  of(reference: string): Promise<readonly FileRow[]>;
+  /** Undefined for a file of another complaint, and for one that was not kept. */
+  content(reference: string, id: string): Promise<FileContent | undefined>;
+}
+
+interface FileFacts {
+  readonly name: string;
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export type FileIn = FileFacts & ({ readonly content: Uint8Array } | { readonly refused: FileRefusal });
+
+export interface FileRow extends FileFacts {
+  readonly id: string;
+  /** The hook that it came with: the `id` of its `message.received`. */
+  readonly message: string;
+  readonly receivedAt: Instant;
+  readonly refused?: FileRefusal;
+}
+
+export interface FileContent {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
 }
 
 /** What people have to do and what customers answered, over all complaints; read off the timelines. */

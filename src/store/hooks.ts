@@ -1,19 +1,23 @@
 import type { Hooks } from './case-store';
+import { keepFiles } from './files';
 import type { Database } from './tables';
 import { json, toDate, toInstant } from './values';
 
 /** What came in from outside, kept until its complaint was told. */
 export function createHooks(db: Database): Hooks {
   return {
-    async keep({ id, source, receivedAt, body }) {
-      const kept = await db
-        .insertInto('hooks')
-        .values({ id, source, received_at: toDate(receivedAt), body: json(body) })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      return kept !== undefined;
-    },
+    keep: (hook, files = []) =>
+      db.transaction().execute(async (tx) => {
+        const { id, source, receivedAt, body } = hook;
+        const kept = await tx
+          .insertInto('hooks')
+          .values({ id, source, received_at: toDate(receivedAt), body: json(body) })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (kept) await keepFiles(tx, hook, files);
+        return kept !== undefined;
+      }),
     async done(id) {
       await db.updateTable('hooks').set({ told: true }).where('id', '=', id).execute();
     },

@@ -3,6 +3,7 @@ import type { Claim, Ledger, LedgerRow } from './case-store';
 import { append, lastWordOn } from './cases/timeline';
 import { keep } from './letters';
 import type { Database, LedgerState } from './tables';
+import { threadOf } from './thread';
 import { present, toDate, toInstant } from './values';
 
 /**
@@ -92,20 +93,7 @@ export function createLedger(db: Database): Ledger {
       return row && ledgerRowOf(row);
     },
 
-    async thread(reference) {
-      const rows = await db
-        .selectFrom('ledger')
-        .select('provider_id')
-        .where('reference', '=', reference)
-        .where('channel', '=', 'email')
-        .where('accepted_at', 'is not', null)
-        // Staff are written to about the same complaint; the customer's conversation knows nothing of it.
-        .where('key', 'not like', '%:staff-%')
-        .orderBy('accepted_at')
-        .orderBy('key')
-        .execute();
-      return rows.flatMap((row) => row.provider_id ?? []);
-    },
+    thread: (reference) => threadOf(db, reference),
   };
 }
 

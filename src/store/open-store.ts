@@ -8,6 +8,7 @@ import { createKeys } from './keys';
 import { createCases } from './cases/cases';
 import { endLeases } from './crm/books';
 import { createGoodwill } from './goodwill';
+import { createFiles } from './files';
 import { createHooks } from './hooks';
 import { createLedger, doubtAllClaims } from './ledger';
 import { letters } from './letters';
@@ -52,6 +53,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     ledger: createLedger(database),
     letters: (reference) => letters(database, reference),
     hooks: createHooks(database),
+    files: createFiles(database),
     work: createWork(database),
     answers: createAnswers(database),
     keys: createKeys(database),

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { FileRefusal } from '../domain/attachment';
 import type { LetterPart, MessageName } from '../domain/effect';
 import type { Actor } from '../domain/event';
 import type { Customer, OpenComplaint, OpenPoint, Representative } from '../domain/opening';
@@ -19,6 +20,7 @@ export interface Tables extends WebhookTables {
   ledger: LedgerTable;
   letters: LettersTable;
   hooks: HooksTable;
+  files: FilesTable;
   callbacks: CallbacksTable;
   surveys: SurveysTable;
   tasks: TasksTable;
@@ -167,6 +169,23 @@ interface HooksTable {
   received_at: Date;
   body: Json<Readonly<Record<string, unknown>>>;
   told: Generated<boolean>;
+}
+
+interface FilesTable {
+  id: ColumnType<string, never, never>;
+  /** The hook it came with. */
+  message: string;
+  position: number;
+  /** The complaint that the words with it belong to; null until that is known. */
+  reference: string | null;
+  received_at: Date;
+  /** Personal, as is the content. */
+  name: string;
+  type: string;
+  size: number;
+  /** Why it was not kept; then there is no content. */
+  refused: FileRefusal | null;
+  content: Uint8Array | null;
 }
 
 interface CallbacksTable {

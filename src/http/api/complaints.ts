@@ -123,7 +123,7 @@ export const complaintRoutes = ({ store, reception, policies }: HttpDeps): Fasti
         const shown = showCase(row, surroundings, keepUntil(policies, row, timeline), (approach) =>
           policies.current.advice(approach, ['en']),
         );
-        const etag = etagOf({ step: row.step, timeline }, [...links, ...shown.history]);
+        const etag = etagOf({ step: row.step, timeline }, [...links, ...shown.history, ...shown.attachments]);
         reply.header('etag', etag);
         const known = request.headers['if-none-match'];
         if (known !== undefined && names(known, etag, 'weak')) return reply.code(304).send(null);

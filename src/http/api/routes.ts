@@ -3,6 +3,7 @@ import { problem } from '../../contract/problem';
 import type { HttpDeps } from '../deps';
 import { Told } from '../problems';
 import { actionRoutes } from './actions';
+import { attachmentRoutes } from './attachments';
 import { complaintRoutes } from './complaints';
 import { requireKey } from './caller';
 import { eventRoutes } from './events';
@@ -32,6 +33,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     carryOutOnce(api, deps);
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
     await api.register(letterRoutes(deps), { prefix: '/complaints' });
+    await api.register(attachmentRoutes(deps), { prefix: '/complaints' });
     await api.register(actionRoutes(deps), { prefix: '/complaints' });
     await api.register(moveRoutes(deps), { prefix: '/policy' });
     await api.register(eventRoutes(deps), { prefix: '/events' });

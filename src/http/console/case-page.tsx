@@ -2,6 +2,7 @@ import type { Shown, ShownLetter } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
 import { Approaches } from './approaches';
+import { Attachments } from './attachments';
 import { Clocks } from './clocks/clocks';
 import { Letters } from './letters';
 import { fromNow, momentsIn } from './moments';
@@ -52,6 +53,7 @@ export function CasePage(view: CaseView) {
       <History history={shown.history} names={names} />
       <Clocks shown={shown} now={now} moments={names.moments} />
       <Dealings shown={shown} names={names} />
+      <Attachments shown={shown} names={names} />
       <Letters letters={letters} names={names} />
       <Timeline timeline={shown.timeline} names={names} />
     </Page>

@@ -5,6 +5,7 @@ import type { HttpDeps } from '../deps';
 import { keepUntil } from '../keep-until';
 import { Unknown } from '../problems';
 import { guardPages } from '../security';
+import { sendFile } from '../send-file';
 import { listCase, showCase } from '../show-case';
 import { showLetters } from '../show-letters';
 import { surroundingsOf } from '../surroundings';
@@ -55,6 +56,16 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       });
       return reply.type('text/html; charset=utf-8').send(page);
     });
+
+    app.get<{ Params: { reference: string; id: string } }>(
+      '/complaints/:reference/attachments/:id',
+      { onRequest },
+      async ({ params: { reference, id } }, reply) => {
+        const file = await store.files.content(reference, id);
+        if (!file) throw new Unknown(`${reference} has no file ${id} that was kept.`);
+        return sendFile(reply, file);
+      },
+    );
   };
 
 /** Desks and people by the names that colleagues know them by; whoever has left since, by their id. */

@@ -1,4 +1,4 @@
-import type { Hook, Hooks } from '../../store/case-store';
+import type { FileIn, Hook, Hooks } from '../../store/case-store';
 
 /**
  * Whatever reaches us from outside is kept first, then told to the complaint: nothing is lost in between, and what a
@@ -6,7 +6,7 @@ import type { Hook, Hooks } from '../../store/case-store';
  */
 export interface Inbox {
   /** Returns once it is kept. Telling it may fail; then `catchUp` tells it later. */
-  take(hook: Hook): Promise<void>;
+  take(hook: Hook, files?: readonly FileIn[]): Promise<void>;
   /** Tells what was kept but not told, oldest first. Returns how many were told. */
   catchUp(): Promise<number>;
 }
@@ -34,8 +34,8 @@ export function createInbox({ hooks, tellings, failed }: InboxDeps): Inbox {
     }
   };
   return {
-    async take(hook) {
-      if (await hooks.keep(hook)) await tell(hook);
+    async take(hook, files) {
+      if (await hooks.keep(hook, files)) await tell(hook);
     },
     async catchUp() {
       let told = 0;

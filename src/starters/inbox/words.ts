@@ -55,10 +55,14 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
     const text = words.text.trim() || words.subject?.trim() || '-';
     const at = new Date(receivedAt);
     const belonging = belongingOf(await cluesIn(words, store, referencePrefix));
-    const open = async () => void (await reception.receive(openingFrom(words, at), id));
+    const open = async () => {
+      const { reference } = await reception.receive(openingFrom(words, at), id);
+      await store.files.belong(id, reference);
+    };
     if (belonging === 'new') return open();
 
     const { reference, ...standing } = belonging;
+    await store.files.belong(id, reference);
     const says = plainAnswerIn(text);
     const rule = heat?.();
     const signs = rule ? heatSigns(text, rule) : [];

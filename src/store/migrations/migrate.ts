@@ -11,6 +11,7 @@ import { given } from './0008-given';
 import { links } from './0009-links';
 import { webhooks } from './0010-webhooks';
 import { goodwill } from './0011-goodwill';
+import { files } from './0012-files';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-links': links,
   '0010-webhooks': webhooks,
   '0011-goodwill': goodwill,
+  '0012-files': files,
 };
 
 /**

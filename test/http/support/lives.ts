@@ -47,6 +47,7 @@ export function caseOf({ complaint, facts }: Life, opening: OpenComplaint): { ro
       surveys: surveysOf(lines(facts, 'survey.')).map((one) => ({ ...reference, ...one })),
       links: [],
       history: [],
+      files: [],
       tasks: tasksOf(lines(facts, 'task.')).map((one) => ({ ...reference, ...one })),
     },
   };

@@ -1,0 +1,46 @@
+import type { Attachment } from '../../contract/attachments';
+import type { Shown } from '../../contract/show';
+import type { Names } from './timeline/told';
+
+/** Files that somebody sent. Nobody looked into them, so they are handed out to be saved, and not shown here. */
+export function Attachments({ shown, names }: { readonly shown: Shown; readonly names: Names }) {
+  const { reference, attachments } = shown;
+  if (attachments.length === 0) return '';
+  return (
+    <section aria-labelledby="attachments">
+      <h2 id="attachments">Files</h2>
+      <ul>
+        {attachments.map((file) => (
+          <li>
+            {file.refused === null ? (
+              <a href={`/complaints/${reference}/attachments/${file.id}`} safe>
+                {file.name}
+              </a>
+            ) : (
+              <span safe>{file.name}</span>
+            )}
+            <span safe>{factsOf(file, names)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const factsOf = ({ type, size, receivedAt, refused }: Attachment, { moments }: Names): string =>
+  `, ${type}, ${sizeIn(size)}, ${moments.at(Date.parse(receivedAt))}${refused === null ? '' : `; not kept: ${WHY[refused]}`}`;
+
+const sizeIn = (bytes: number): string =>
+  bytes < 1_000
+    ? `${bytes} bytes`
+    : bytes < 1_000_000
+      ? `${Math.round(bytes / 1_000)} kB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+const WHY: Readonly<Record<NonNullable<Attachment['refused']>, string>> = {
+  empty: 'it is empty',
+  incomplete: 'it did not come whole',
+  type: 'it is of a kind that we do not keep',
+  'too-large': 'it is too large',
+  'too-many': 'too many came at once',
+};
