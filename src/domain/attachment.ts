@@ -1,3 +1,5 @@
+// oxlint-disable no-control-regex -- Files of most kinds begin with such characters.
+
 /**
  * Which files that somebody sent are kept, under which name, as what. What a sender says of a file is not believed: its
  * first bytes tell what it is, and its name ends accordingly. Nothing is opened or unpacked, here or later.

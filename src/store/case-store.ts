@@ -5,16 +5,17 @@ import type { Keys } from './keys';
 import type { Reports } from './reports';
 import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
-import type { FileRefusal } from '../domain/attachment';
 import type { Actor } from '../domain/event';
 import type { Earlier } from '../domain/approaches';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
+import type { FileIn, Files } from './kept-file';
 import type { KeptLetter, LetterRow } from './kept-letter';
 import type { HistoryRow, LinkRow } from './related';
 
 export type { HistoryRow, LinkRow } from './related';
+export type { FileContent, FileIn, FileRow, Files } from './kept-file';
 export type { KeptLetter, LetterRow } from './kept-letter';
 
 /**
@@ -235,39 +236,6 @@ export interface Hook {
   readonly source: string;
   readonly receivedAt: Instant;
   readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** Files that customers sent. */
-export interface Files {
-  /** It is known now which complaint the words belong to that they came with. */
-  belong(message: string, reference: string): Promise<void>;
-  /** In the order in which they came; those that were not kept as well. */
-  of(reference: string): Promise<readonly FileRow[]>;
-  /** Undefined for a file of another complaint, and for one that was not kept. */
-  content(reference: string, id: string): Promise<FileContent | undefined>;
-}
-
-interface FileFacts {
-  readonly name: string;
-  readonly type: string;
-  /** In bytes. */
-  readonly size: number;
-}
-
-export type FileIn = FileFacts & ({ readonly content: Uint8Array } | { readonly refused: FileRefusal });
-
-export interface FileRow extends FileFacts {
-  readonly id: string;
-  /** The hook that it came with: the `id` of its `message.received`. */
-  readonly message: string;
-  readonly receivedAt: Instant;
-  readonly refused?: FileRefusal;
-}
-
-export interface FileContent {
-  readonly name: string;
-  readonly type: string;
-  readonly content: Uint8Array;
 }
 
 /** What people have to do and what customers answered, over all complaints; read off the timelines. */

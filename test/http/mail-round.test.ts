@@ -37,7 +37,11 @@ onDovecot((dovecot) => {
     const client = new ImapFlow({ host: hostname, port: Number(port), secure: false, auth, logger: false });
     await client.connect();
     await client.mailboxOpen('INBOX');
-    return look(client).finally(() => client.logout());
+    try {
+      return await look(client);
+    } finally {
+      await client.logout();
+    }
   }
   const mailsOf = (address: string) =>
     inMailbox(address, (client) => client.fetchAll('1:*', { envelope: true, source: true }));

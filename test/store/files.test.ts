@@ -34,7 +34,7 @@ onBothDatabases((store) => {
 
   test('words and files are kept together, or neither is', async () => {
     const broken = { ...picture, name: undefined as unknown as string };
-    await expect(store().hooks.keep(hook('smtp:broken'), [picture, broken])).rejects.toThrow();
+    await expect(store().hooks.keep(hook('smtp:broken'), [picture, broken])).rejects.toThrow(/name/);
     expect((await store().hooks.waiting()).map(({ id }) => id)).not.toContain('smtp:broken');
     expect(await store().hooks.keep(hook('smtp:broken'), [picture])).toBe(true);
   });
