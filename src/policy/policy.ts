@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/clocks/calendar';
 import type { Placement } from '../domain/event';
 import type { HeatRule } from '../domain/heat';
+import type { Sender } from '../domain/trigger';
 import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { RegimeTerms } from '../domain/regime';
@@ -21,6 +22,7 @@ import { regimeCalendar, toTerms } from './regimes/to-terms';
 import { place } from './routing';
 import { policySchema, type Person, type PolicyData } from './schema';
 import type { PolicySource } from './source';
+import { senderAt } from './senders';
 import { STAFF_HOURS, outside } from './staff-hours';
 import { CUSTOMER_HOURS, deskNames, termsOf } from './terms';
 
@@ -60,6 +62,8 @@ export interface Policy {
   readonly presence: Presence;
   /** How temper is read off words; undefined: it is not. */
   readonly heat: HeatRule | undefined;
+  /** Who writes from an address that is a regulator's or a lawyer's. */
+  senderAt(address: string): Sender | undefined;
   /** What an approach advises whoever works on a complaint, in one of their languages, best first. */
   advice(approach: string, languages: readonly string[]): string | undefined;
 }
@@ -156,6 +160,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     people: data.people,
     presence: presenceIn(data),
     heat: heatRuleOf(data),
+    senderAt: (address) => senderAt(data, address),
     advice: (approach, languages) => adviceOf(data, approach, languages),
   };
 }

@@ -180,6 +180,10 @@ export const policySchema = z.strictObject({
       letters: tier.exactOptional(),
       /** At least so high for a customer with support needs. */
       needs: tier.exactOptional(),
+      /** Addresses, or their domains, from which regulators and lawyers write. */
+      senders: z
+        .strictObject({ regulator: z.array(text).exactOptional(), lawyer: z.array(text).exactOptional() })
+        .exactOptional(),
     })
     .optional(),
   messages: z.unknown().optional(),

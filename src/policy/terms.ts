@@ -21,6 +21,7 @@ export function termsOf(
   const calendar = houseCalendar(policy);
   const house = houseTerms(0, rules);
   const staffHours = staffHoursOf(policy);
+  const { senders: _, ...escalation } = policy.escalation ?? {};
   const clock = (name: ClockName): ClockTerms => {
     const written = policy.clocks[name];
     if (!written) return { ...house.clocks[name], calendar };
@@ -64,7 +65,7 @@ export function termsOf(
     currency: policy.organisation.currency,
     calendar,
     ...(staffHours && { staffHours }),
-    ...(policy.escalation && { escalation: policy.escalation }),
+    ...(policy.escalation && { escalation }),
     ...(Object.values(policy.people).some(({ functions }) => functions) && { skills: true as const }),
   };
 }

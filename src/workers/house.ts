@@ -86,7 +86,14 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
   const inbox = createInbox({
     hooks: store.hooks,
     tellings: {
-      words: wordsTelling({ store, complaints, reception, referencePrefix, heat: () => policies.current.heat }),
+      words: wordsTelling({
+        store,
+        complaints,
+        reception,
+        referencePrefix,
+        heat: () => policies.current.heat,
+        senderAt: (address) => policies.current.senderAt(address),
+      }),
       receipt: receiptTelling({ store, complaints, now }),
       call: callTelling(complaints),
       crm: crmTelling({ store, complaints, disown: (ticket) => createCrmBooks(store.database).disown(ticket, now()) }),

@@ -3,6 +3,7 @@ import { belongingOf, type Clues } from '../../domain/belonging';
 import { type HeatRule, heatSigns } from '../../domain/heat';
 import { plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
+import type { Sender } from '../../domain/trigger';
 import type { OpenComplaint } from '../../domain/opening';
 import type { CaseStore, Party, Work } from '../../store/case-store';
 import { type Complaints, Ended } from '../../temporal/complaints';
@@ -41,13 +42,15 @@ export interface WordsDeps {
   readonly referencePrefix: string;
   /** How temper is read off words by today's policy. */
   readonly heat?: () => HeatRule | undefined;
+  /** Who writes from an address, where it is known as a regulator's or a lawyer's. */
+  readonly senderAt?: (address: string) => Sender | undefined;
 }
 
 /**
  * Finds the complaint that words belong to (`domain/belonging`) and tells it. Words that belong to none open a new complaint,
  * and one that has ended is taken up again by its customer's word: nobody who writes is left unheard.
  */
-export const wordsTelling = ({ store, complaints, reception, referencePrefix, heat }: WordsDeps): Telling =>
+export const wordsTelling = ({ store, complaints, reception, referencePrefix, heat, senderAt }: WordsDeps): Telling =>
   async function tellWords({ id, receivedAt, body }) {
     const words = wordsSchema.parse(body);
     if (words.automatic) return;
@@ -67,7 +70,9 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
     const rule = heat?.();
     const signs = rule ? heatSigns(text, rule) : [];
     const said = { ...scoreIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
-    const answer = standing.standing ? standing : said;
+    // Nobody takes a regulator's or a lawyer's word for the customer's, and it need not be.
+    const sender = words.forged || words.from === undefined ? undefined : senderAt?.(words.from);
+    const answer = sender ? { sender } : standing.standing ? standing : said;
     const tell = () =>
       complaints.tell(reference, SIGNALS.messageReceived, { id, channel: words.channel, text, ...answer }, at);
     try {

@@ -42,4 +42,28 @@ export const takingItOnStories = (town: () => Town): void => {
     expect((await mailbox().waitFor({ to: customer.email ?? '', text: 'Spesialis Teknik' })).text).toContain(reference);
     expect((await mailbox().waitFor({ to: 'ani@contoh.test', text: 'Ini soal modem' })).text).toContain(reference);
   });
+
+  test('a lawyer writes: an agent sends it up by name; decided, it goes down again with a reason', async () => {
+    const { reference, customer } = await opens();
+    const letter = ['--reason', 'Surat tanggal 20', '--trigger', 'lawyer-letter', '--as', 'ani'];
+    expect(await tuntas('escalate', reference, ...letter)).toMatchObject({ code: 0 });
+    const mail = await mailbox().waitFor({ to: customer.email ?? '', text: 'kuasa hukum' });
+    expect(mail.text).toContain('Spesialis Teknik');
+    const shown = await town().shows(reference, ({ timeline }) => timeline.some(({ type }) => type === 'tier.changed'));
+    expect(shown.timeline.find(({ type }) => type === 'tier.changed')).toMatchObject({
+      actor: { id: 'ani' },
+      data: { from: 'L1', to: 'L2', because: 'lawyer-letter', reason: 'Surat tanggal 20' },
+    });
+
+    const down = { desk: 'front-line', summary: 'Sudah diputuskan; Ani memberi tahu.' };
+    const refused = await town().acts(reference, 'hand-off', down, as('fajar'));
+    expect([refused.status, await refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ detail: expect.stringContaining('To take it down, give a reason') }),
+    ]);
+    const decided = { ...down, reason: 'Sudah diputuskan' };
+    expect((await town().acts(reference, 'hand-off', decided, as('fajar'))).status).toBe(200);
+    expect(await town().shows(reference, ({ tier }) => tier === 'L1')).toMatchObject({ owner: { desk: 'front-line' } });
+    await mailbox().waitFor({ to: customer.email ?? '', text: 'menuntaskannya' });
+  });
 };
