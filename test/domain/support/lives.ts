@@ -254,13 +254,11 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
 /** Plays what people do; what the rules refuse is not done. */
 export function live(life: Life, todo: readonly Act[], watch: (complaint: Complaint) => void = () => undefined): Life {
   watch(life.complaint);
-  for (const act of todo) {
+  for (const [index, act] of todo.entries()) {
     if (act.do === 'wait') life.until(life.now + act.for, watch);
-    else if (
-      act.event.type === 'message.received' ||
-      refusal(life.complaint, { at: life.now, ...act.event } as never) === undefined
-    )
-      life.happens(act.event);
+    // The shell hears the same message once: each of these is another.
+    else if (act.event.type === 'message.received') life.happens({ ...act.event, id: `word-${index}` });
+    else if (refusal(life.complaint, { at: life.now, ...act.event } as never) === undefined) life.happens(act.event);
     watch(life.complaint);
   }
   return life;
