@@ -70,24 +70,22 @@ export function createWebhookBooks(db: Database): WebhookBooks {
     },
 
     async toBegin(limit) {
-      const place = sql<string>`row_number() over (partition by d.webhook order by d.number)`;
-      const underWay = sql<string>`(select count(*) from webhook_deliveries o
-        where o.webhook = d.webhook and o.state = 'waiting' and o.started_at is not null)`;
-      const waiting = db
-        .selectFrom('webhook_deliveries as d')
-        .innerJoin('webhooks as w', 'w.id', 'd.webhook')
-        .select(['d.webhook', 'd.number', 'd.round', 'w.tries', 'w.first_wait'])
-        .select([place.as('place'), underWay.as('under_way')])
-        .where('d.state', '=', 'waiting')
-        .where('d.started_at', 'is', null);
-      const rows = await db
-        .selectFrom(waiting.as('waiting'))
-        .select(['webhook', 'number', 'round', 'tries', 'first_wait'])
-        .where(sql<boolean>`place + under_way <= ${UNDER_WAY}`)
-        .orderBy('place')
-        .limit(limit)
-        .execute();
-      return rows.map(({ first_wait: firstWait, number, ...row }) => ({ ...row, firstWait, number: Number(number) }));
+      const { rows } = await sql<Omit<Errand, 'number'> & { readonly number: string }>`
+        select w.id as webhook, d.number, d.round, w.tries, w.first_wait as "firstWait"
+        from webhooks w
+        cross join lateral (
+          select number, round, row_number() over (order by number) as place
+          from webhook_deliveries
+          where webhook = w.id and state = 'waiting' and started_at is null
+          order by number
+          limit greatest(0, ${UNDER_WAY} - (
+            select count(*) from webhook_deliveries
+            where webhook = w.id and state = 'waiting' and started_at is not null))
+        ) d
+        where w.revoked_at is null
+        order by d.place, w.id
+        limit ${limit}`.execute(db);
+      return rows.map(counting);
     },
 
     async begun(errand, now) {
@@ -136,7 +134,7 @@ const gatherFor = (db: Database, id: string, last: number, now: Date): Promise<n
       .forUpdate()
       .skipLocked()
       .executeTakeFirst();
-    if (!webhook) return 0;
+    if (!webhook || (await hasEnough(tx, id))) return 0;
     const lines = await tx
       .selectFrom('timeline')
       .select(['number', 'reference', 'seq', 'type'])
@@ -158,6 +156,20 @@ const gatherFor = (db: Database, id: string, last: number, now: Date): Promise<n
     await tx.updateTable('webhooks').set({ heard }).where('id', '=', id).execute();
     return lines.length;
   });
+
+/** What nobody has begun with yet is queued in the feed as well as here. */
+async function hasEnough(db: Database, id: string): Promise<boolean> {
+  const last = await db
+    .selectFrom('webhook_deliveries')
+    .select('number')
+    .where('webhook', '=', id)
+    .where('state', '=', 'waiting')
+    .where('started_at', 'is', null)
+    .offset(AT_ONCE - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return last !== undefined;
+}
 
 const webhooks = (db: Database) =>
   db

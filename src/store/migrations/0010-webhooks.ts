@@ -39,6 +39,9 @@ const STATEMENTS = [
     primary key (webhook, number)
   )`,
   `create index webhook_deliveries_by_number on webhook_deliveries (number, webhook)`,
-  `create index webhook_deliveries_waiting on webhook_deliveries (webhook, number) where state = 'waiting'`,
+  `create index webhook_deliveries_queued on webhook_deliveries (webhook, number)
+    where state = 'waiting' and started_at is null`,
+  `create index webhook_deliveries_under_way on webhook_deliveries (webhook)
+    where state = 'waiting' and started_at is not null`,
   `create index webhook_deliveries_dead on webhook_deliveries (number, webhook) where state = 'dead'`,
 ];
