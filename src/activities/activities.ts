@@ -4,6 +4,7 @@ import type { Entry } from '../domain/entry';
 import type { FindOwner, Outcome, PlaceCall, SendMessage, WeighGoodwill } from '../domain/effect';
 import type { Weighed } from '../domain/goodwill';
 import type { OpenComplaint } from '../domain/opening';
+import type { Sight } from '../domain/sight';
 import type { Instant } from '../domain/instant';
 import type { PersonId, Terms } from '../domain/terms';
 
@@ -52,6 +53,10 @@ export interface ResolvedTerms {
   readonly findings?: Findings;
   /** Whether the namespace has our search attributes. Setting one it lacks would wedge the complaint for good. */
   readonly searchable?: boolean;
+  /** Who had a hand in the complaint whose handling this one is about. */
+  readonly involved?: readonly PersonId[];
+  /** What its words sounded like at the door. */
+  readonly signals?: readonly string[];
 }
 
 export interface FoundOwner {
@@ -90,4 +95,6 @@ export interface CaseSummary {
   readonly breached: boolean;
   readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
   readonly closeOut: Instant | null;
+  /** Who may see it; absent in records from before there was a question. */
+  readonly sight?: Sight;
 }

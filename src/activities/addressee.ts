@@ -16,8 +16,12 @@ export interface Addressee {
   readonly zone: string;
 }
 
-/** Undefined for somebody the policy no longer knows. */
-export function addresseeOf(to: Recipient, party: Party, policy: Policy): Addressee | undefined {
+/** Undefined for somebody the policy no longer knows, and for whoever must have nothing to do with it. */
+export function addresseeOf(
+  { to, except = [] }: { readonly to: Recipient; readonly except?: readonly PersonId[] },
+  party: Party,
+  policy: Policy,
+): Addressee | undefined {
   const { organisation } = policy;
   if (to === 'customer') {
     const { name, email, phone, locale = policy.brand(party.brand).locale } = party;
@@ -26,7 +30,7 @@ export function addresseeOf(to: Recipient, party: Party, policy: Policy): Addres
   }
   const person = 'person' in to ? to.person : policy.desk(to.lead)?.lead;
   const known = person === undefined ? undefined : policy.person(person);
-  if (person === undefined || known === undefined) return undefined;
+  if (person === undefined || known === undefined || except.includes(person)) return undefined;
   const { name, email, phone, languages } = known;
   const locale = languages.length > 0 ? languages : organisation.locale;
   return { person, name, ...(email && { email }), ...(phone && { phone }), locale, zone: organisation.zone };

@@ -20,7 +20,7 @@ export const createPlaceCalls =
 
 async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, at: Instant): Promise<Outcome> {
   const { store, policies, caller, links, now } = deps;
-  const { key, purpose, to, about } = effect;
+  const { key, purpose, about } = effect;
 
   let party: Party | undefined;
   try {
@@ -29,9 +29,9 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
     return failed(key, 'store unavailable');
   }
   if (!party) return failed(key, 'customer not known yet');
-  const listener = addresseeOf(to, party, policies.current);
+  const listener = addresseeOf(effect, party, policies.current);
   if (!listener?.phone) return failedForGood(key, 'no phone number');
-  if (purpose === 'duty' && isOnLeave(policies.current.presence, listener.person, at))
+  if ((purpose === 'duty' || purpose === 'safeguarding') && isOnLeave(policies.current.presence, listener.person, at))
     return failedForGood(key, 'on leave');
   if (purpose === 'callback' && !party.phone) return failedForGood(key, 'the customer has no phone number');
 

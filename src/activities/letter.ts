@@ -2,6 +2,7 @@ import type { OutgoingLetter } from '../channels/channel';
 import type { Channel, MessageName, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import { Unsayable } from '../messages/present';
+import type { Policy } from '../policy/policy';
 import type { KeptLetter, Party } from '../store/case-store';
 import { addresseeOf } from './addressee';
 import type { ActivityDeps } from './deps';
@@ -34,7 +35,7 @@ export function writeLetter(
   { effect, reference, at, party, thread }: Writing,
 ): Written | Unwritable {
   const { key, channel, message } = effect;
-  const reader = addresseeOf(effect.to, party, policies.current);
+  const reader = addresseeOf(effect, party, policies.current);
   if (!reader) return { unwritable: 'nobody by that name' };
   const to = channel === 'email' ? reader.email : reader.phone;
   if (!to) return { unwritable: `no address for ${channel}` };
@@ -50,7 +51,14 @@ export function writeLetter(
   try {
     const { locale } = reader;
     const zone = own ?? (BY_THE_REGIME.has(message) ? parts.zone : undefined) ?? reader.zone;
-    const values = { ...effect.about, ...common, ...effect.personal, ...pointsTold(effect, party) };
+    const whom = message === 'safety' ? wordsOfSafety(effect, locale, policies.current) : undefined;
+    const values = {
+      ...effect.about,
+      ...common,
+      ...(whom !== undefined && { say: whom }),
+      ...effect.personal,
+      ...pointsTold(effect, party),
+    };
     const say = (by: Channel) =>
       messages.render(message, { channel: by, locale, zone, values, regimes: parts.regimes });
     const words = say(channel);
@@ -67,6 +75,10 @@ export function writeLetter(
     return { unwritable: error instanceof Unsayable ? error.message : `no words for ${message} by ${channel}` };
   }
 }
+
+/** Whom to call now, as the policy of the day says. */
+const wordsOfSafety = ({ about }: SendMessage, locale: string | readonly string[], policy: Policy) =>
+  policy.safetyWords(String(about['signal']), [locale, policy.organisation.locale].flat());
 
 /** Characters of text and layout together: more than anybody's words and all regimes' could ever fill. */
 const MOST = 500_000;

@@ -12,13 +12,19 @@ import type { ActivityDeps } from './deps';
  * Looks up what the policy says for one complaint. A complaint that was started bare, by Temporal's own CLI, is made
  * known to the store on the way: from here on it is like any other.
  */
-export const createResolveTerms =
-  ({
-    store,
-    policies,
-    searchable = false,
-  }: Pick<ActivityDeps, 'store' | 'policies' | 'searchable'>): Activities['resolveTerms'] =>
-  async ({ reference, receivedAt, opening, asOf, policyVersion, regimes, vip }) => {
+export const createResolveTerms = ({
+  store,
+  policies,
+  searchable = false,
+}: Pick<ActivityDeps, 'store' | 'policies' | 'searchable'>): Activities['resolveTerms'] => {
+  const involvedIn = async (other: string) =>
+    (await store.cases.involved(other)).filter((id) => policies.current.person(id));
+  // Whoever is in danger is heard by the newest lists, whichever version the complaint lives by.
+  const heardIn = (opening: OpenComplaint) => {
+    const signals = policies.current.signalsAtTheDoor(opening);
+    return signals.length > 0 ? { signals } : {};
+  };
+  return async ({ reference, receivedAt, opening, asOf, policyVersion, regimes, vip }) => {
     const policy = policyVersion === undefined ? policies.current : versionOf(policies, policyVersion);
     const normal = withNormalPhones(opening, policy.organisation.country);
     await store.cases.admit({ opening: normal, receivedAt, reference, draw: () => reference });
@@ -30,13 +36,20 @@ export const createResolveTerms =
       ...(vip !== undefined && { vip }),
     });
     const asked = resolved.terms.approaches !== undefined;
-    return { ...resolved, ...(asked && { findings: await findingsOf(reference, normal, policy) }), searchable };
+    return {
+      ...resolved,
+      ...(asked && { findings: await findingsOf(reference, normal, policy) }),
+      searchable,
+      ...heardIn(normal),
+      ...(opening.about?.handlingOf !== undefined && { involved: await involvedIn(opening.about.handlingOf) }),
+    };
 
     async function findingsOf(of: string, { subject, text, points = [] }: OpenComplaint, { heat }: Policy) {
       const words = [subject, text, ...points.map((point) => point.text)].join('\n');
       return { earlier: await store.cases.earlier(of), signs: heat ? heatSigns(words, heat) : [] };
     }
   };
+};
 
 function versionOf(policies: Policies, version: string): Policy {
   try {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseTarget } from '../domain/clocks/target';
+import { GROUNDS } from '../domain/conflict';
 import { LINKS } from '../domain/link';
+import { CONFIRMED } from '../domain/safeguarding';
 import { TRIGGERS } from '../domain/trigger';
 import type { ActionName } from '../workflows/contract';
 import { mentionsIn } from './mentions';
@@ -132,6 +134,27 @@ export const actionBodies = {
   /** What helps with it as a colleague sees it, by its name in the policy; `off` lifts it. */
   approach: z.strictObject({ approach: name, off: z.boolean().exactOptional(), receivedAt }),
   /** How it hangs together with another complaint; `off` takes it back. */
+  /** Somebody must have nothing to do with it; a lead lifts that again. */
+  conflict: z.union(
+    [
+      z.strictObject({ person: name, ground: oneOf(GROUNDS), reason: line, receivedAt }),
+      z.strictObject({ person: name, lift: z.literal(true), reason: line, receivedAt }),
+    ],
+    { error: 'is no conflict of interest; write { person, ground, reason }, or { person, lift: true, reason }' },
+  ),
+  /** Somebody may come to harm: say so, see to it, or tell what was done. */
+  safeguard: z.union([
+    z.strictObject({ signal: name, note: prose.exactOptional(), receivedAt }),
+    z.strictObject({
+      task: name,
+      confirm: oneOf(CONFIRMED),
+      note: prose,
+      /** There was no danger: referred back to whoever has the complaint. */
+      falseAlarm: z.boolean().exactOptional(),
+      receivedAt,
+    }),
+    z.strictObject({ task: name, take: z.literal(true), receivedAt }),
+  ]),
   link: z.strictObject({ to: reference, kind: oneOf(LINKS), off: z.boolean().exactOptional(), receivedAt }),
   move: z.strictObject({ version: name, receivedAt }),
   referral: z.strictObject({ ...referral.shape, points, receivedAt }),

@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import type { OpenComplaint } from '../domain/opening';
-import { email, language, line, moment, money, name, oneOf, phone, prose, severity, words, zone } from './values';
+import {
+  email,
+  language,
+  line,
+  moment,
+  money,
+  name,
+  oneOf,
+  phone,
+  prose,
+  reference,
+  severity,
+  words,
+  zone,
+} from './values';
 
 const customer = z.strictObject({
   name: line,
@@ -62,5 +76,9 @@ export const openComplaintSchema = z
     representative: representative.exactOptional(),
     points: z.array(point).min(1).max(50).exactOptional(),
     referral: referral.exactOptional(),
+    /** The members of staff it is about, by their ids, or the complaint whose handling it is about: kept out of it. */
+    about: z
+      .strictObject({ people: z.array(name).min(1).max(50).exactOptional(), handlingOf: reference.exactOptional() })
+      .exactOptional(),
   })
   .meta({ id: 'OpenComplaint' }) satisfies z.ZodType<OpenComplaint>;

@@ -9,6 +9,9 @@ export type Deed = ActionName | 'open' | 'look' | 'moves' | 'reports' | 'keys' |
 
 const ABOVE = ['manager', 'executive', 'admin'] as const;
 const LEADING = ['lead', ...ABOVE] as const;
+/** Those whose office it is to see what is about staff as well. */
+export const OFFICE: readonly Role[] = [...ABOVE, 'auditor'];
+
 const WORKING = ['agent', ...LEADING] as const;
 
 /** Who may do what. Whether it makes sense for a complaint as it stands, its journey decides. */
@@ -32,6 +35,8 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   watch: WORKING,
   approach: WORKING,
   link: WORKING,
+  conflict: WORKING,
+  safeguard: WORKING,
   referral: WORKING,
   reopen: WORKING,
   // What a customer said on the phone, written down for them.

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { GROUNDS } from '../domain/conflict';
+import { LINKS, REVERSED } from '../domain/link';
 import { attachmentSchema } from './attachments';
 
 /** The shapes we answer with. Moments are RFC 3339 in UTC; money is in figures with its currency. */
@@ -108,6 +110,10 @@ export const shownSchema = listedSchema
     ),
     /** Who hears of its moves, by their ids. */
     watchers: z.array(z.string()),
+    /** Who may neither own, approve nor see it. */
+    keptOut: z.array(z.object({ person: z.string(), ground: z.enum(GROUNDS) })),
+    /** About members of staff: seen by those who handle it alone, and by managers and auditors. */
+    confidential: z.boolean(),
     redress: things,
     /** Where it stands at external bodies. */
     referrals: z.array(
@@ -130,7 +136,7 @@ export const shownSchema = listedSchema
     links: z.array(
       z.object({
         reference: z.string(),
-        kind: z.enum(['duplicate-of', 'duplicated-by', 'same-cause-as', 'follow-up-to', 'followed-up-by']),
+        kind: z.enum([...LINKS, ...Object.values(REVERSED)]),
       }),
     ),
     /** The last day on which it has to be kept; null while that depends on its closing, and where nobody says how long. */

@@ -1,4 +1,5 @@
 import type { Interval } from './clocks/reckoning';
+import { type KeptOut, keptOutAfter } from './conflict';
 import type { Event, Opening, Placement, Reclassified, RedressKind } from './event';
 import type { Weighed } from './goodwill';
 import { houseTerms, housePlacement } from './house-terms';
@@ -33,6 +34,8 @@ export interface Common {
   readonly redress: readonly Redress[];
   /** Everyone who has owned it: none of them may review it. */
   readonly handlers: readonly PersonId[];
+  /** Who may neither own, approve nor see it; absent: nobody was ever kept out. */
+  readonly keptOut?: readonly KeptOut[];
   /** How many times it has been resolved. */
   readonly cycle: number;
   /** How many times it was handed to another function. */
@@ -119,6 +122,7 @@ function observeWhole(common: Common, event: Event): Common {
     case 'declined':
       return { ...common, owner: { ...common.owner, person: null } };
     case 'note.added':
+      if (event.conflict) return { ...common, keptOut: keptOutAfter(common.keptOut, event.conflict) };
       return event.reclassified ? reclassify(common, event.reclassified) : common;
     case 'pause.started':
       return {

@@ -66,6 +66,8 @@ export interface SendMessage extends Keyed {
   readonly parts?: readonly LetterPart[];
   /** Sent only while this still holds; otherwise it is dropped, for it would only confuse. */
   readonly while?: Standing;
+  /** Never to one of these, also where they have come to lead the desk since. */
+  readonly except?: readonly PersonId[];
 }
 
 /** What one regime wants said in a letter, and of which points: a letter says which part of a complaint it is about. */
@@ -94,14 +96,17 @@ export interface PlaceCall extends Keyed {
   readonly to: Recipient;
   readonly about: About;
   readonly while?: Standing;
+  /** Never one of these, also where they have come to lead the desk since. */
+  readonly except?: readonly PersonId[];
 }
 
 /**
  * `callback`: the owner is rung first and presses 1, then the customer is rung, presses 1, and both are joined.
  * `alert`: a spoken line to a member of staff, who presses 1 to say that they heard it.
+ * `safeguarding`: somebody may come to harm; 1 takes it on, 2 passes it on.
  * `duty`: a critical complaint for somebody on duty, who presses 1 to take it on, or 2 to pass it on.
  */
-export type CallPurpose = 'callback' | 'alert' | 'duty';
+export type CallPurpose = 'callback' | 'alert' | 'duty' | 'safeguarding';
 
 /** The customer, one member of staff, or whoever leads a desk. */
 export type Recipient = 'customer' | { readonly person: PersonId } | { readonly lead: DeskId };
@@ -138,6 +143,7 @@ export type CustomerMessage =
   | 'survey-reminder'
   | 'follow-up'
   | 'lateness-notice'
+  | 'safety'
   | 'closing'
   | 'withdrawn'
   | 'dismissed';

@@ -46,6 +46,8 @@ export type Answer = Happening &
         readonly terms: Terms;
         readonly placement: Placement;
         readonly findings?: Findings;
+        /** Who had a hand in the complaint whose handling this one is about. */
+        readonly involved?: readonly PersonId[];
       }
     | {
         readonly type: 'owner.found';
@@ -82,6 +84,8 @@ export interface Opening {
   readonly points: readonly { readonly category?: string; readonly product?: string; readonly regime?: string }[];
   /** It came to us by an external body. */
   readonly referral?: ReferralNews;
+  /** The members of staff it is about, and the complaint whose handling it is about. */
+  readonly about?: { readonly people?: readonly PersonId[]; readonly handlingOf?: string };
 }
 
 /** Where the policy's rules put a complaint, and which rule did it. */

@@ -1,4 +1,6 @@
 import type { MessageStanding } from './belonging';
+import type { Conflict } from './conflict';
+import type { DutyFact } from './duty-fact';
 import type { Channel, MessageName, Recipient } from './effect';
 import type { Happening } from './happening';
 import type { Instant } from './instant';
@@ -7,6 +9,7 @@ import type { PlainAnswer } from './plain-answer';
 import type { RightReason } from './point';
 import type { RedressTold } from './redress';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
+import type { Confirmed } from './safeguarding';
 import type { Finding, Done, ReferralNews } from './request';
 import type { CallResult } from './event';
 import type { TaskKind } from './task-kind';
@@ -28,7 +31,8 @@ export type Fact = Happening &
         readonly type: 'declined';
         readonly desk: DeskId;
         readonly person: PersonId;
-        readonly because: 'declined' | 'silence' | 'away';
+        /** `conflict`: they may have nothing to do with it any more. */
+        readonly because: 'declined' | 'silence' | 'away' | 'conflict';
         readonly reason?: string;
       }
     | MessageMoved
@@ -124,24 +128,12 @@ export type Fact = Happening &
         readonly watched?: Watched;
         readonly raised?: Raised & { readonly to: Tier };
         readonly linked?: Link & { readonly off?: true };
+        readonly conflict?: Conflict;
       }
     | ({
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
       } & RedressTold)
-    | {
-        readonly type: 'duty.dialled';
-        readonly desk: DeskId;
-        readonly person: PersonId;
-        readonly round: number;
-      }
-    | { readonly type: 'duty.answered'; readonly desk: DeskId; readonly person: PersonId }
-    | {
-        readonly type: 'duty.missed';
-        readonly desk: DeskId;
-        readonly person: PersonId | null;
-        readonly result: CallResult;
-      }
-    | { readonly type: 'duty.exhausted'; readonly desk: DeskId }
+    | DutyFact
     | { readonly type: 'callback.offered' }
     | { readonly type: 'callback.booked' | 'callback.moved'; readonly slot: Instant }
     | { readonly type: 'callback.dialled'; readonly attempt: number }
@@ -216,12 +208,17 @@ export type Fact = Happening &
         readonly points?: readonly string[];
         /** The reason for which the service clocks stand still until it is done. */
         readonly pauses?: string;
+        /** What it sounded like, for safeguarding. */
+        readonly signal?: string;
       }
     | ({
         readonly type: 'task.done';
         readonly task: string;
         readonly kind: TaskKind;
         readonly points?: readonly string[];
+        /** What was done for somebody's safety; `falseAlarm`: there was no danger. */
+        readonly confirmed?: Confirmed;
+        readonly falseAlarm?: true;
       } & Done)
     | { readonly type: 'policy.moved'; readonly from: string; readonly to: string }
     | { readonly type: 'withdrawn' }

@@ -13,4 +13,6 @@ export interface Happening {
   readonly at: Instant;
   readonly actor?: Actor;
   readonly personal?: Personal;
+  /** What the words in it sounded like, by the lists of the policy: a name each, never the words. */
+  readonly signals?: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** How one complaint hangs together with another, said from the one that names the other. */
-export const LINKS = ['duplicate-of', 'same-cause-as', 'follow-up-to'] as const;
+export const LINKS = ['duplicate-of', 'same-cause-as', 'follow-up-to', 'about-handling-of'] as const;
 export type LinkKind = (typeof LINKS)[number];
 
 export interface Link {
@@ -12,6 +12,7 @@ export const REVERSED = {
   'duplicate-of': 'duplicated-by',
   'same-cause-as': 'same-cause-as',
   'follow-up-to': 'followed-up-by',
+  'about-handling-of': 'handling-complained-of-in',
 } as const satisfies Record<LinkKind, string>;
 
 export const isSame = (one: Link, other: Link): boolean => one.to === other.to && one.kind === other.kind;

@@ -23,6 +23,8 @@ export interface OpenComplaint {
   readonly points?: readonly OpenPoint[];
   /** An external body sent it to us: its name for itself, its number, where it stands there, the date it has set. */
   readonly referral?: OpenReferral;
+  /** The members of staff it is about, by their ids, or the complaint whose handling it is about: kept out of it. */
+  readonly about?: { readonly people?: readonly string[]; readonly handlingOf?: string };
 }
 
 export interface OpenReferral {
@@ -70,6 +72,7 @@ export function openingOf({
   customer,
   points,
   referral,
+  about,
 }: OpenComplaint): Opening {
   const reach: Channel[] = [
     ...(customer.email ? (['email'] as const) : []),
@@ -92,6 +95,7 @@ export function openingOf({
       }),
     ),
     ...(referral && { referral: referralIn(referral) }),
+    ...(about && { about }),
   };
 }
 

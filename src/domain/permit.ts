@@ -4,8 +4,10 @@ import { deskOf } from './ladder';
 import type { Complaint } from './journey/journey';
 import { approvalRefusal, redressRefusal } from './permit-redress';
 import { escalateRefusal } from './permit-ladder';
+import { conflictRefusal, keptOutRefusal, liftRefusal } from './permit-conflict';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
+import { doneRefusalOfSafety, endRefusal, openRefusal, seeRefusal } from './permit-safeguarding';
 import { approachRefusal, linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
 
 /**
@@ -14,6 +16,8 @@ import { approachRefusal, linkRefusal, mentionRefusal, openTaskRefusal, watchRef
  */
 export function refusal({ common, strands }: Complaint, request: Request): string | undefined {
   const { status, terms, owner } = common;
+  const keptOut = keptOutRefusal({ common, strands }, request);
+  if (keptOut !== undefined) return keptOut;
   if (request.type === 'note') return mentionRefusal(common, request);
   if (request.type === 'reopen') {
     return isUnresolved(common) ? `It is ${status}, so there is nothing to reopen.` : undefined;
@@ -21,6 +25,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
   if (request.type === 'task') {
     const open = strands.tasks.open.map(({ id }) => id);
     const task = strands.tasks.open.find(({ id }) => id === request.done);
+    if (task?.kind === 'safeguarding') return doneRefusalOfSafety(task.id);
     return task ? doneRefusal(common, task, request) : unknown('open task', request.done, open);
   }
   // What an external body sends back lives again, whatever became of it here.
@@ -78,7 +83,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     case 'dismiss':
       return request.agreedBy === request.actor?.id
         ? 'A second person has to agree that it is no complaint.'
-        : undefined;
+        : endRefusal({ common, strands });
     case 'move':
       return terms.policyVersion === request.version ? `It lives by version "${request.version}" already.` : undefined;
     case 'referral':
@@ -91,8 +96,18 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return approachRefusal({ common, strands }, request);
     case 'watch':
       return watchRefusal(common, request);
-    case 'reply':
+    case 'conflict':
+      return conflictRefusal(common, request);
+    case 'lift-conflict':
+      return liftRefusal(common, request);
+    case 'safeguard':
+      return openRefusal({ common, strands }, request);
+    case 'safeguard-take':
+    case 'safeguard-confirm':
+      return seeRefusal({ common, strands }, request);
     case 'withdraw':
+      return endRefusal({ common, strands });
+    case 'reply':
       return undefined;
   }
 }

@@ -1,8 +1,10 @@
 import type { Target } from './clocks/target';
+import type { Ground } from './conflict';
 import type { Channel } from './effect';
 import type { Happening } from './happening';
 import type { Instant } from './instant';
 import type { Link } from './link';
+import type { Confirmed } from './safeguarding';
 import type { DeskId, PersonId, Severity } from './terms';
 import type { Trigger } from './trigger';
 
@@ -59,7 +61,25 @@ export type Request = Happening &
     /** A piece of work asked of another desk; `due` in its own hours, or a moment; `pauses` while it is open. */
     | { readonly type: 'open-task'; readonly desk: DeskId; readonly due?: Instant | Target; readonly pauses?: string }
     /** It hangs together with another complaint; or, after all, does not (`off`). */
-    | ({ readonly type: 'link'; readonly off?: true } & Link)
+    | ({
+        readonly type: 'link';
+        readonly off?: true;
+        /** Who had a hand in the other one, where this is about its handling. */
+        readonly involved?: readonly PersonId[];
+      } & Link)
+    /** Somebody must have nothing to do with it; or, after all, may again (`off`), as a lead says. */
+    | { readonly type: 'conflict'; readonly person: PersonId; readonly ground: Ground }
+    | { readonly type: 'lift-conflict'; readonly person: PersonId }
+    /** Somebody may come to harm: a colleague says so, sees to it, or tells what was done. */
+    | { readonly type: 'safeguard'; readonly signal: string }
+    | { readonly type: 'safeguard-take'; readonly task: string }
+    | {
+        readonly type: 'safeguard-confirm';
+        readonly task: string;
+        readonly confirmed: Confirmed;
+        /** There was no danger: back to whoever has the complaint. */
+        readonly falseAlarm?: true;
+      }
     /** Somebody wants to hear of its moves, or has heard enough (`off`); whoever asks, unless they name another. */
     | { readonly type: 'watch'; readonly person?: PersonId; readonly off?: true }
     /** A way to meet them that helps, or does not (`off`), as a colleague sees it. */

@@ -4,6 +4,7 @@ import type { Instant } from './instant';
 import { type Complaint, nextDeadline } from './journey/journey';
 import { timekeeping } from './journey/promises';
 import type { States } from './journey/strands';
+import { sightOf } from './sight';
 
 /** A clock as it is shown: with the state it is in now and the segments its deadline was reckoned from. */
 export interface ShownClock {
@@ -84,6 +85,7 @@ export function summaryOf(complaint: Complaint) {
     breached,
     nextDeadline: next ? { clock: next.name, at: next.at } : null,
     closeOut: closeOutOf(complaint.strands),
+    sight: sightOf(complaint),
   };
 }
 
@@ -125,6 +127,7 @@ export function viewOf(complaint: Complaint) {
     tasks: strands.tasks.open.map(({ id, kind, desk }) => ({ id, kind, desk })),
     watchers: strands.watching?.watchers ?? [],
     approaches: (strands.approaches?.taken ?? []).map(({ approach }) => approach),
+    keptOut: common.keptOut ?? [],
     redress: redress.map(({ id, kind, state }) => ({ id, kind, state })),
     policyVersion: terms.policyVersion,
     rules,

@@ -1,9 +1,11 @@
 import { type Common, isOver, isUnresolved } from './complaint';
+import { isOutOfReach } from './conflict';
 import type { Effect, Standing } from './effect';
 import type { Complaint } from './journey/journey';
 
 /** Is it still worth doing? A message that waited for its provider may have been overtaken by events. */
 export function isStale(complaint: Complaint, effect: Effect): boolean {
+  if ('to' in effect && isOutOfReach(complaint.common, effect.to)) return true;
   const standing = 'while' in effect ? effect.while : undefined;
   return standing !== undefined && !holds(complaint, standing);
 }

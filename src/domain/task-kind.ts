@@ -1,7 +1,7 @@
 /**
  * `delay-notice`: choose a permitted ground, write the reasons, and the notice goes. `regime-step`: what a regime asks
  * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us. `sub-task`:
- * a colleague asked another desk for a piece of work.
+ * a colleague asked another desk for a piece of work. `safeguarding`: somebody may come to harm.
  */
 export type TaskKind =
   | 'unreachable'
@@ -12,4 +12,5 @@ export type TaskKind =
   | 'regime-step'
   | 'regime-fact'
   | 'sub-task'
+  | 'safeguarding'
   | 'referral';

@@ -63,6 +63,8 @@ export interface Terms {
   readonly points?: readonly PointTerms[];
   /** Ways to meet somebody well that may hold for this complaint; absent: none. */
   readonly approaches?: readonly ApproachTerms[];
+  /** What is done when somebody may come to harm; absent: nothing of its own. */
+  readonly safeguarding?: SafeguardingTerms;
   /** The regimes there are, to be named for a point; absent: there is none. */
   readonly knownRegimes?: readonly string[];
 }
@@ -93,6 +95,15 @@ export interface GoodwillTerms {
   readonly limits: Readonly<Record<Tier, number>>;
   /** So much to one customer in twelve months; what goes beyond it is approved. Absent: no matter how much. */
   readonly perCustomer?: number;
+}
+
+export interface SafeguardingTerms {
+  /** Who is called, at any hour. */
+  readonly desk: DeskId;
+  /** By when it is to be done; then the next above is called. */
+  readonly within: Duration;
+  /** What there is to hear; `say`: the customer is told whom to call now. */
+  readonly signals: Readonly<Record<string, { readonly say?: true }>>;
 }
 
 /** A point's number in its complaint, from `1` on, and its regime. */

@@ -103,6 +103,8 @@ export function showCase(
     approaches: (snapshot?.strands.approaches?.taken ?? []).map(({ approach, because, by }) => ({
       ...{ approach, because: [...because], by, advice: adviceOf(approach) ?? null },
     })),
+    keptOut: (snapshot?.common.keptOut ?? []).map(({ person, ground }) => ({ person, ground })),
+    confidential: row.sight.confidential,
     watchers: [...(snapshot?.strands.watching?.watchers ?? [])],
     redress: showRedress(snapshot, terms?.currency),
     referrals: (snapshot?.strands.referrals?.referrals ?? []).map(({ scheme, reference, stage, points: about }) => ({

@@ -12,6 +12,7 @@ export function showTasks(tasks: readonly TaskRow[], timeline: readonly Timeline
       doneAt: doneAt === null ? null : utc(doneAt),
       due: typeof data?.['due'] === 'number' ? utc(data['due']) : null,
       what: personal?.['what'] ?? null,
+      signal: typeof data?.['signal'] === 'string' ? data['signal'] : null,
       pauses: typeof data?.['pauses'] === 'string' ? data['pauses'] : null,
       late: timeline.some(isOf('clock.breached', 'clock', task.task)),
     };

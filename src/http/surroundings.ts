@@ -1,15 +1,20 @@
+import type { Viewer } from '../domain/sight';
 import type { CaseStore } from '../store/case-store';
 import type { Surroundings } from './show-case';
 
-/** All that is kept about one complaint beside its row. */
-export async function surroundingsOf({ cases, work, files: all }: CaseStore, reference: string): Promise<Surroundings> {
+/** All that is kept about one complaint beside its row; of others, what whoever looks may see. */
+export async function surroundingsOf(
+  { cases, work, files: all }: CaseStore,
+  reference: string,
+  viewer: Viewer,
+): Promise<Surroundings> {
   const [timeline, callbacks, surveys, tasks, links, history, files] = await Promise.all([
     cases.timeline(reference),
     work.callbacks(reference),
     work.surveys(reference),
     work.tasks({ reference }),
-    cases.links(reference),
-    cases.history(reference),
+    cases.links(reference, viewer),
+    cases.history(reference, viewer),
     all.of(reference),
   ]);
   return { timeline, callbacks, surveys, tasks, links, history, files };

@@ -86,6 +86,7 @@ const written = z.strictObject({
       'regime-step',
       'regime-fact',
       'sub-task',
+      'safeguarding',
       'referral',
       'documents-overdue',
     ),

@@ -89,6 +89,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
     ...SOME_POINTS,
     ...REGIME,
   },
+  /** `say`: whom to call now, as the policy says; never shortened. */
+  safety: { say: 'text' },
   closing: {},
   withdrawn: {},
   dismissed: { reason: 'reason' },
@@ -137,6 +139,7 @@ export const SPOKEN = {
   customer: { listener: 'text', owner: 'text', reference: 'text' },
   alert: { listener: 'text', reference: 'text', due: 'moment' },
   duty: { listener: 'text', reference: 'text', subject: 'text' },
+  safeguarding: { listener: 'text', reference: 'text' },
   connecting: {},
   later: {},
   never: {},

@@ -20,6 +20,7 @@ import { regimesFor, type PointRegime } from './regimes/regimes-for';
 import type { RegimePacks } from './regimes/schema';
 import { regimeCalendar, toTerms } from './regimes/to-terms';
 import { place } from './routing';
+import { safetyWords, signalsAtTheDoor, signalsOf } from './safeguarding';
 import { policySchema, type Person, type PolicyData } from './schema';
 import type { PolicySource } from './source';
 import { senderAt } from './senders';
@@ -66,6 +67,12 @@ export interface Policy {
   senderAt(address: string): Sender | undefined;
   /** What an approach advises whoever works on a complaint, in one of their languages, best first. */
   advice(approach: string, languages: readonly string[]): string | undefined;
+  /** What words sound like, by the lists of the policy; nothing where it has none. */
+  signalsIn(said: string): readonly string[];
+  /** The same of a complaint at its door. */
+  signalsAtTheDoor(opening: OpenComplaint): readonly string[];
+  /** Whom a customer is to call now, in the best of their languages. */
+  safetyWords(signal: string, languages: readonly string[]): string | undefined;
 }
 
 interface KeptComplaint {
@@ -162,6 +169,10 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     heat: heatRuleOf(data),
     senderAt: (address) => senderAt(data, address),
     advice: (approach, languages) => adviceOf(data, approach, languages),
+    signalsIn: (said) => (data.safeguarding ? signalsOf(data.safeguarding, said) : []),
+    signalsAtTheDoor: (opening) =>
+      data.safeguarding ? signalsAtTheDoor(data.safeguarding, opening, data.categories) : [],
+    safetyWords: (signal, languages) => data.safeguarding && safetyWords(data.safeguarding, signal, languages),
   };
 }
 

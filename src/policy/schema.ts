@@ -8,6 +8,7 @@ import { regimePacks } from './regimes/schema';
 import { retention } from './retention';
 import { role } from './roles';
 import { signOff } from './sign-off';
+import { safeguarding } from './safeguarding';
 import { trend } from './trends';
 import { calendar, category, day, elapsed, id, range, target, text, tier } from './values';
 import { when } from './when';
@@ -191,6 +192,8 @@ export const policySchema = z.strictObject({
   regimes: z.array(z.strictObject({ use: id, when: when.default({}) })).default([]),
   regimePacks: regimePacks.default({}),
   signOff: z.array(signOff).default([]),
+  /** What is done when somebody may come to harm. */
+  safeguarding: safeguarding.optional(),
   quietHours: quietHours.optional(),
   retention: retention.optional(),
   trends: z.array(trend).default([]),

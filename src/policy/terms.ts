@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/clocks/calendar';
 import { houseTerms } from '../domain/house-terms';
 import type { ClockName, ClockTerms, Desk, Terms } from '../domain/terms';
 import { toMinorUnits } from '../domain/money';
+import { safeguardingTerms } from './safeguarding';
 import type { PolicyData } from './schema';
 import { staffHoursOf } from './staff-hours';
 
@@ -59,6 +60,7 @@ export function termsOf(
     },
     reminders: policy.reminders,
     ...(policy.handOffs && { handOffLimit: policy.handOffs.limit }),
+    ...(policy.safeguarding && { safeguarding: safeguardingTerms(policy.safeguarding) }),
     redress: limitsOf(policy.redress),
     ...goodwillOf(policy),
     approvals: policy.approvals,

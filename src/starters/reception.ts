@@ -52,6 +52,8 @@ export interface ReceptionDeps {
   readonly referencePrefix: string;
   /** The brands there are; where there are none, a brand is a word like any other, for rules to ask for. */
   readonly brands?: readonly string[];
+  /** Whether the policy has such a person. */
+  readonly knows?: (person: string) => boolean;
   /** A whole number from 0 to 31, unguessable. */
   readonly draw: () => number;
   readonly now: () => Date;
@@ -60,12 +62,24 @@ export interface ReceptionDeps {
 }
 
 export function createReception(deps: ReceptionDeps): Reception {
-  const { store, complaints, referencePrefix, brands = [], draw, now, late } = deps;
+  const { store, complaints, referencePrefix, brands = [], knows = () => true, draw, now, late } = deps;
   /** What an external body sends us of something we know joins it, once; what it was opened by is known already. */
   async function join(reference: string, news: OpenReferral, known: OpenReferral | undefined): Promise<void> {
     const told = nameOf(news);
     if (known && told === nameOf(known)) return;
     await takeUpAgain({ store, complaints }, reference, 'referral', news, { kind: 'system' }, told);
+  }
+
+  /** Whoever is named is to be kept out: a name that nobody has would keep out nobody. */
+  async function checkAbout({ about: { people = [], handlingOf } = {} }: OpenComplaint): Promise<void> {
+    const stranger = people.findIndex((person) => !knows(person));
+    if (stranger >= 0) {
+      const message = `"${people[stranger]}" is nobody whom the policy knows`;
+      throw new Unwelcome([{ field: `about.people[${stranger}]`, message, fix: 'name one of its people' }]);
+    }
+    if (handlingOf === undefined || (await store.cases.find(handlingOf))) return;
+    const fix = 'correct the reference, or leave it out';
+    throw new Unwelcome([{ field: 'about.handlingOf', message: 'is the reference of no complaint', fix }]);
   }
 
   return {
@@ -76,6 +90,7 @@ export function createReception(deps: ReceptionDeps): Reception {
         const fix = meant.endsWith('?') ? meant : `${meant}, or leave it out`;
         throw new Unwelcome([{ field: 'brand', message: `"${brand}" is no brand of ours`, fix }]);
       }
+      await checkAbout(opening);
       const receivedAt = opening.receivedAt === undefined ? now().getTime() : Date.parse(opening.receivedAt);
       const { reference, created } = await store.cases.admit({
         opening,

@@ -9,10 +9,11 @@ import type { Actor } from '../domain/event';
 import type { Earlier } from '../domain/approaches';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
+import type { Sight, Viewer } from '../domain/sight';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
 import type { FileIn, Files } from './kept-file';
 import type { KeptLetter, LetterRow } from './kept-letter';
-import type { HistoryRow, LinkRow } from './related';
+import type { HistoryRow, LinkRow, TaskFilter } from './related';
 
 export type { HistoryRow, LinkRow } from './related';
 export type { FileContent, FileIn, FileRow, Files } from './kept-file';
@@ -58,11 +59,13 @@ export interface Cases {
   /** Open complaints by the contact point (an e-mail address, an E.164 number) they came from, newest first. */
   openByContact(address: string): Promise<readonly string[]>;
   /** What else its customer told us, by any channel from any address or number of theirs: newest first, at most 50. */
-  history(reference: string): Promise<readonly HistoryRow[]>;
+  history(reference: string, viewer?: Viewer): Promise<readonly HistoryRow[]>;
   /** The other complaints of its customer, newest first, at most 50, without a word of theirs. */
   earlier(reference: string): Promise<readonly Earlier[]>;
   /** How it hangs together with others, whichever of them said so. */
-  links(reference: string): Promise<readonly LinkRow[]>;
+  links(reference: string, viewer?: Viewer): Promise<readonly LinkRow[]>;
+  /** Staff who did something in it, or had it, by their ids. */
+  involved(reference: string): Promise<readonly PersonId[]>;
   /** How many open complaints each person owns. */
   load(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
   /** What is known of people when one of them is to own this complaint. */
@@ -118,9 +121,11 @@ export interface CaseRow {
   readonly policyVersion?: string;
   readonly status: string;
   readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
+  readonly sight: Sight;
 }
 
 export interface CaseFilter {
+  readonly viewer?: Viewer;
   readonly status?: string;
   readonly desk?: DeskId;
   readonly tier?: string;
@@ -243,12 +248,6 @@ export interface Work {
   callbacks(reference: string): Promise<readonly CallbackRow[]>;
   surveys(reference: string): Promise<readonly SurveyRow[]>;
   tasks(filter: TaskFilter): Promise<readonly TaskRow[]>;
-}
-
-export interface TaskFilter {
-  readonly reference?: string;
-  readonly desk?: DeskId;
-  readonly done?: boolean;
 }
 
 export interface CallbackRow {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Viewer } from '../domain/sight';
 import type { TimelineRow } from './case-store';
+import { lineSeenBy } from './sight';
 import type { Database } from './tables';
 import { present, toInstant } from './values';
 
@@ -17,6 +19,8 @@ export interface Feed {
 export interface Wanted {
   readonly reference?: string | undefined;
   readonly types?: readonly string[] | undefined;
+  /** Only of what they may see; absent: of all. */
+  readonly viewer?: Viewer | undefined;
 }
 
 export interface FeedLine extends TimelineRow {
@@ -31,13 +35,14 @@ export function createFeed(db: Database): Feed {
       return Number(last);
     },
 
-    async after(number, { reference, types }, limit) {
+    async after(number, { reference, types, viewer }, limit) {
       const rows = await db
         .selectFrom('timeline')
         .select(['number', 'reference', 'seq', 'at', 'type', 'actor', 'data', 'personal'])
         .where(sql`number`, '>', number)
         .$if(reference !== undefined, (query) => query.where('reference', '=', reference ?? ''))
         .$if(types !== undefined, (query) => query.where('type', 'in', types ?? []))
+        .$if(viewer !== undefined, (query) => query.where(lineSeenBy(viewer ?? 'anybody')))
         .orderBy('number')
         .limit(limit)
         .execute();

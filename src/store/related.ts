@@ -1,6 +1,7 @@
 import type { Status } from '../domain/complaint';
 import type { Instant } from '../domain/instant';
 import type { Link } from '../domain/link';
+import type { DeskId } from '../domain/terms';
 
 /** So much of another complaint that a reader knows whether to open it. */
 export interface HistoryRow {
@@ -14,4 +15,10 @@ export interface HistoryRow {
 
 export interface LinkRow extends Link {
   readonly from: string;
+}
+
+export interface TaskFilter {
+  readonly reference?: string;
+  readonly desk?: DeskId;
+  readonly done?: boolean;
 }

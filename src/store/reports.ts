@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '../domain/event';
 import type { Instant } from '../domain/instant';
+import type { Viewer } from '../domain/sight';
+import { seenBy } from './sight';
 import type { Database } from './tables';
 import { present, toDate, toInstant } from './values';
 
@@ -15,6 +17,8 @@ export interface Reports {
 
 export interface WantedReport {
   readonly regime: string;
+  /** Only what they may see; absent: all. */
+  readonly viewer?: Viewer | undefined;
   /** Received at or after this moment. */
   readonly from?: Instant | undefined;
   /** Received before this moment. */
@@ -71,7 +75,11 @@ interface Row {
 }
 
 /** A page goes on where the one before ended; receipts never move, so nothing is told twice or left out. */
-const pageAfter = (db: Database, { regime, from, before }: WantedReport, last: Row | undefined): Promise<Row[]> =>
+const pageAfter = (
+  db: Database,
+  { regime, from, before, viewer }: WantedReport,
+  last: Row | undefined,
+): Promise<Row[]> =>
   db
     .selectFrom('complaints')
     .select(['reference', 'received_at', 'snapshot'])
@@ -82,6 +90,7 @@ const pageAfter = (db: Database, { regime, from, before }: WantedReport, last: R
     .where('received_at', 'is not', null)
     .where('snapshot', 'is not', null)
     .where(sql<boolean>`${regime} = any(regimes)`)
+    .where(seenBy(viewer))
     .$if(from !== undefined, (query) => query.where('received_at', '>=', toDate(from ?? 0)))
     .$if(before !== undefined, (query) => query.where('received_at', '<', toDate(before ?? 0)))
     .$if(last !== undefined, (query) =>

@@ -6,6 +6,7 @@ import type { Customer, OpenComplaint, OpenPoint, Representative } from '../doma
 import type { CallbackRow, SurveyRow } from './case-store';
 import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
+import type { SightColumns } from './sight';
 import type { WrittenJson } from './values';
 import type { CrmLinksTable, CrmMovedTable, CrmSystemsTable } from './crm/tables';
 
@@ -32,7 +33,7 @@ export interface Tables extends WebhookTables {
   crm_systems: CrmSystemsTable;
   answers: AnswersTable;
   api_keys: ApiKeysTable;
-  numbers: NumbersTable;
+  numbers: { last: ColumnType<string, never, number> };
   moved_deadlines: MovedDeadlinesTable;
 }
 
@@ -57,7 +58,7 @@ interface ContactPointsTable {
   customer_id: number;
 }
 
-interface ComplaintsTable {
+interface ComplaintsTable extends SightColumns {
   reference: string;
   idempotency_key: string | null;
   customer_id: number | null;
@@ -264,10 +265,6 @@ interface ApiKeysTable {
   made_by: string;
   used_at: Date | null;
   revoked_at: Date | null;
-}
-
-interface NumbersTable {
-  last: ColumnType<string, never, number>;
 }
 
 interface MovedDeadlinesTable {

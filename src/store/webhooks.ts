@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DeliveryId, DeliveryRow, Errand, WebhookBooks, WebhookRow } from '../webhooks/webhooks';
+import { lineSeenBy } from './sight';
 import type { Database } from './tables';
 import { present, toInstant } from './values';
 
@@ -140,6 +141,8 @@ const gatherFor = (db: Database, id: string, last: number, now: Date): Promise<n
       .select(['number', 'reference', 'seq', 'type'])
       .where(sql`number`, '>', webhook.heard)
       .where(sql`number`, '<=', last)
+      // Nobody knows who reads there.
+      .where(lineSeenBy('anybody'))
       .$if(webhook.types !== null, (query) => query.where('type', 'in', webhook.types ?? []))
       .orderBy('number')
       .limit(AT_ONCE)

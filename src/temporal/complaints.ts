@@ -11,7 +11,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Actor } from '../domain/event';
 import type { OpenComplaint } from '../domain/opening';
 import type { Revived } from '../workflows/beginning';
-import { type ActionName, COMPLAINT, workflowIdOf } from '../workflows/contract';
+import { type ActionName, COMPLAINT, SIGNALS, workflowIdOf } from '../workflows/contract';
 
 /**
  * The way to complaints from outside Temporal: starters, pages and webhooks open, act and tell through this gate alone.
@@ -52,6 +52,8 @@ export interface ComplaintsDeps {
   /** The moment that messages carry, `at` or now; undefined where complaints have a clock of their own. */
   readonly stamp: (at?: Date) => string | undefined;
   readonly startWith?: Start;
+  /** What words sound like, by the lists of the policy of the day. */
+  readonly signalsIn?: (said: string) => readonly string[];
 }
 
 /** An action the journey does not take as things stand; its message says why, for a person. */
@@ -84,12 +86,14 @@ export function createComplaints({
   taskQueue,
   stamp,
   startWith = plainStart(client),
+  signalsIn = () => [],
 }: ComplaintsDeps): Complaints {
   const stamped = <T extends object>(body: T, at?: Date): T => {
     const receivedAt = stamp(at);
     return receivedAt === undefined ? body : { receivedAt, ...body };
   };
   const inTime = within(client);
+  const heard = hearing(signalsIn);
   return {
     async open(reference, opening, at) {
       try {
@@ -111,7 +115,7 @@ export function createComplaints({
       try {
         return await inTime(() =>
           handle.executeUpdate<Acted, [object]>(action, {
-            args: [stamped({ ...body, actor })],
+            args: [stamped({ ...body, ...heard(action, body), actor })],
             ...(updateId === undefined ? {} : { updateId }),
           }),
         );
@@ -144,13 +148,26 @@ export function createComplaints({
     async tell(reference, signal, fact, at) {
       try {
         const handle = client.workflow.getHandle(workflowIdOf(reference));
-        await inTime(() => handle.signal(signal, stamped(fact, at)));
+        await inTime(() => handle.signal(signal, stamped({ ...fact, ...heard(signal, fact) }, at)));
       } catch (error) {
         throw asOurs(reference, error);
       }
     },
   };
 }
+
+/** What a customer says, whichever way it comes to us. */
+const THEIR_WORDS: ReadonlySet<string> = new Set(['object', 'withdraw', 'rate', SIGNALS.messageReceived]);
+
+/** No journey reads what people wrote: what it sounded like goes beside it. */
+const hearing =
+  (signalsIn: (said: string) => readonly string[]) =>
+  (name: string, said: object): { readonly signals?: readonly string[] } => {
+    if (!THEIR_WORDS.has(name)) return {};
+    const { text, comment } = said as { readonly text?: unknown; readonly comment?: unknown };
+    const signals = signalsIn([text, comment].filter((one) => typeof one === 'string').join('\n'));
+    return signals.length > 0 ? { signals } : {};
+  };
 
 const within =
   (client: Client) =>

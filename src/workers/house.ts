@@ -75,11 +75,13 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     ...(ownClock
       ? { stamp: () => undefined, startWith: ownClock.startWith }
       : { stamp: (at = now()) => at.toISOString() }),
+    signalsIn: (said) => policies.current.signalsIn(said),
   });
   const { referencePrefix, email } = current.organisation;
   const brandAddresses = Object.values(current.brands).map((brand) => brand.email);
   const reception = createReception({
     ...{ store, complaints, referencePrefix, brands: Object.keys(current.brands), draw: () => randomInt(32), now },
+    knows: (id) => policies.current.person(id) !== undefined,
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
   const systems = openSystems(settings.crm, store.database);

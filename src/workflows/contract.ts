@@ -35,6 +35,8 @@ export const ACTIONS = [
   'watch',
   'approach',
   'link',
+  'conflict',
+  'safeguard',
   'move',
   'referral',
 ] as const;

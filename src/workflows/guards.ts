@@ -62,6 +62,14 @@ export function readOpening(input: unknown, reference: string): OpenComplaint {
     value.forEach((point, index) => text(fieldsOf(point, `points.${index}`), 'text', `points.${index}.text`));
   });
   optional(fields, 'referral', (value) => referralOf(fieldsOf(value, 'referral')));
+  optional(fields, 'about', (value) => {
+    const about = fieldsOf(value, 'about');
+    names(about, 'people');
+    optional(about, 'handlingOf', (other) => {
+      if (typeof other !== 'string' || !isReference(other))
+        throw new Unreadable('about.handlingOf must be a reference like TN-7F3KQ-92QDM.');
+    });
+  });
   return input as OpenComplaint;
 }
 
@@ -100,6 +108,7 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
           channel,
           // A mark, a yes or a mood is the customer's own.
           ...(sender === undefined ? { ...scored, ...(says && { says }), ...names(fields, 'signs') } : { sender }),
+          ...names(fields, 'signals'),
           personal,
         },
       };

@@ -106,9 +106,16 @@ export class Outbox {
         ...(vip !== undefined && { vip }),
       });
       this.life.resolved(answer);
-      const { terms: given, placement, findings } = answer;
-      const found = findings && { findings };
-      this.life.answer({ type: 'terms.resolved', at: Date.now(), terms: given, placement, ...found });
+      const { terms: given, placement, findings, involved, signals } = answer;
+      this.life.answer({
+        type: 'terms.resolved',
+        at: Date.now(),
+        terms: given,
+        placement,
+        ...(findings && { findings }),
+        ...(involved && { involved }),
+        ...(signals && { signals }),
+      });
     } catch (error) {
       // A version that nobody kept will not come by waiting; it goes on living by the one it has.
       if (!isUnknownVersion(error)) throw error;

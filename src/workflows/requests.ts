@@ -1,9 +1,11 @@
+import { GROUNDS } from '../domain/conflict';
 import type { Actor, Request } from '../domain/event';
 import { parseTarget } from '../domain/clocks/target';
 import type { Instant } from '../domain/instant';
 import { LINKS } from '../domain/link';
 import { toMinorUnits } from '../domain/money';
 import { isReference } from '../domain/reference';
+import { CONFIRMED } from '../domain/safeguarding';
 import { THIRD_PARTY } from '../domain/sub-task';
 import { TRIGGERS, type Trigger } from '../domain/trigger';
 import type { ActionName } from './contract';
@@ -27,7 +29,7 @@ const FINDINGS = ['upheld', 'partly-upheld', 'not-upheld'] as const;
 /** Reads an action's body. @throws {Unreadable} */
 export function readRequest(action: ActionName, body: unknown, now: Instant): Request {
   const fields = fieldsOf(body ?? {}, `The body of ${action}`);
-  const common = { at: receivedAt(fields, now), actor: actorOf(fields['actor']) };
+  const common = { at: receivedAt(fields, now), actor: actorOf(fields['actor']), ...names(fields, 'signals') };
   const words = (name: string, as = 'text') => ({ personal: { [as]: text(fields, name) } });
   const someWords = (name: string, as = 'text') => (fields[name] === undefined ? {} : words(name, as));
   const reason = () => (fields['reason'] === undefined ? {} : { reason: text(fields, 'reason') });
@@ -125,12 +127,27 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       const to = text(fields, 'to');
       if (!isReference(to)) throw new Unreadable('to must be a reference like TN-7F3KQ-92QDM.');
       const kind = oneOf(fields['kind'], 'kind', LINKS);
-      return { ...common, type: action, to, kind, ...(fields['off'] === true && { off: true as const }) };
+      return {
+        ...common,
+        type: action,
+        to,
+        kind,
+        ...(fields['off'] === true && { off: true as const }),
+        ...names(fields, 'involved'),
+      };
     }
     case 'approach': {
       const approach = text(fields, 'approach');
       return { ...common, type: action, approach, ...(fields['off'] === true && { off: true as const }) };
     }
+    case 'conflict': {
+      const person = text(fields, 'person');
+      if (fields['lift'] === true) return { ...common, type: 'lift-conflict', person, ...words('reason', 'reason') };
+      const ground = oneOf(fields['ground'], 'ground', GROUNDS);
+      return { ...common, type: action, person, ground, ...words('reason', 'reason') };
+    }
+    case 'safeguard':
+      return { ...common, ...safeguard(fields, someWords) };
     case 'watch': {
       const person = fields['person'] === undefined ? {} : { person: text(fields, 'person') };
       return { ...common, type: action, ...person, ...(fields['off'] === true && { off: true as const }) };
@@ -143,6 +160,23 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
 /** What sends it up, where somebody said so. */
 const triggerIn = ({ trigger }: Fields): { trigger?: Trigger } =>
   trigger === undefined ? {} : { trigger: oneOf(trigger, 'trigger', TRIGGERS) };
+
+/** Somebody may come to harm; somebody sees to it; this was done. */
+function safeguard(fields: Fields, someWords: (name: string, as: string) => object) {
+  if (fields['signal'] !== undefined)
+    return { type: 'safeguard' as const, signal: text(fields, 'signal'), ...someWords('note', 'note') };
+  const task = text(fields, 'task');
+  if (fields['confirm'] === undefined) return { type: 'safeguard-take' as const, task };
+  const confirmed = oneOf(fields['confirm'], 'confirm', CONFIRMED);
+  const falseAlarm = fields['falseAlarm'] === true ? { falseAlarm: true as const } : {};
+  return {
+    type: 'safeguard-confirm' as const,
+    task,
+    confirmed,
+    ...falseAlarm,
+    personal: { note: text(fields, 'note') },
+  };
+}
 
 /** A piece of work for another desk. */
 function openTask(fields: Fields) {

@@ -49,6 +49,7 @@ const values: Values = {
   of: 'enforcement',
   approach: 'vip',
   expectedBy: monday,
+  say: 'Please call 112.',
 };
 const personal = { text: 'Please send the second invoice.', summary: 'Charged twice.', comment: 'Too slow.' };
 

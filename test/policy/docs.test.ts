@@ -53,6 +53,7 @@ test('with brands and languages it is still whole, and of what comes later the c
       ...[
         'parts/approaches.yaml',
         'parts/teamwork.yaml',
+        'parts/safety.yaml',
         'parts/brands.yaml',
         'parts/keeping.yaml',
         'parts/later.yaml',

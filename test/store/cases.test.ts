@@ -13,6 +13,7 @@ onBothDatabases((store) => {
       step: 0,
       status: 'received',
       nextDeadline: null,
+      sight: { keptOut: [], confidential: false, named: [] },
     });
     expect(await store().cases.party(reference)).toEqual({
       name: 'Siti',

@@ -13,12 +13,13 @@ import type { SpokenLine } from '../../messages/variables';
  * - `callback-customer` is heard by the customer alone: 1 connects, 2 asks for another time, 9 for no calls at all.
  * - `callback-ended` is asked for when the customer's part is over, however it ended.
  * - `alert` tells a member of staff one sentence; 1 says that they heard it.
+ * - `safeguarding` tells somebody on duty that a customer may come to harm: 1 takes it on, 2 passes it on.
  * - `duty` tells somebody on duty of a critical complaint: 1 takes it on, 2 passes it on.
  *
  * Of the results that pages and status callbacks of one call give, the first counts: tell it to the complaint under an
  * id made of the call's key alone (`call:<key>`), so that what comes later is known as a repetition.
  */
-export type VoicePage = 'callback' | 'callback-customer' | 'callback-ended' | 'alert' | 'duty';
+export type VoicePage = 'callback' | 'callback-customer' | 'callback-ended' | 'alert' | 'duty' | 'safeguarding';
 
 export const isVoicePage = (name: string): name is VoicePage => Object.hasOwn(pages, name);
 
@@ -99,10 +100,9 @@ const pages = {
   alert: (request: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
     request.digits === '1' ? end(scene, 'heard', 'acknowledged') : ask('alert', request, scene, 'alert'),
 
-  duty(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
-    if (request.digits === '1') return end(scene, 'heard', 'acknowledged');
-    return request.digits === '2' ? end(scene, 'declined', 'declined') : ask('duty', request, scene, 'duty');
-  },
+  duty: (request: VoiceRequest, scene: VoiceScene): VoiceAnswer => offer('duty', request, scene),
+
+  safeguarding: (request: VoiceRequest, scene: VoiceScene): VoiceAnswer => offer('safeguarding', request, scene),
 };
 
 /**
@@ -120,6 +120,12 @@ export function resultOfCall(status: string): CallResult {
     default:
       return 'failed';
   }
+}
+
+/** 1 takes it on, 2 passes it on. */
+function offer(page: 'duty' | 'safeguarding', request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+  if (request.digits === '1') return end(scene, 'heard', 'acknowledged');
+  return request.digits === '2' ? end(scene, 'declined', 'declined') : ask(page, request, scene, page);
 }
 
 /** Says the line and waits for one key; after silence, or a key that means nothing, once more; then goodbye. */

@@ -1,4 +1,5 @@
 import { type Common, isOver, newcomer, observe } from '../complaint';
+import { discreet, discreetly, withinReach } from '../conflict';
 import type { Effect } from '../effect';
 import type { Entry } from '../entry';
 import type { Actor, Event, Fact } from '../event';
@@ -43,17 +44,19 @@ export function advance(complaint: Complaint, event: Event): Advance {
   const facts: Entry[] = [];
   const queue: Event[] = [event];
 
-  for (let next = queue.shift(); next; next = queue.shift()) {
+  for (let raised = queue.shift(); raised; raised = queue.shift()) {
+    const next = discreetly(common, raised);
+    if (!next) continue;
     const entries = common.entries + (isFact(next) ? 1 : 0);
     common = { ...observe(common, next), lastAt: Math.max(common.lastAt, next.at), entries };
     if (isFact(next)) facts.push(entryOf(next, entries));
     for (const name of NAMES) {
       const { events = [], effects: asked = [] } = play(name, strands, next, common);
-      effects.push(...asked);
-      for (const raised of events) queue.push(inTheNameOf(next, raised));
+      effects.push(...asked.map((effect) => discreet(common, effect)));
+      for (const one of events) queue.push(inTheNameOf(next, one));
     }
   }
-  return { complaint: { common, strands }, effects, facts };
+  return { complaint: { common, strands }, effects: withinReach(common, effects), facts };
 }
 
 /** The next moment at which the complaint must be looked at; none once it is over. */

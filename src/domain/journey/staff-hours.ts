@@ -3,6 +3,7 @@ import type { Common } from '../complaint';
 import type { PlaceCall, Recipient, SendMessage } from '../effect';
 import type { Instant } from '../instant';
 import { deskOf, rungAbove } from '../ladder';
+import { isSafeguarding } from '../safeguarding';
 import type { CalendarId, Terms } from '../terms';
 
 /**
@@ -24,13 +25,19 @@ export const disturbs = ({ terms, severity }: Common): boolean =>
 
 /** A phone wakes its owner: for a call it is severity alone that counts. */
 function isUrgent(complaint: Common, effect: SendMessage | PlaceCall): boolean {
-  if (disturbs(complaint)) return true;
+  if (disturbs(complaint) || isForSafety(effect)) return true;
   if (effect.kind === 'place-call') return false;
   const { terms, function: ladder, tier } = complaint;
   // Nobody stands above who would hear of it as well.
   if (effect.message === 'staff-breach' && !rungAbove(terms, ladder, tier)) return true;
   return terms.staffHours?.exempt.messages.some((name) => name === effect.message) ?? false;
 }
+
+/** Somebody may come to harm: that is said at any hour. */
+const isForSafety = (effect: SendMessage | PlaceCall): boolean =>
+  effect.kind === 'place-call'
+    ? effect.purpose === 'safeguarding'
+    : [effect.about['task'], effect.about['clock']].some((name) => isSafeguarding(String(name)));
 
 /** Their own hours, else those that the house has for all, else those of the desk for which they are told. */
 function hoursOf({ terms, owner }: Common, to: Exclude<Recipient, 'customer'>): CalendarId {

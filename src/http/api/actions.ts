@@ -10,6 +10,8 @@ import type { CaseRow } from '../../store/case-store';
 import type { Acted } from '../../temporal/complaints';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
+import { withConflicts } from './conflict';
+import { caseInSight } from './in-sight';
 import { mustExist } from './linked';
 import { onceHeaders } from './once';
 import { refusals } from './responses';
@@ -49,6 +51,8 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   task: "Finish a person's task, or ask another desk for a piece of work.",
   watch: 'Let somebody hear of its moves, or no longer.',
   approach: 'Say what helps with it, or that it does not.',
+  conflict: 'Somebody must have nothing to do with it; or may again, as a lead says.',
+  safeguard: 'Somebody may come to harm: say so, see to it, or tell what was done.',
   link: 'Say how it hangs together with another complaint, or take that back.',
   move: 'Let it live by another version of the policy.',
   referral: 'An external body sent it back, asks, decided or closed it.',
@@ -83,12 +87,15 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           const actor: Actor = { kind: 'staff', id: request.caller.actor };
           // Temporal knows an Update by its id alone, whatever it is called: the same key may come with two actions.
           const update = key === undefined ? undefined : `${action}:${key}`;
-          await mustExist(store.cases, action, request.body);
+          const { viewer } = request.caller;
+          await caseInSight(store.cases, reference, viewer);
+          await mustExist(store.cases, action, request.body, viewer);
+          const body = await withConflicts(deps, action, request.body, request.caller);
           const act = () =>
             isReviving(action)
-              ? takeUpAgain(deps, reference, action, request.body, actor, update)
-              : complaints.act(reference, action, request.body, actor, update);
-          const acted = seen === undefined ? await known(reference).then(act) : await actIf(reference, seen, act);
+              ? takeUpAgain(deps, reference, action, body, actor, update)
+              : complaints.act(reference, action, body, actor, update);
+          const acted = seen === undefined ? await act() : await actIf(reference, seen, act);
           return reply.code(200).send(acted);
         },
       );

@@ -4,6 +4,7 @@ import { reference } from '../../contract/values';
 import type { HttpDeps } from '../deps';
 import { Unknown } from '../problems';
 import { sendFile } from '../send-file';
+import { caseInSight } from './in-sight';
 import { refusals } from './responses';
 
 /** Files that somebody sent about a complaint. */
@@ -28,7 +29,8 @@ export const attachmentRoutes = ({ store }: HttpDeps): FastifyPluginAsyncZod =>
           },
         },
       },
-      async ({ params }, reply) => {
+      async ({ params, caller }, reply) => {
+        await caseInSight(store.cases, params.reference, caller.viewer);
         const file = await store.files.content(params.reference, params.id);
         if (!file) throw new Unknown(`${params.reference} has no file ${params.id} that was kept.`);
         return sendFile(reply, file);

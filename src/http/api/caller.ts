@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '../../contract/problem';
-import { type Deed, MAY, type Role, ROLES } from '../../contract/roles';
+import { type Deed, MAY, OFFICE, type Role, ROLES } from '../../contract/roles';
+import type { Viewer } from '../../domain/sight';
 import type { HttpDeps } from '../deps';
 import { Told } from '../problems';
 import type { Limits } from './limits';
@@ -23,6 +24,8 @@ export interface Caller {
   readonly role: Role;
   /** Who acts, as the timeline tells it. */
   readonly actor: string;
+  /** Who looks. */
+  readonly viewer: Viewer;
 }
 
 type Deps = Pick<HttpDeps, 'store' | 'apiKey' | 'now'>;
@@ -51,7 +54,8 @@ export function requireKey(api: FastifyInstance, { store: { keys }, apiKey, now 
     const { person, ...caller } = known;
     const { deed } = request.routeOptions.config;
     if (deed === undefined || !MAY[deed].includes(caller.role)) throw mayNot(caller.role, deed);
-    request.caller = { ...caller, actor: actorOf(request, caller.key, person) };
+    const actor = actorOf(request, caller.key, person);
+    request.caller = { ...caller, actor, viewer: viewerOf(caller.role, person ?? namedIn(request)) };
   });
 
   async function identify(key: string | undefined) {
@@ -74,14 +78,23 @@ const keyIn = ({ headers }: FastifyRequest): string | undefined =>
 const equal = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** A key that belongs to a person acts for them alone; another is believed when it says for whom (docs/adr/0007). */
-function actorOf({ headers }: FastifyRequest, key: string, person: string | null): string {
-  const named = headers['tuntas-person']?.toString().trim();
+function actorOf({ headers }: Pick<FastifyRequest, 'headers'>, key: string, person: string | null): string {
+  const named = namedIn({ headers });
   if (person !== null && named !== undefined && named !== person) {
     const fix = `leave the header out, or use a key of ${named}`;
     const errors = [{ field: 'Tuntas-Person', message: `is not ${person}, to whom the key belongs`, fix }];
     throw new Told(problem(403, 'The key belongs to another person', 'Nothing was done.', errors));
   }
   return person ?? named ?? (key === 'local' ? 'api' : `key:${key}`);
+}
+
+const namedIn = ({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined =>
+  headers['tuntas-person']?.toString().trim();
+
+/** A key that several people share may be in the hands of whoever is kept out. */
+function viewerOf(role: Role, person: string | undefined): Viewer {
+  const office = OFFICE.includes(role);
+  return person === undefined && !office ? 'anybody' : { person: person ?? null, office };
 }
 
 const notSignedIn = () =>

@@ -5,9 +5,9 @@ import { listSchema, openedSchema, shownSchema } from '../../contract/show';
 import { moment, name, oneOf, reference, severity, words } from '../../contract/values';
 import type { HttpDeps } from '../deps';
 import { keepUntil } from '../keep-until';
-import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
+import { caseInSight } from './in-sight';
 import { canonical, onceHeaders, otherRequest, REPLAYED } from './once';
 import { pageAfter } from './pages';
 import { refusals } from './responses';
@@ -95,7 +95,7 @@ export const complaintRoutes = ({ store, reception, policies }: HttpDeps): Fasti
         },
       },
       async (request, reply) => {
-        const { rows, next } = await store.cases.list(request.query);
+        const { rows, next } = await store.cases.list({ ...request.query, viewer: request.caller.viewer });
         if (next !== undefined) reply.header('link', `<${pageAfter(request.url, next)}>; rel="next"`);
         return reply.code(200).send(rows.map(listCase));
       },
@@ -116,9 +116,9 @@ export const complaintRoutes = ({ store, reception, policies }: HttpDeps): Fasti
       },
       async (request, reply) => {
         const { reference: named } = request.params;
-        const row = await store.cases.find(named);
-        if (!row) throw new Unknown(`There is no complaint ${named}.`);
-        const surroundings = await surroundingsOf(store, named);
+        const { viewer } = request.caller;
+        const row = await caseInSight(store.cases, named, viewer);
+        const surroundings = await surroundingsOf(store, named, viewer);
         const { timeline, links } = surroundings;
         const shown = showCase(row, surroundings, keepUntil(policies, row, timeline), (approach) =>
           policies.current.advice(approach, ['en']),

@@ -67,7 +67,11 @@ export const eventRoutes = ({ store }: HttpDeps): FastifyPluginAsyncZod =>
         if (from > last) throw ahead(last);
         const gone = new AbortController();
         request.raw.once('close', () => gone.abort());
-        const heard = follow(from, { reference, types }, AbortSignal.any([closing.signal, gone.signal]));
+        const heard = follow(
+          from,
+          { reference, types, viewer: request.caller.viewer },
+          AbortSignal.any([closing.signal, gone.signal]),
+        );
         const stream = Readable.from(
           told(heard, from, () => isGood(request.caller.key)),
           { objectMode: false },

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { lettersSchema } from '../../contract/show';
 import { reference } from '../../contract/values';
 import type { HttpDeps } from '../deps';
-import { Unknown } from '../problems';
 import { showLetters } from '../show-letters';
+import { caseInSight } from './in-sight';
 import { refusals } from './responses';
 
 /** What was written to the customer of a complaint, and what became of it. */
@@ -24,7 +24,7 @@ export const letterRoutes = ({ store, links }: HttpDeps): FastifyPluginAsyncZod 
       },
       async (request, reply) => {
         const { reference: named } = request.params;
-        if (!(await store.cases.find(named))) throw new Unknown(`There is no complaint ${named}.`);
+        await caseInSight(store.cases, named, request.caller.viewer);
         return reply.code(200).send(showLetters(await store.letters(named), links.statusPage(named)));
       },
     );

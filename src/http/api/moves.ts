@@ -4,6 +4,7 @@ import { name } from '../../contract/values';
 import { isOver } from '../../domain/complaint';
 import { moves } from '../../domain/moves';
 import { utc } from '../../domain/show';
+import type { Viewer } from '../../domain/sight';
 import { type Snapshot, restored } from '../../domain/snapshot';
 import type { CaseRow } from '../../store/case-store';
 import type { HttpDeps } from '../deps';
@@ -40,7 +41,7 @@ export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsy
         const { to } = request.query;
         const policy = versionOf(to);
         const told: z.input<typeof moveSchema>[] = [];
-        for await (const row of everyCase()) {
+        for await (const row of everyCase(request.caller.viewer)) {
           const { reference, opening, receivedAt, terms, snapshot } = row;
           if (!terms || !snapshot || terms.policyVersion === to) continue;
           const complaint = restored(snapshot as Snapshot, terms);
@@ -69,9 +70,9 @@ export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsy
       }
     }
 
-    async function* everyCase(): AsyncGenerator<CaseRow> {
+    async function* everyCase(viewer: Viewer): AsyncGenerator<CaseRow> {
       for (let cursor: string | undefined; ;) {
-        const page = await store.cases.list({ limit: 100, ...(cursor !== undefined && { cursor }) });
+        const page = await store.cases.list({ viewer, limit: 100, ...(cursor !== undefined && { cursor }) });
         for (const { reference } of page.rows) {
           // A list is without terms.
           const row = await store.cases.find(reference);

@@ -11,6 +11,7 @@ import { suggest } from '../../policy/problem';
 import { exportRow, isCollected, REPORTED_LINES } from '../../policy/regimes/export-row';
 import type { RegimePack } from '../../policy/regimes/schema';
 import type { HttpDeps } from '../deps';
+import type { Viewer } from '../../domain/sight';
 import { Told } from '../problems';
 
 const ABOUT =
@@ -50,13 +51,19 @@ export const reportRoutes = ({ store, policies }: HttpDeps): FastifyPluginAsyncZ
         const pack = Object.hasOwn(regimePacks, regime) ? regimePacks[regime] : undefined;
         if (!pack) throw noSuchRegime(regime, Object.keys(regimePacks));
         const head = headOf(pack, { regime, from: from ?? null, to: to ?? null, policyVersion: version });
-        return send(reply, head, rowsOf(pack, head), /\btext\/csv\b/i.test(request.headers.accept ?? ''));
+        return send(
+          reply,
+          head,
+          rowsOf(pack, head, request.caller.viewer),
+          /\btext\/csv\b/i.test(request.headers.accept ?? ''),
+        );
       },
     );
 
-    async function* rowsOf(pack: RegimePack, { regime, from, to, zone }: Head): Rows {
+    async function* rowsOf(pack: RegimePack, { regime, from, to, zone }: Head, viewer: Viewer): Rows {
       const cases = store.reports.underRegime({
         regime,
+        viewer,
         lines: REPORTED_LINES,
         ...(from !== null && { from: startOf(from, zone) }),
         ...(to !== null && { before: endOf(to, zone) }),

@@ -10,6 +10,7 @@ export const clockName = (clock: string): string => {
   const [, redress] = /^redress-approval:(\w+)$/.exec(clock) ?? [];
   if (number !== undefined) return `sub-task ${number}`;
   if (redress !== undefined) return `approval of ${redress}`;
+  if (clock.startsWith('safeguarding')) return plain(clock.replace(':', ' '));
   return clock === 'tier' ? 'time at this tier' : plain(clock);
 };
 
@@ -65,6 +66,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'delay-notice': 'prepare the notice of delay: choose its ground and write its reasons',
   'regime-step': 'do what the regime asks for on the way',
   'sub-task': 'do what a colleague asks',
+  safeguarding: 'see to it that nobody comes to harm',
   'regime-fact': 'say when what the regime counts from happened',
   referral: 'answer the external body',
 };
@@ -77,9 +79,19 @@ const LINKED: Readonly<Record<string, string>> = {
   'same-cause-as': 'has the same cause as',
   'follow-up-to': 'follows up',
   'followed-up-by': 'is followed up by',
+  'about-handling-of': 'is about the handling of',
+  'handling-complained-of-in': 'was handled in a way that is complained of in',
 };
 /** `is a duplicate of`: how a complaint hangs together with another. */
 export const linkOf = (kind: string): string => LINKED[kind] ?? plain(kind);
+
+const GROUNDS: Readonly<Record<string, string>> = {
+  'complained-about': 'it is about them',
+  decided: 'they decided what it is about',
+  declared: 'a conflict of interest was declared',
+};
+/** Why somebody may have nothing to do with a complaint. */
+export const groundOf = (ground: string): string => GROUNDS[ground] ?? plain(ground);
 
 const RIGHTS: Readonly<Record<string, string>> = {
   'final-response': 'they have our final answer',

@@ -69,7 +69,7 @@ async function viewOf(
   notice: CustomerView['notice'],
 ): Promise<CustomerView> {
   const { reference, opening, terms } = row;
-  const [around, letters] = await Promise.all([surroundingsOf(store, reference), store.letters(reference)]);
+  const [around, letters] = await Promise.all([surroundingsOf(store, reference, 'anybody'), store.letters(reference)]);
   const shown = showCase(row, around);
   const snapshot = row.snapshot as Snapshot | undefined;
   const { confirmation, followUp } = (snapshot?.strands ?? {}) as Partial<Snapshot['strands']>;

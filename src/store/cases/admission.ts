@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Admission, Admitted } from '../case-store';
 import type { OpenComplaint } from '../../domain/opening';
+import { isAboutStaff } from '../../domain/sight';
 import { drawNumbers } from '../numbers';
 import type { Database } from '../tables';
 import { json, optionalJson, toDate } from '../values';
@@ -44,7 +45,7 @@ async function draw(tx: Database, admission: Admission): Promise<string> {
   for (let draws = 0; draws < MOST_DRAWS; draws += 1) {
     const row = await tx
       .insertInto('complaints')
-      .values({ reference: admission.draw(), ...columnsOf(admission) })
+      .values({ reference: admission.draw(), ...columnsOf(admission), ...sightAtTheDoor(admission) })
       .onConflict((conflict) => conflict.column('reference').doNothing())
       .returning('reference')
       .executeTakeFirst();
@@ -57,7 +58,7 @@ async function draw(tx: Database, admission: Admission): Promise<string> {
 async function claimGiven(tx: Database, reference: string, admission: Admission): Promise<boolean> {
   const row = await tx
     .insertInto('complaints')
-    .values({ reference, ...columnsOf(admission) })
+    .values({ reference, ...columnsOf(admission), ...sightAtTheDoor(admission) })
     .onConflict((conflict) =>
       conflict.column('reference').doUpdateSet(columnsOf(admission)).where('complaints.opening', 'is', null),
     )
@@ -72,6 +73,12 @@ function columnsOf({ opening, receivedAt, idempotencyKey }: Admission) {
     received_at: toDate(receivedAt),
     ...(idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey }),
   };
+}
+
+/** Until its first record says more. */
+function sightAtTheDoor({ opening: { about, category = '' } }: Admission) {
+  const people = about?.people ?? [];
+  return { kept_out: people, confidential: people.length > 0 || isAboutStaff(category) };
 }
 
 async function keepParty(tx: Database, reference: string, opening: OpenComplaint): Promise<void> {

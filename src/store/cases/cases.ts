@@ -3,7 +3,7 @@ import type { Database } from '../tables';
 import { admit } from './admission';
 import { find, list, load, openByContact, party } from './reading';
 import { record } from './recording';
-import { earlier, history, links } from './related';
+import { earlier, history, involved, links } from './related';
 import { team } from './team';
 import { append, timeline } from './timeline';
 
@@ -18,9 +18,10 @@ export function createCases(db: Database): Cases {
     timeline: (reference) => timeline(db, reference),
     party: (reference) => party(db, reference),
     openByContact: (address) => openByContact(db, address),
-    history: (reference) => history(db, reference),
+    history: (reference, viewer) => history(db, reference, viewer),
+    links: (reference, viewer) => links(db, reference, viewer),
+    involved: (reference) => involved(db, reference),
     earlier: (reference) => earlier(db, reference),
-    links: (reference) => links(db, reference),
     load: (people) => load(db, people),
     team: (reference, people) => team(db, reference, people),
   };

@@ -88,6 +88,9 @@ interface Row extends Words {
   readonly step: number;
   readonly policy_version: string | null;
   readonly terms?: Terms | null;
+  readonly kept_out: readonly string[];
+  readonly confidential: boolean;
+  readonly named: readonly string[];
 }
 
 /** Admitted complaints, with their words. Those of which only a record is known come to light when they are admitted. */
@@ -96,6 +99,7 @@ const rows = (db: Database) =>
     .selectFrom('complaints')
     .innerJoin('personal', 'personal.reference', 'complaints.reference')
     .select(['complaints.reference', 'status', 'next_clock', 'next_deadline', 'snapshot', 'step'])
+    .select(['kept_out', 'confidential', 'named'])
     .select(sql<string | null>`terms ->> 'policyVersion'`.as('policy_version'))
     .select(['subject', 'text', 'complainant', 'representative', 'points'])
     .select(['complaints.opening', 'complaints.received_at'])
@@ -122,6 +126,7 @@ function caseRowOf(
     ...present('policyVersion', row.policy_version),
     status,
     nextDeadline: clock !== null && deadline !== null ? { clock, at: toInstant(deadline) } : null,
+    sight: { keptOut: row.kept_out, confidential: row.confidential, named: row.named },
   };
 }
 

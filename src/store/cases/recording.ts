@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseRecord } from '../../activities/activities';
 import type { Entry } from '../../domain/entry';
+import type { Sight } from '../../domain/sight';
 import type { Terms } from '../../domain/terms';
 import type { Database } from '../tables';
 import { drawNumbers } from '../numbers';
@@ -105,6 +106,8 @@ const termsColumns = (step: number, terms: Terms) => ({
   ...(terms.points && { regimes: terms.points.flatMap(({ regime }) => regime ?? []) }),
 });
 
+const sightColumns = ({ keptOut, confidential, named }: Sight) => ({ kept_out: keptOut, confidential, named });
+
 function columnsOf({ step, snapshot, summary }: CaseRecord) {
   return {
     step,
@@ -119,5 +122,6 @@ function columnsOf({ step, snapshot, summary }: CaseRecord) {
     next_clock: summary.nextDeadline?.clock ?? null,
     next_deadline: summary.nextDeadline ? toDate(summary.nextDeadline.at) : null,
     close_out: summary.closeOut === null ? null : toDate(summary.closeOut),
+    ...(summary.sight && sightColumns(summary.sight)),
   };
 }

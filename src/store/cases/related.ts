@@ -2,21 +2,24 @@ import { sql } from 'kysely';
 import type { HistoryRow, LinkRow } from '../case-store';
 import type { Earlier } from '../../domain/approaches';
 import type { Link } from '../../domain/link';
+import type { Viewer } from '../../domain/sight';
+import type { PersonId } from '../../domain/terms';
+import { seenBy } from '../sight';
 import type { Database } from '../tables';
 import { toInstant } from '../values';
 
 const MOST = 50;
 
 /** Until its first record says how it is called, a complaint is what it was opened as. */
-export async function history(db: Database, reference: string): Promise<readonly HistoryRow[]> {
+export async function history(db: Database, reference: string, viewer?: Viewer): Promise<readonly HistoryRow[]> {
   const found = await sql<Omit<HistoryRow, 'receivedAt'> & { received_at: Date }>`
-    select other.reference, subject, other.opening ->> 'channel' as channel, other.status, other.received_at,
-      coalesce(other.category, other.opening ->> 'category', 'other') as category
+    select complaints.reference, subject, complaints.opening ->> 'channel' as channel, complaints.status,
+      complaints.received_at, coalesce(complaints.category, complaints.opening ->> 'category', 'other') as category
     from complaints this
-    join complaints other on other.customer_id = this.customer_id and other.reference <> this.reference
-    join personal on personal.reference = other.reference
-    where this.reference = ${reference}
-    order by other.received_at desc, other.reference limit ${MOST}
+    join complaints on complaints.customer_id = this.customer_id and complaints.reference <> this.reference
+    join personal on personal.reference = complaints.reference
+    where this.reference = ${reference} and ${seenBy(viewer)}
+    order by complaints.received_at desc, complaints.reference limit ${MOST}
   `.execute(db);
   return found.rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: toInstant(received_at) }));
 }
@@ -35,7 +38,7 @@ export async function earlier(db: Database, reference: string): Promise<readonly
 }
 
 /** Links that were made and not taken back, from either side, in the order in which they were made. */
-export async function links(db: Database, reference: string): Promise<readonly LinkRow[]> {
+export async function links(db: Database, reference: string, viewer?: Viewer): Promise<readonly LinkRow[]> {
   const lines = await sql<{ reference: string; linked: Link & { readonly off?: true } }>`
     select reference, data -> 'linked' as linked from timeline
     where data -> 'linked' is not null and (reference = ${reference} or data -> 'linked' ->> 'to' = ${reference})
@@ -48,5 +51,24 @@ export async function links(db: Database, reference: string): Promise<readonly L
     if (off) standing.delete(key);
     else standing.set(key, { from, to, kind });
   }
-  return [...standing.values()];
+  const found = [...standing.values()];
+  if (viewer === undefined || found.length === 0) return found;
+  const others = found.map(({ from, to }) => (from === reference ? to : from));
+  const seen = await db
+    .selectFrom('complaints')
+    .select('reference')
+    .where('reference', 'in', others)
+    .where(seenBy(viewer))
+    .execute();
+  const inSight = new Set(seen.map((row) => row.reference));
+  return found.filter((_, index) => inSight.has(others[index] ?? ''));
+}
+
+/** A colleague may have acted through a system of theirs, as `rt/ani`. */
+export async function involved(db: Database, reference: string): Promise<readonly PersonId[]> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct coalesce(case when type = 'assigned' then data ->> 'person' end, actor ->> 'id') as person
+    from timeline where reference = ${reference} and (actor ->> 'kind' = 'staff' or type = 'assigned')
+  `.execute(db);
+  return [...new Set(rows.flatMap(({ person }) => person?.split('/').at(-1) ?? []))].toSorted();
 }

@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import { BadCursor, type CaseFilter } from '../case-store';
 import type { Database, Tables } from '../tables';
 import { readCursor, writeCursor } from './cursor';
+import { seenBy } from '../sight';
 import { REMEMBERED } from './recording';
 
 /** One page of a walk through complaints by their next deadlines. */
@@ -96,9 +97,10 @@ export async function walk(db: Database, filter: CaseFilter, limit: number): Pro
 }
 
 function matching<O>(query: SelectQueryBuilder<Tables, 'complaints' | 'personal', O>, filter: CaseFilter) {
-  const { status, desk, tier, owner, severity, category, breached, regime, dueBefore, text } = filter;
+  const { status, desk, tier, owner, severity, category, breached, regime, dueBefore, text, viewer } = filter;
   const regimes = sql`coalesce(regimes, array[complaints.opening ->> 'regime'])`;
   return query
+    .$if(viewer !== undefined, (q) => q.where(seenBy(viewer)))
     .$if(status !== undefined, (q) => q.where('status', '=', status ?? ''))
     .$if(desk !== undefined, (q) => q.where('desk', '=', desk ?? ''))
     .$if(tier !== undefined, (q) => q.where('tier', '=', tier ?? ''))

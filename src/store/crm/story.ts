@@ -1,5 +1,6 @@
 import type { Story } from '../../crm/clerk/books';
 import type { MappedCase } from '../../crm/mapping/mapped-case';
+import { seenBy } from '../sight';
 import type { Database } from '../tables';
 
 /** So many lines are told in one go. */
@@ -56,6 +57,8 @@ async function caseOf(db: Database, reference: string): Promise<MappedCase | und
     .select(['status', 'tier', 'desk', 'person', 'severity', 'category', 'opening', 'received_at'])
     .select(['next_clock', 'next_deadline', 'close_out', 'subject', 'text', 'complainant'])
     .where('complaints.reference', '=', reference)
+    // Whoever is kept out may read there; what is about staff is for those who handle it.
+    .where(seenBy('anybody'))
     // Until its first record nobody has placed it: there is no desk to tell.
     .where('desk', 'is not', null)
     .executeTakeFirst();

@@ -12,6 +12,7 @@ import { links } from './0009-links';
 import { webhooks } from './0010-webhooks';
 import { goodwill } from './0011-goodwill';
 import { files } from './0012-files';
+import { sight } from './0013-sight';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-webhooks': webhooks,
   '0011-goodwill': goodwill,
   '0012-files': files,
+  '0013-sight': sight,
 };
 
 /**

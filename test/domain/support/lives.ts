@@ -65,6 +65,33 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
     .tuple(fc.constantFrom('R1', 'R2', 'R3'), fc.boolean())
     .map(([redress, approved]) => ({ type: 'approve', redress, approved })),
   fc.integer({ min: 0, max: 200 }).map((hours) => ({ type: 'callback', slot: at('2026-11-20 09:00') + hours * HOUR })),
+  fc
+    .tuple(
+      fc.constantFrom('ani', 'adi', 'bela', 'bima', 'budi', 'evi', 'lia'),
+      fc.constantFrom('conflict', 'lift-conflict'),
+    )
+    .map(([person, type]) => ({ type, person, ground: 'declared', personal: { reason: INSIDE } })),
+  fc.constant({ type: 'link', to: 'TN-3M8WX-4P0RT', kind: 'about-handling-of', involved: ['bela', 'tono'] }),
+  fc.constantFrom('danger', 'self-harm', 'noise').map((signal) => ({ type: 'safeguard', signal })),
+  fc.constantFrom('safeguarding:1', 'safeguarding:2').map((task) => ({ type: 'safeguard-take', task })),
+  fc
+    .tuple(fc.constantFrom('safeguarding:1', 'safeguarding:2'), fc.constantFrom('reached', 'referred'))
+    .map(([task, confirmed]) => ({
+      type: 'safeguard-confirm',
+      task,
+      confirmed,
+      personal: { note: INSIDE },
+    })),
+  fc
+    .constantFrom('safeguarding:1', 'safeguarding:2')
+    .map((done) => ({ type: 'task', done, personal: { note: INSIDE } })),
+  fc.constantFrom(['danger'], ['self-harm', 'danger']).map((signals) => ({
+    type: 'message.received',
+    id: `d${signals.length}`,
+    channel: 'sms',
+    signals,
+    personal: { text: 'x' },
+  })),
   fc.constant({ type: 'cancel-callback' }),
   fc.constant({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' } }),
   fc.constant({ type: 'resolve', outcome: 'not-upheld', personal: { summary: 'x' } }),
@@ -188,9 +215,10 @@ const met = (terms: Terms): Terms => ({
   ],
 });
 
-/** Every desk's people are rung for what is critical. */
+/** Every desk's people are rung for what is critical; and billing's, where somebody may come to harm. */
 const onDuty = (terms: Terms): Terms => ({
   ...terms,
+  safeguarding: { desk: 'billing', within: 15 * MINUTE, signals: { danger: {}, 'self-harm': { say: true } } },
   desks: Object.fromEntries(Object.entries(terms.desks).map(([id, desk]) => [id, { ...desk, duty: desk.members }])),
 });
 

@@ -40,6 +40,7 @@ export function caseOf({ complaint, facts }: Life, opening: OpenComplaint): { ro
       ...{ opening, receivedAt: common.receivedAt, status: common.status, step: facts.length },
       ...{ snapshot: snapshotOf(complaint), terms: common.terms, policyVersion: common.terms.policyVersion },
       nextDeadline: null,
+      sight: { keptOut: [], confidential: false, named: [] },
     },
     around: {
       timeline,

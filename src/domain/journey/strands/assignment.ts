@@ -1,6 +1,7 @@
 import { actsAs, isWork, knownActor } from '../../acting';
 import { ownerBefore } from '../../approaches';
 import { type Common, isUnresolved } from '../../complaint';
+import { answererOf, hasNoLead, isKeptOut } from '../../conflict';
 import { answering, deskName } from '../../desks';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
@@ -60,7 +61,10 @@ export const assignment: Strand<AssignmentState> = {
         return { state: settled(alone) };
       case 'owner.found': {
         if (event.key !== state.seeking?.key) return { state };
-        return given(state, complaint, event, event);
+        if (isKeptOut(complaint, event.person)) return seek(state, complaint, state.seeking.because, []);
+        return event.person === null && hasNoLead(complaint)
+          ? passedUp(alone, complaint, event)
+          : given(state, complaint, event, event);
       }
       case 'owner.away': {
         if (event.person !== complaint.owner.person) return { state };
@@ -76,6 +80,8 @@ export const assignment: Strand<AssignmentState> = {
         return taken(state, event, complaint);
       case 'decline':
         return handedOver ? { state } : passedOn(state, event, complaint, 'declined', event.reason);
+      case 'note.added':
+        return event.conflict && !event.conflict.off ? keptOut(state, event, complaint) : { state };
       case 'due':
         return isDue(event, 'assignment') ? wake(state, event, complaint) : { state };
       case 'reopened':
@@ -215,12 +221,38 @@ function takenOn(state: AssignmentState, { at }: Event, { owner }: Common): Reac
 const isTheOwner = ({ terms, owner }: Common, { actor }: Event) =>
   owner.person !== null && actsAs(terms, owner.desk, owner.person, actor);
 
+/** Whoever must have nothing to do with it loses it at once; a desk whose lead is kept out looks for somebody who may. */
+function keptOut(state: AssignmentState, event: Event, complaint: Common): Reaction<AssignmentState> {
+  const { person } = complaint.owner;
+  if (person !== null) return isKeptOut(complaint, person) ? passedOn(state, event, complaint, 'conflict') : { state };
+  return !state.seeking && hasNoLead(complaint) ? seek(state, complaint, 'conflict', state.passed ?? []) : { state };
+}
+
+/** Nobody at the desk may have it: the next above has it, and the customer hears where it is. */
+function passedUp(state: AssignmentState, complaint: Common, event: Event): Reaction<AssignmentState> {
+  const { owner, terms } = complaint;
+  const next = answererOf(complaint, owner.desk);
+  if (!next) return { state };
+  const reaction = given(state, complaint, event, { ...next, because: 'nobody else of the desk may have it' });
+  const told: Event = {
+    type: 'tell',
+    at: event.at,
+    strand: 'assignment',
+    occurrence: reaction.state.given,
+    to: 'customer',
+    message: 'hand-off',
+    while: 'unresolved',
+    about: { deskName: deskName(terms, next.desk) },
+  };
+  return next.desk === owner.desk ? reaction : { ...reaction, events: [...(reaction.events ?? []), told] };
+}
+
 /** It is not theirs any more, and the next one is asked. */
 function passedOn(
   state: AssignmentState,
   { at }: Event,
   complaint: Common,
-  because: 'declined' | 'silence' | 'away',
+  because: 'declined' | 'silence' | 'away' | 'conflict',
   reason?: string,
 ): Reaction<AssignmentState> {
   const { desk, person } = complaint.owner;

@@ -4,7 +4,7 @@ import { answering } from '../../desks';
 import type { CustomerMessage, PlaceCall } from '../../effect';
 import type { CallResult, Event } from '../../event';
 import { type Instant, MINUTE } from '../../instant';
-import { isSubTask } from '../../sub-task';
+import { isInside } from '../../sub-task';
 import { meeting } from '../meeting';
 import { type Reaction, type Strand, isDue } from '../strand';
 
@@ -33,7 +33,7 @@ export const callback: Strand<CallbackState> = {
     if (isOver(complaint)) return cancel(state, event, complaint);
     switch (event.type) {
       case 'clock.breached':
-        if (event.kind !== 'service' || isSubTask(event.clock) || isApproval(event.clock)) return { state };
+        if (event.kind !== 'service' || isInside(event.clock) || isApproval(event.clock)) return { state };
         return offer(state, event, complaint, 'breach');
       case 'tier.changed':
         // Handed to another function it is in good hands, not in trouble.

@@ -30,6 +30,9 @@ export const closing: Strand<ClosingState> = {
     const words = personal && { personal };
     switch (event.type) {
       case 'withdraw':
+        // Words that sound like danger are no goodbye: somebody sees to it first.
+        if (complaint.terms.safeguarding && event.signals?.length)
+          return { state, events: [{ type: 'note.added', at, ...words }] };
         return { state, events: [{ type: 'withdrawn', at, ...words }, tell(event, state, 'withdrawn', {})] };
       case 'dismiss': {
         const { reason, agreedBy } = event;

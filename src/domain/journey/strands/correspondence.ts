@@ -1,4 +1,5 @@
 import type { Common } from '../../complaint';
+import { isOutOfReach } from '../../conflict';
 import type { Channel, PlaceCall, Recipient, SendMessage } from '../../effect';
 import type { Event, Telling } from '../../event';
 import type { Instant } from '../../instant';
@@ -55,6 +56,9 @@ function dispatch(
   const underway = telling.to === 'customer' && telling.by === 'every' ? reach : reach.slice(0, 1);
   if (underway.length === 0) return { state: { letters: known }, events: [unreachable(telling, telling, complaint)] };
   const letter: Letter = { telling, underway, untried: reach.slice(underway.length) };
+  // Of two for whom one person stands in, one word is enough.
+  if (telling.to !== 'customer' && known.some((one) => isSame(one.telling, telling, complaint)))
+    return { state: { letters: known } };
   const letters = underway.map((channel) => effectOf(letter, channel, complaint));
   return { state: { letters: [...known, letter].slice(-REMEMBERED) }, ...sent(letters, telling, complaint) };
 }
@@ -72,6 +76,7 @@ function divert(
   const others = failed.underway.filter((channel) => channel !== event.channel);
   const [next, ...untried] = failed.untried;
   const without = letters.filter((letter) => letter !== failed);
+  if (isOutOfReach(complaint, failed.telling.to)) return { state: { letters: without } };
   // It already went another way as well, or is about to.
   if (others.length > 0) return { state: { letters: [...without, { ...failed, underway: others }] } };
   if (next === undefined) {
@@ -121,6 +126,9 @@ const effectOf = ({ telling }: Letter, channel: Channel, complaint: Common): Sen
 
 const keyOf = ({ strand, message, occurrence, to }: Telling, channel: Channel, { reference }: Common): string =>
   `${reference}:${strand}:${message}.${channel}:${occurrence}${readerOf(to)}`;
+
+const isSame = (one: Telling, other: Telling, complaint: Common) =>
+  keyOf(one, 'email', complaint) === keyOf(other, 'email', complaint);
 
 const readerOf = (to: Recipient): string =>
   to === 'customer' ? '' : 'person' in to ? `@${to.person}` : `@${to.lead}.lead`;

@@ -1,9 +1,10 @@
 import { type Common, isUnresolved } from '../../complaint';
-import type { PlaceCall } from '../../effect';
-import type { CallResult, Event } from '../../event';
-import { type Instant, MINUTE } from '../../instant';
+import { answererOf, isKeptOut } from '../../conflict';
+import type { Event } from '../../event';
+import { MINUTE } from '../../instant';
 import type { DeskId, PersonId } from '../../terms';
-import { type Reaction, type Strand, isDue } from '../strand';
+import { type Bell, type Heard, type Ringing, hear, quiet, startRinging } from '../ringing';
+import type { Reaction, Strand } from '../strand';
 
 export interface DutyState {
   /** How many calls this complaint has made. */
@@ -13,20 +14,6 @@ export interface DutyState {
   readonly ringing?: Ringing;
 }
 
-/** Somebody is being rung, or it rests until the next round. */
-interface Ringing {
-  readonly round: number;
-  /** Whose turn it is. */
-  readonly place: number;
-  /** When to stop hoping for word of this call; or, between rounds, when the next one begins. */
-  readonly at: Instant;
-  readonly resting?: true;
-  /** Who was rung by which call: whoever says yes late still says yes. */
-  readonly calls: readonly { readonly key: string; readonly person: PersonId }[];
-}
-
-/** Word of a call comes within this: a minute of ringing, the words twice over. */
-const SILENCE = 3 * MINUTE;
 /** Everybody was rung: so long it rests, and so many rounds there are. The clocks go on all the while. */
 const REST = 15 * MINUTE;
 const ROUNDS = 3;
@@ -46,26 +33,11 @@ export const duty: Strand<DutyState> = {
     if (state.desk !== desk) {
       // Who calls it critical and has it knows already.
       const knows = event.actor?.id !== undefined && event.actor.id === person;
-      return knows
-        ? { state: { count: state.count, desk } }
-        : ring({ count: state.count, desk }, event, complaint, 0, 1);
+      const here = { count: state.count, desk };
+      return knows ? { state: here } : came(here, startRinging(here, event.at, bellOf(complaint)), event);
     }
-    if (!state.ringing) return { state };
-    switch (event.type) {
-      case 'accepted':
-      case 'handoff.accepted':
-        return { state: quiet(state) };
-      case 'call.ended':
-        return heard(state, state.ringing, event, complaint, event.result);
-      case 'call.failed':
-        return event.key === state.ringing.calls.at(-1)?.key
-          ? heard(state, state.ringing, event, complaint, 'failed')
-          : { state };
-      case 'due':
-        return isDue(event, 'duty') ? wake(state, state.ringing, event, complaint) : { state };
-      default:
-        return { state };
-    }
+    if (event.type === 'accepted' || event.type === 'handoff.accepted') return { state: quiet(state) };
+    return came(state, hear(state, event, bellOf(complaint)), event);
   },
 
   due: ({ ringing }) => (ringing ? { name: 'duty', at: ringing.at } : undefined),
@@ -75,79 +47,33 @@ const isNeeded = (complaint: Common) =>
   complaint.severity === 'critical' && isUnresolved(complaint) && chainOf(complaint).length > 0;
 
 /** Who is rung, in order: those on duty, then the lead. Nobody, where no one is on duty. */
-function chainOf({ terms, owner }: Common): readonly PersonId[] {
+function chainOf(complaint: Common): readonly PersonId[] {
+  const { terms, owner } = complaint;
   const { duty: onDuty = [], lead } = terms.desks[owner.desk] ?? {};
-  return onDuty.length === 0 || lead === undefined ? [] : [...new Set([...onDuty, lead])];
+  if (onDuty.length === 0 || lead === undefined) return [];
+  const chain = [...new Set([...onDuty, lead])];
+  if (chain.some((person) => !isKeptOut(complaint, person))) return chain;
+  const instead = answererOf(complaint, owner.desk);
+  return instead ? [instead.person] : [];
 }
 
-const quiet = ({ ringing: _, ...rest }: DutyState): DutyState => rest;
+const bellOf = (complaint: Common): Bell => ({
+  name: 'duty',
+  reference: complaint.reference,
+  purpose: 'duty',
+  desk: complaint.owner.desk,
+  chain: chainOf(complaint),
+  mayRing: (person) => !isKeptOut(complaint, person),
+  about: { desk: complaint.owner.desk },
+  while: 'unresolved',
+  rest: () => REST,
+  rounds: ROUNDS,
+});
 
-function ring(state: DutyState, { at }: Event, complaint: Common, place: number, round: number): Reaction<DutyState> {
-  const { reference, owner } = complaint;
-  const person = chainOf(complaint)[place]!;
-  const count = state.count + 1;
-  const key = `${reference}:duty:call:${count}`;
-  const effect: PlaceCall = {
-    kind: 'place-call',
-    key,
-    purpose: 'duty',
-    to: { person },
-    about: { desk: owner.desk },
-    while: 'unresolved',
-  };
-  const calls = [...(state.ringing?.calls ?? []), { key, person }];
-  return {
-    state: { ...state, count, ringing: { round, place, at: at + SILENCE, calls } },
-    effects: [effect],
-    events: [{ type: 'duty.dialled', at, desk: owner.desk, person, round }],
-  };
-}
-
-/** How a call ended. One of an earlier turn counts if it says yes; its no was heard already. */
-function heard(
-  state: DutyState,
-  ringing: Ringing,
-  { at, key }: Extract<Event, { type: 'call.ended' | 'call.failed' }>,
-  complaint: Common,
-  result: CallResult,
-): Reaction<DutyState> {
-  const rung = ringing.calls.find((call) => call.key === key);
-  if (!rung) return { state };
-  const { person } = rung;
-  if (result === 'acknowledged')
-    return {
-      state: quiet(state),
-      events: [
-        { type: 'duty.answered', at, desk: complaint.owner.desk, person },
-        { type: 'accept', at, actor: { kind: 'staff', id: person } },
-      ],
-    };
-  const isCurrent = !ringing.resting && key === ringing.calls.at(-1)?.key;
-  return isCurrent ? missed(state, ringing, { at }, complaint, result) : { state };
-}
-
-function wake(state: DutyState, ringing: Ringing, event: Event, complaint: Common): Reaction<DutyState> {
-  return ringing.resting
-    ? ring(state, event, complaint, 0, ringing.round + 1)
-    : missed(state, ringing, event, complaint, 'no-answer');
-}
-
-function missed(
-  state: DutyState,
-  ringing: Ringing,
-  { at }: { readonly at: Instant },
-  complaint: Common,
-  result: CallResult,
-): Reaction<DutyState> {
-  const { round, place, calls } = ringing;
-  const { desk } = complaint.owner;
-  const person = calls.at(-1)?.person ?? null;
-  const fact: Event = { type: 'duty.missed', at, desk, person, result };
-  if (place + 1 < chainOf(complaint).length) {
-    const next = ring(state, fact, complaint, place + 1, round);
-    return { ...next, events: [fact, ...(next.events ?? [])] };
-  }
-  if (round < ROUNDS)
-    return { state: { ...state, ringing: { ...ringing, at: at + REST, resting: true } }, events: [fact] };
-  return { state: quiet(state), events: [fact, { type: 'duty.exhausted', at, desk }] };
-}
+/** Whoever pressed 1 has it. */
+const came = (state: DutyState, { state: rung, effects, events, yes }: Heard, { at }: Event): Reaction<DutyState> => ({
+  state: { ...rung, ...(state.desk !== undefined && { desk: state.desk }) },
+  effects,
+  events:
+    yes === undefined ? events : [...events, { type: 'accept', at, actor: { kind: 'staff', id: yes } } satisfies Event],
+});

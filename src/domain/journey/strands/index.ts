@@ -9,6 +9,7 @@ import { classification } from './classification';
 import type { ClockState } from './clock-strand';
 import { type CloseOutState, closeOut } from './close-out';
 import { type ClosingState, closing } from './closing';
+import { conflict } from './conflict';
 import { type ConfirmationState, confirmation } from './confirmation';
 import { type ConversationState, conversation } from './conversation';
 import { type CorrespondenceState, correspondence } from './correspondence';
@@ -33,6 +34,7 @@ import { type RemindersState, reminders } from './reminders';
 import { type ResolutionState, resolution } from './resolution';
 import { resolve } from './resolve';
 import { type ReviewState, review } from './review';
+import { type SafeguardingState, safeguarding } from './safeguarding';
 import { type SubTasksState, subTasks } from './sub-tasks';
 import { type SurveyState, survey } from './survey';
 import { type TasksState, tasks } from './tasks';
@@ -43,6 +45,7 @@ import { type WatchingState, watching } from './watching';
 
 /** What each strand keeps for itself. */
 export interface States {
+  readonly conflict: null;
   readonly terms: TermsState;
   readonly acknowledge: ClockState;
   readonly firstResponse: ClockState;
@@ -63,6 +66,7 @@ export interface States {
   readonly handOff: HandOffState;
   readonly assignment: AssignmentState;
   readonly duty: DutyState;
+  readonly safeguarding: SafeguardingState;
   readonly pauses: PausesState;
   readonly conversation: ConversationState;
   readonly mentions: MentionsState;
@@ -89,6 +93,7 @@ export type StrandName = keyof States;
 
 /** Every promise, in the order in which an event goes through them: those that tell before those that move. */
 export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
+  conflict,
   terms,
   acknowledge,
   firstResponse,
@@ -109,6 +114,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   handOff,
   assignment,
   duty,
+  safeguarding,
   pauses,
   conversation,
   mentions,

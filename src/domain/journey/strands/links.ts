@@ -1,3 +1,4 @@
+import type { Event } from '../../event';
 import { type Link, isSame } from '../../link';
 import type { Strand } from '../strand';
 
@@ -13,8 +14,10 @@ export const links: Strand<LinksState> = {
   start: { links: [] },
 
   on(state, event) {
-    if (event.type !== 'link') return { state };
-    const { at, to, kind, off } = event;
+    const said = saidOf(event);
+    if (!said) return { state };
+    const { at } = event;
+    const { to, kind, off } = said;
     const link: Link = { to, kind };
     const others = state.links.filter((one) => !isSame(one, link));
     const linked = others.length < state.links.length;
@@ -27,3 +30,10 @@ export const links: Strand<LinksState> = {
 
   due: () => undefined,
 };
+
+/** A colleague says so, or it was opened as a complaint about how another one was handled. */
+function saidOf(event: Event): (Link & { readonly off?: true }) | undefined {
+  if (event.type === 'link') return event;
+  const to = event.type === 'opened' ? event.opening.about?.handlingOf : undefined;
+  return to === undefined ? undefined : { to, kind: 'about-handling-of' };
+}

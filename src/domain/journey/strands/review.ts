@@ -1,4 +1,5 @@
 import { type Common, isOver } from '../../complaint';
+import { isKeptOut } from '../../conflict';
 import { answering } from '../../desks';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
@@ -19,6 +20,8 @@ export type ReviewState =
       readonly due: Instant;
       /** How often it was missed; its desk's lead hears of each time. */
       readonly missed: number;
+      /** How often somebody else had to be found, because the reviewer must have nothing to do with it. */
+      readonly sought?: number;
     };
 
 /**
@@ -37,11 +40,22 @@ export const review: Strand<ReviewState> = {
     if (isOver(complaint)) return { state: none };
     switch (event.type) {
       case 'owner.found':
-        if (event.key !== keyOf(complaint, state.count)) return { state };
+        if (event.key !== keyOf(complaint, state.count, state.sought) || isKeptOut(complaint, event.person))
+          return { state };
         return {
           state: { ...state, reviewer: event.person },
           events: [tellReviewer(event, state, event.person)],
         };
+      case 'note.added': {
+        if (!isKeptOut(complaint, state.reviewer) || event.conflict === undefined) return { state };
+        const sought = (state.sought ?? 0) + 1;
+        const { reviewer: _, ...others } = state;
+        const key = keyOf(complaint, state.count, sought);
+        return {
+          state: { ...others, reviewer: null, sought },
+          effects: [{ kind: 'find-owner', key, desk: state.desk, avoid: complaint.handlers }],
+        };
+      }
       case 'reopened': {
         const { tier: from } = complaint;
         const { tier: to, desk, reviewer } = state;
@@ -90,7 +104,8 @@ function opened(
 }
 
 const taskOf = (count: number) => `review:${count}`;
-const keyOf = ({ reference }: Common, count: number) => `${reference}:review:find:${count}`;
+const keyOf = ({ reference }: Common, count: number, again = 0) =>
+  `${reference}:review:find:${count}${again > 0 ? `.${again}` : ''}`;
 
 const tellReviewer = (
   { at }: Event,

@@ -1,4 +1,6 @@
 import type { Common } from '../../complaint';
+import { isKeptOut } from '../../conflict';
+import { mayHear } from '../../sight';
 import { deskName } from '../../desks';
 import type { About, Standing } from '../../effect';
 import type { Event } from '../../event';
@@ -22,12 +24,17 @@ export const watching: Strand<WatchingState> = {
   start: { watchers: [], moves: 0 },
 
   on(state, event, complaint) {
-    if (event.type === 'watch') return watch(state, event);
+    if (event.type === 'watch')
+      return isKeptOut(complaint, event.person ?? event.actor?.id) ? { state } : watch(state, event);
+    if (event.type === 'note.added' && event.conflict)
+      return { state: { ...state, watchers: state.watchers.filter((person) => !isKeptOut(complaint, person)) } };
     const move = state.watchers.length > 0 ? moveOf(event, complaint) : undefined;
     if (!move || (move.breach !== undefined && move.breach === state.breach)) return { state };
     const moves = state.moves + 1;
     const { at, actor } = event;
-    const readers = state.watchers.filter((person) => person !== actor?.id && !move.told.includes(person));
+    const readers = state.watchers.filter(
+      (person) => person !== actor?.id && !move.told.includes(person) && mayHear(complaint, person),
+    );
     return {
       state: { ...state, moves, ...(move.breach !== undefined && { breach: move.breach }) },
       events: readers.map((person) => ({

@@ -59,6 +59,7 @@ export function because(told: Told): string {
 export function notTakenOn(told: Told): string {
   const person = told.has('person') ? told.person('person') : told.who;
   if (told.is('because', 'silence')) return `${person} did not take it on in time.`;
+  if (told.is('because', 'conflict')) return `${person} may have nothing to do with it any more.`;
   return told.is('because', 'away') ? `${person} is away.` : `${person} declined to take it on${reason(told)}.`;
 }
 
@@ -117,6 +118,8 @@ export function noted(told: Told): string {
   const changes = told.changes();
   if (changes.length > 0) return `${told.who} changed ${new Intl.ListFormat('en').format(changes)}.`;
   if (told.has('problem')) return `A message could not be understood, and is noted instead: ${told.text('problem')}`;
+  const conflict = told.conflict();
+  if (conflict) return conflict;
   const watched = told.watched();
   if (watched) return `${told.who} ${watched}.`;
   const raised = told.raised();

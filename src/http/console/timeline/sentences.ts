@@ -88,8 +88,10 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'redress.declined': refused,
   'redress.delivered': (told) => `${capital(redress(told))} was granted to the customer in writing.`,
 
-  'duty.dialled': (told) => `The phone of ${told.person('person')}, on duty, rang.`,
-  'duty.answered': (told) => `${told.person('person')} pressed 1 on the phone, and has it.`,
+  'duty.dialled': (told) =>
+    `The phone of ${told.person('person')}, on duty, rang${told.has('task') ? ' for somebody’s safety' : ''}.`,
+  'duty.answered': (told) =>
+    `${told.person('person')} pressed 1 on the phone, and ${told.has('task') ? 'sees to it that nobody comes to harm' : 'has it'}.`,
   'duty.missed': (told) =>
     `${told.has('person') ? told.person('person') : 'Nobody'} did not take it on by phone (${told.is('result', 'declined') ? 'passed on' : told.plain('result')}).`,
   'duty.exhausted': (told) => `Nobody on duty at ${told.desk('desk')} could be reached by phone.`,
@@ -134,7 +136,10 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
 
   'task.opened': (told) =>
     `${told.desk('desk')} was asked to ${taskOf(told.text('kind'))}${told.about()}${told.has('due') ? `, by ${told.due('due')}` : ''}.`,
-  'task.done': (told) => `${told.who} saw to a task, to ${taskOf(told.text('kind'))}${told.about()}.`,
+  'task.done': (told) =>
+    told.has('confirmed')
+      ? `${told.who} ended the safeguarding: ${told.plain('confirmed')}${told.is('falseAlarm', true) ? ', for it was a false alarm' : ''}.`
+      : `${told.who} saw to a task, to ${taskOf(told.text('kind'))}${told.about()}.`,
   'policy.moved': (told) =>
     `It lives by version ${told.text('to')} of the policy now, no longer by ${told.text('from')}.`,
   'personal.erased': () => 'All personal words and contacts were erased.',

@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../../../contract/show';
 import type { Weighed } from '../../../domain/goodwill';
 import type { Instant } from '../../../domain/instant';
 import type { Moments } from '../moments';
-import { type Before, figures, linkOf, money, plain, points } from '../words';
+import { type Before, figures, groundOf, linkOf, money, plain, points } from '../words';
 
 /** Who is who, for a reader who knows nobody by their id. */
 export interface Names {
@@ -49,6 +49,8 @@ export interface Told {
   /** It begins above where it would have begun, and why. */
   raised():
     { readonly from: string; readonly to: string; readonly because: string; readonly rule?: string } | undefined;
+  /** Who is kept out of it, or no longer. */
+  conflict(): string | undefined;
   /** `has Hana watch it`, `watches it no longer`: who does, or stops to. */
   watched(): string | undefined;
   /** What changed, and from what to what. */
@@ -88,6 +90,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     list: (field) => listOf(data[field]),
     linked: () => linkedTo(data['linked']),
     raised: () => raisedTo(data['raised']),
+    conflict: () => conflictOf(data['conflict'], names),
     watched: () => watchedBy(data['watched'], actor.id, names),
     changes: () => changesOf(data['reclassified']),
   };
@@ -164,6 +167,15 @@ function raisedTo(raised: unknown): ReturnType<Told['raised']> {
   const { from, to, because, rule } = raised as Record<string, unknown>;
   const told = { from: scalar(from), to: scalar(to), because: scalar(because) };
   return rule === undefined ? told : { ...told, rule: scalar(rule) };
+}
+
+function conflictOf(conflict: unknown, names: Names): string | undefined {
+  if (typeof conflict !== 'object' || conflict === null) return undefined;
+  const { person, ground, off } = conflict as Record<string, unknown>;
+  const who = names.person(scalar(person));
+  return off === true
+    ? `${who} may have to do with it again.`
+    : `${who} is kept out of it from now on: ${groundOf(scalar(ground))}.`;
 }
 
 function watchedBy(watched: unknown, who: string | undefined, names: Names): string | undefined {

@@ -53,6 +53,8 @@ export function* references({ policy, names }: Reading): Generator<Finding> {
     const to = policy.escalation?.[what];
     if (to !== undefined) yield* expectName(['escalation', what], to, names.tiers, 'tier');
   }
+  const { safeguarding } = policy;
+  if (safeguarding) yield* expectName(['safeguarding', 'desk'], safeguarding.desk, names.desks, 'desk');
 
   for (const of of LIMITS) {
     for (const tier of Object.keys(policy[of])) yield* expectName([of, tier], tier, names.tiers, 'tier');

@@ -151,11 +151,33 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     },
     example: '--done sub-task:1 --note "Reached by phone"',
   },
+  conflict: {
+    says: 'somebody must have nothing to do with it; or may again, as a lead says',
+    options: {
+      '--person <id>': 'who',
+      '--ground <ground>': 'complained-about, decided or declared',
+      '--reason <text>': 'why',
+      '--lift': 'they may again',
+    },
+    example: '--person bayu --ground declared --reason "A cousin of the customer" --as bayu',
+  },
+  safeguard: {
+    says: 'somebody may come to harm: say so, see to it, or tell what was done',
+    options: {
+      '--signal <signal>': 'what it sounds like, by the policy, as danger or self-harm',
+      '--task <id>': 'instead: which, as safeguarding:1',
+      '--take': 'you see to it',
+      '--confirm <how>': 'what was done: blocked, reached or referred',
+      '--false-alarm': 'there was no danger: with --confirm referred',
+      '--note <text>': 'what you know, or what was done',
+    },
+    example: '--task safeguarding:1 --confirm reached --note "Spoke with her sister, both are safe" --as hana',
+  },
   link: {
     says: 'say how it hangs together with another complaint',
     options: {
       '--to <reference>': 'the other complaint',
-      '--kind <kind>': 'duplicate-of, same-cause-as or follow-up-to',
+      '--kind <kind>': 'duplicate-of, same-cause-as, follow-up-to or about-handling-of',
       '--off': 'take it back',
     },
     example: '--to TN-3M8WX-4P0RT --kind duplicate-of',

@@ -20,6 +20,8 @@ interface Options {
   readonly product?: string;
   readonly brand?: string;
   readonly severity?: string;
+  readonly about?: string;
+  readonly handlingOf?: string;
   readonly receivedAt?: string;
   readonly externalId?: string;
   readonly key?: string;
@@ -44,6 +46,8 @@ export function addOpenCommand(program: Command, { api, print }: Context): void 
     .option('--product <product>', 'the product it is about')
     .option('--brand <brand>', 'the brand that it is about')
     .option('--severity <severity>', 'low, medium, high or critical')
+    .option('--about <people>', 'the members of staff it is about, as ani,bayu: kept out of it')
+    .option('--handling-of <reference>', 'the complaint whose handling it is about: who handled it is kept out')
     .option('--received-at <moment>', 'when it reached us, in RFC 3339; every clock starts there')
     .option('--external-id <id>', 'its id in another system')
     .option('--key <key>', 'the same key gives the same complaint')
@@ -65,8 +69,14 @@ export function addOpenCommand(program: Command, { api, print }: Context): void 
 }
 
 /** Options that were not given are no fields. */
-function openingOf({ name, email, phone, locale, zone, vip, key: _key, json: _json, ...rest }: Options): object {
-  return { ...rest, customer: given({ name, email, phone, locale, zone, vip }) };
+function openingOf(options: Options): object {
+  const { name, email, phone, locale, zone, vip, about, handlingOf, key: _key, json: _json, ...rest } = options;
+  const concerns = given({ people: about?.split(',').map((one) => one.trim()), handlingOf });
+  return {
+    ...rest,
+    ...(Object.keys(concerns).length > 0 && { about: concerns }),
+    customer: given({ name, email, phone, locale, zone, vip }),
+  };
 }
 
 const given = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
