@@ -100,7 +100,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     smtpIntakePort:
       value('SMTP_INTAKE_PORT') === undefined
         ? undefined
-        : port('SMTP_INTAKE_PORT', value('SMTP_INTAKE_PORT'), 0).number,
+        : port('SMTP_INTAKE_PORT', value('SMTP_INTAKE_PORT'), 0, 'none').number,
     twilio: twilio(value, secret),
     secret: longEnough('TUNTAS_SECRET', secret('TUNTAS_SECRET')),
     apiKey: longEnough('TUNTAS_API_KEY', secret('TUNTAS_API_KEY')),
@@ -113,11 +113,11 @@ export function readSettings(environment: Environment = process.env): Settings {
   };
 }
 
-function port(name: string, text: string | undefined, usual: number): Port {
+function port(name: string, text: string | undefined, usual: number, instead = String(usual)): Port {
   if (text === undefined) return { number: usual, asked: false };
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) {
-    throw new WrongSetting(name, `is "${text}": set it to a port from 0 to 65535, or unset it for ${usual}`);
+    throw new WrongSetting(name, `is "${text}": set it to a port from 0 to 65535, or unset it for ${instead}`);
   }
   return { number, asked: true };
 }

@@ -97,6 +97,67 @@ describe('what was written anew', () => {
   });
 });
 
+describe('a mail that is HTML alone', () => {
+  const html = async (body: string) => (await read(mail({ 'Content-Type': 'text/html; charset=utf-8' }, body))).text;
+  test.each([
+    ['its words, and no markup', '<p>Masih <b>rusak</b>.</p><script>alert(1)</script>', 'Masih rusak.'],
+    [
+      'without what Gmail quotes',
+      '<div>Masih rusak.</div><div class="gmail_quote">Pada ... menulis: Halo</div>',
+      'Masih rusak.',
+    ],
+    ['without what Apple Mail quotes', 'Masih rusak.<br><blockquote type="cite">Halo</blockquote>', 'Masih rusak.'],
+    [
+      'without what Outlook quotes',
+      '<p>Masih rusak.</p><div><b>From:</b> Contoh<br><b>Sent:</b> Monday<br></div><p>Halo</p>',
+      'Masih rusak.',
+    ],
+    ['where all of it is quoted, all of it', '<blockquote>Halo</blockquote>', '> Halo'],
+  ])('%s', async (_story, body, text) => {
+    expect(await html(body)).toBe(text);
+  });
+});
+
+describe('the same mail', () => {
+  const said = (also: Record<string, string> = {}, body = 'Halo') =>
+    mail({ 'Message-ID': '<1@x.test>', ...also }, body);
+  const id = async (raw: Buffer) => (await read(raw)).id;
+
+  test('has one id, whichever way it came; another under its Message-ID has its own', async () => {
+    const first = await id(said());
+    expect(first).toMatch(/^<1@x\.test>:[0-9a-f]{16}$/);
+    expect(
+      await id(said({ Received: 'from mx.example.test by contoh.test', 'Return-Path': '<siti@example.test>' })),
+    ).toBe(first);
+    expect(await id(said({}, 'Something else'))).not.toBe(first);
+    expect(await id(said({ From: 'eve@example.test' }))).not.toBe(first);
+  });
+
+  test('fetched from a mailbox, its envelope is in its head', async () => {
+    const fetched = (also: Record<string, string>) =>
+      readIncoming({ raw: mail(also), receivedAt: now() }, { links, referencePrefix: 'TN' });
+    expect(await fetched({ 'Delivered-To': links.replyAddress(reference) })).toMatchObject({ reference });
+    expect(await fetched({ 'Return-Path': '<>' })).toMatchObject({ automatic: true });
+    expect(await fetched({ 'Return-Path': '<siti@example.test>' })).not.toHaveProperty('automatic');
+  });
+});
+
+describe('who did not write it', () => {
+  test('our mail server says that it does not come from there; that it does, is not believed', async () => {
+    const checked = (verdict: string) =>
+      read(mail({ 'Authentication-Results': `mx.contoh.test; spf=pass; dmarc=${verdict} header.from=example.test` }));
+    expect(await checked('fail')).toMatchObject({ forged: true });
+    expect(await checked('pass')).not.toHaveProperty('forged');
+  });
+
+  test('what we sent ourselves is not answered', async () => {
+    const raw = mail({ From: 'Care@Contoh.test' });
+    const isOurs = (address: string) => address === 'care@contoh.test';
+    const settings = { links, referencePrefix: 'TN', isOurs };
+    expect(await readIncoming({ raw, receivedAt: now() }, settings)).toMatchObject({ automatic: true });
+  });
+});
+
 describe('what no person wrote', () => {
   test.each<[string, Record<string, string>]>([
     ['a holiday notice', { 'Auto-Submitted': 'auto-replied' }],

@@ -32,6 +32,11 @@ test.each([
   [{ PORT: 'eighty' }, /^PORT is "eighty": set it to a port/],
   [{ TUNTAS_RATE_LIMIT: 'many' }, /^TUNTAS_RATE_LIMIT is "many": set it to so many requests a minute/],
   [{ DATABASE_URL: 'mysql://root:pass@db' }, /^DATABASE_URL must be a URL beginning with postgres:/],
+  [{ IMAP_URL: 'https://me:hush@mail' }, /^IMAP_URL must be a URL beginning with imap:\/\/ or imaps:\/\/$/],
+  [
+    { SMTP_INTAKE_PORT: 'mail' },
+    /^SMTP_INTAKE_PORT is "mail": set it to a port from 0 to 65535, or unset it for none$/,
+  ],
   [{ PUBLIC_URL: 'https://example.test/care' }, /^PUBLIC_URL must end after the host/],
   [{ TWILIO_ACCOUNT_SID: 'AC1' }, /^TWILIO_AUTH_TOKEN is missing/],
   [{ ...twilio, TWILIO_FROM: '0812' }, /^TWILIO_FROM must be a phone number in E\.164/],

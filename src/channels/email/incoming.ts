@@ -113,14 +113,14 @@ const oneLine = (text: string): string =>
     .slice(0, 300);
 
 /** The lines that our mail server writes over a mail when it delivers it (RFC 5321, 4.4, and custom). */
-function envelopeIn({ headers, headerLines }: ParsedMail): Envelope {
-  const returnPath = headerLines.find(({ key }) => key === 'return-path')?.line;
-  const to = ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => {
-    const value = headers.get(name);
-    const first: unknown = Array.isArray(value) ? value[0] : value;
-    return typeof first === 'string' && first.includes('@') ? [first.trim().replace(/^<(.*)>$/, '$1')] : [];
-  });
-  return { ...(returnPath !== undefined && /<\s*>/.test(returnPath) && { from: '' }), to };
+function envelopeIn({ headerLines }: ParsedMail): Envelope {
+  // The topmost of several was written last: by our own server.
+  const addressIn = (name: string) => {
+    const line = headerLines.find(({ key }) => key === name)?.line;
+    return line === undefined ? undefined : /^[^:]*:\s*<?([^<>\s]*)>?\s*$/.exec(line)?.[1];
+  };
+  const to = ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => addressIn(name) ?? []);
+  return { ...(addressIn('return-path') === '' && { from: '' }), to: to.filter((one) => one.includes('@')) };
 }
 
 function idOf(mail: ParsedMail, raw: Buffer): string {
