@@ -134,6 +134,7 @@ export const actionBodies = {
   /** What helps with it as a colleague sees it, by its name in the policy; `off` lifts it. */
   approach: z.strictObject({ approach: name, off: z.boolean().exactOptional(), receivedAt }),
   /** How it hangs together with another complaint; `off` takes it back. */
+  link: z.strictObject({ to: reference, kind: oneOf(LINKS), off: z.boolean().exactOptional(), receivedAt }),
   /** Somebody must have nothing to do with it; a lead lifts that again. */
   conflict: z.union(
     [
@@ -155,7 +156,6 @@ export const actionBodies = {
     }),
     z.strictObject({ task: name, take: z.literal(true), receivedAt }),
   ]),
-  link: z.strictObject({ to: reference, kind: oneOf(LINKS), off: z.boolean().exactOptional(), receivedAt }),
   move: z.strictObject({ version: name, receivedAt }),
   referral: z.strictObject({ ...referral.shape, points, receivedAt }),
 } satisfies Record<ActionName, z.ZodType>;

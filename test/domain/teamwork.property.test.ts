@@ -95,12 +95,14 @@ test('a phone on duty rings for what is critical alone, and for nobody after som
         critical ||= common.severity === 'critical';
         if (common.severity !== 'critical' || !isUnresolved(common)) expect(strands.duty.ringing).toBeUndefined();
       });
-      const rung = life.facts.filter(({ type }) => type === 'duty.dialled');
+      // Where somebody may come to harm it rings as well, of that task: see safeguarding.property.test.ts.
+      const facts = life.facts.filter(({ data }) => data['task'] === undefined);
+      const rung = facts.filter(({ type }) => type === 'duty.dialled');
       if (!critical) expect(rung).toEqual([]);
       // Once somebody pressed 1, only another desk, or another beginning, rings again.
       const moves = ['tier.changed', 'handoff.offered', 'handoff.declined', 'reopened', 'resolved'];
       let takenAt: unknown;
-      for (const { type, data } of life.facts) {
+      for (const { type, data } of facts) {
         if (type === 'duty.answered') takenAt = data['desk'];
         const reclassified = data['reclassified'] as { severity?: unknown } | undefined;
         if (moves.includes(type) || reclassified?.severity !== undefined) takenAt = undefined;

@@ -36,6 +36,9 @@ export const conflictStories = (town: () => Town): void => {
       expect((await get(address, {}, theirs)).status).toBe(404);
       expect((await get(address, {}, anothers)).status).toBe(200);
     }
+    // Whether a file of it was kept is nothing for them either.
+    const file = await get(`${path(reference)}/attachments/1`, {}, theirs);
+    expect([file.status, await file.text()]).toEqual([404, expect.stringContaining('There is no complaint')]);
     const hidden = await post(`${path(reference)}/note`, { text: 'Halo' }, {}, theirs);
     const none = await post(`${path('TN-00000-00000')}/note`, { text: 'Halo' }, {}, theirs);
     const words = async (response: Response) => [
