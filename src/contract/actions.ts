@@ -48,7 +48,18 @@ export const actionBodies = {
   note: z
     .strictObject({ text: prose, mentions: z.array(name).max(50).exactOptional(), receivedAt })
     .transform(withMentions),
-  reply: z.strictObject({ text: prose, channel: reply.exactOptional(), receivedAt }),
+  reply: z
+    .strictObject({
+      text: prose.exactOptional(),
+      /** A prepared answer: its words, unless there is a text, which is then what somebody made of it. */
+      answer: name.exactOptional(),
+      channel: reply.exactOptional(),
+      receivedAt,
+    })
+    .refine(({ text, answer }) => text !== undefined || answer !== undefined, {
+      path: ['text'],
+      error: 'is missing; write it, or name a prepared answer',
+    }),
   /** With a `reason` also to a desk that stands lower. */
   'hand-off': z.strictObject({ desk: name, summary: prose, reason: line.exactOptional(), receivedAt }),
   /** With a `trigger` as high as the policy takes it for that. */

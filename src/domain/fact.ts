@@ -125,6 +125,8 @@ export type Fact = Happening &
         readonly problem?: string;
         readonly reclassified?: Reclassified;
         readonly mentions?: readonly string[];
+        /** The prepared answer that a reply was made of. */
+        readonly prepared?: string;
         readonly watched?: Watched;
         readonly raised?: Raised & { readonly to: Tier };
         readonly linked?: Link & { readonly off?: true };

@@ -16,7 +16,8 @@ export type Request = Happening &
     | { readonly type: 'decline'; readonly reason: string }
     /** `mentions`: the people and desks that are asked to read it, by their ids. */
     | { readonly type: 'note'; readonly mentions?: readonly string[] }
-    | { readonly type: 'reply'; readonly channel?: Channel }
+    /** `answer`: the prepared answer whose words these are, or were. */
+    | { readonly type: 'reply'; readonly channel?: Channel; readonly answer?: string }
     /** `reason`: why it goes down a tier, where the desk stands lower. */
     | { readonly type: 'hand-off'; readonly desk: DeskId; readonly reason?: string }
     | { readonly type: 'escalate'; readonly reason: string; readonly trigger?: Trigger }

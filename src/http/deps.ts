@@ -5,6 +5,7 @@ import type { Reception } from '../starters/reception';
 import type { Inbox } from '../starters/inbox/inbox';
 import type { Links } from '../links';
 import type { Policies } from '../policy/policies';
+import type { Answers } from '../messages/answers';
 import type { Messages } from '../messages/messages';
 
 /** What the HTTP side is made of. Constructed in `workers/`. */
@@ -15,6 +16,7 @@ export interface HttpDeps {
   readonly inbox: Inbox;
   readonly links: Links;
   readonly messages: Messages;
+  readonly answers: Answers;
   readonly policies: Policies;
   /** As the outside reaches us, without a slash at its end: Twilio signs it, cookies are secure when it is https. */
   readonly publicUrl: string;

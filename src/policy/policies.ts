@@ -49,8 +49,8 @@ function keep(source: PolicySource, version: string, directory: string): void {
   renameSync(draft, file);
 }
 
-/** Words of letters are no promise, nor is who is on leave: both change without a new version. */
-function promisesIn({ data: { messages: _words, include: _files, people, ...rest } }: PolicySource) {
+/** Words of letters and prepared answers are no promise, nor is who is on leave: both change without a new version. */
+function promisesIn({ data: { messages: _words, answers: _answers, include: _files, people, ...rest } }: PolicySource) {
   const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null;
   if (!isMap(people)) return { ...rest, people };
   const there = Object.entries(people).map(([id, person]: [string, unknown]) => {

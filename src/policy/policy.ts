@@ -39,6 +39,8 @@ export interface Policy {
   readonly brands: PolicyData['brands'];
   /** The languages we write in, the first for whoever reads none of them; undefined: all that there are messages in. */
   readonly locales: PolicyData['locales'];
+  /** What was thought about beforehand, by name (messages/answers.ts). */
+  readonly answers: PolicyData['answers'];
   /** What loads but is not acted on; worth a line in the log. */
   readonly warnings: readonly Problem[];
   /** The terms that this complaint will live by, and where its life begins. */
@@ -118,6 +120,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     brandAt: (address) => brandAt(data, address),
     brands: data.brands,
     locales: data.locales,
+    answers: data.answers,
     warnings: warningsOf(data, source),
     resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named, vip }) {
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;

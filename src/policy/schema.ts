@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
 import { MINUTE } from '../domain/instant';
 import { approach } from './approaches';
+import { answer } from './answers';
 import { brand } from './brands';
 import { quietHours } from './quiet-hours';
 import { regimePacks } from './regimes/schema';
@@ -195,6 +196,7 @@ export const policySchema = z.strictObject({
   /** What is done when somebody may come to harm. */
   safeguarding: safeguarding.optional(),
   quietHours: quietHours.optional(),
+  answers: z.record(id, answer).default({}),
   retention: retention.optional(),
   trends: z.array(trend).default([]),
 });

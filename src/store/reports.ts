@@ -13,6 +13,14 @@ export interface Reports {
    * many there are, only a page of them is held at once. One that comes in meanwhile, within these moments, may be told.
    */
   underRegime(wanted: WantedReport): AsyncGenerator<ReportedCase>;
+  /** How often each prepared answer was used, and when last. */
+  answers(): Promise<readonly UsedAnswer[]>;
+}
+
+export interface UsedAnswer {
+  readonly answer: string;
+  readonly uses: number;
+  readonly lastUsedAt: Instant;
 }
 
 export interface WantedReport {
@@ -49,6 +57,16 @@ const PAGE = 200;
 
 export function createReports(db: Database): Reports {
   return {
+    async answers() {
+      const found = await sql<{ answer: string; uses: string; last: Date }>`
+        select data ->> 'prepared' as answer, count(*) as uses, max(at) as last from timeline
+        where type = 'note.added' and data -> 'prepared' is not null
+        group by 1 order by 2 desc, 1
+      `.execute(db);
+      return found.rows.map(({ answer, uses, last }) => ({
+        ...{ answer, uses: Number(uses), lastUsedAt: new Date(last).getTime() },
+      }));
+    },
     async *underRegime(wanted) {
       for (let last: Row | undefined; ;) {
         const rows = await pageAfter(db, wanted, last);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { examineImap } from '../channels/email/imap-intake';
 import { createSmtpTransport } from '../channels/email/transport';
 import { createTwilio } from '../channels/phone/client';
+import { createAnswers } from '../messages/answers';
 import { createMessages } from '../messages/messages';
 import { createPolicy } from '../policy/policy';
 import { policyFile } from '../policy/policy-file';
@@ -35,6 +36,7 @@ async function policy(settings: Settings): Promise<string> {
   const source = readPolicySource(policyFile(settings));
   const read = createPolicy(source);
   createMessages(source, read);
+  createAnswers(source, read);
   const unheeded = read.warnings.map(({ what }) => what);
   const told = `version ${read.version} of ${read.organisation.name} can be lived by`;
   return unheeded.length === 0 ? told : `${told}; but ${unheeded.join('; ')}`;

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { System } from '../crm/clerk/clerk';
 import type { Webhook } from '../crm/crm';
 import { createLinks, type Links } from '../links';
+import { createAnswers, type Answers } from '../messages/answers';
 import { createMessages, type Messages } from '../messages/messages';
 import { createPolicies, type Policies } from '../policy/policies';
 import { policyFile } from '../policy/policy-file';
@@ -29,6 +30,7 @@ export interface House {
   readonly store: OpenedStore;
   readonly policies: Policies;
   readonly messages: Messages;
+  readonly answers: Answers;
   readonly links: Links;
   readonly complaints: Complaints;
   readonly reception: Reception;
@@ -106,6 +108,7 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     store,
     policies,
     messages: createMessages(source, current),
+    answers: createAnswers(source, current),
     links: createLinks({ secret, publicUrl, emailAddress: email, brandAddresses }),
     complaints,
     reception,

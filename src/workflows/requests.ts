@@ -45,7 +45,8 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
         fields['channel'] === undefined
           ? {}
           : { channel: oneOf(fields['channel'], 'channel', ['email', 'sms', 'voice'] as const) };
-      return { ...common, type: action, ...channel, ...words('text') };
+      const answer = fields['answer'] === undefined ? {} : { answer: text(fields, 'answer') };
+      return { ...common, type: action, ...channel, ...answer, ...words('text') };
     }
     case 'hand-off':
       return { ...common, type: action, desk: text(fields, 'desk'), ...reason(), ...words('summary', 'summary') };

@@ -1,3 +1,4 @@
+import { answerStories } from './stories/answers';
 import { apiStories } from './stories/api';
 import { commandLineStories } from './stories/cli';
 import { goodwillStories } from './stories/goodwill';
@@ -25,6 +26,9 @@ describe('several people at one complaint', () => {
 });
 describe('taking it on', () => {
   takingItOnStories(town);
+});
+describe('prepared answers', () => {
+  answerStories(town);
 });
 describe('goodwill', () => {
   goodwillStories(town);

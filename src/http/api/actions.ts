@@ -9,6 +9,7 @@ import { isReviving, takeUpAgain } from '../../starters/revival';
 import type { CaseRow } from '../../store/case-store';
 import type { Acted } from '../../temporal/complaints';
 import type { HttpDeps } from '../deps';
+import { worded } from '../prepared';
 import { Unknown } from '../problems';
 import { withConflicts } from './conflict';
 import { caseInSight } from './in-sight';
@@ -88,9 +89,10 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           // Temporal knows an Update by its id alone, whatever it is called: the same key may come with two actions.
           const update = key === undefined ? undefined : `${action}:${key}`;
           const { viewer } = request.caller;
-          await caseInSight(store.cases, reference, viewer);
+          const row = await caseInSight(store.cases, reference, viewer);
           await mustExist(store.cases, action, request.body, viewer);
-          const body = await withConflicts(deps, action, request.body, request.caller);
+          const said = action === 'reply' ? worded(deps, row, request.body, actor.id) : request.body;
+          const body = await withConflicts(deps, action, said, request.caller);
           const act = () =>
             isReviving(action)
               ? takeUpAgain(deps, reference, action, body, actor, update)

@@ -3,8 +3,10 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
+import { answersReportSchema } from '../../contract/answers';
 import { problem } from '../../contract/problem';
 import { type RegulatorReport, regulatorQuery, regulatorReportSchema } from '../../contract/report';
+import { utc } from '../../domain/show';
 import type { Snapshot } from '../../domain/snapshot';
 import { endOf, startOf } from '../../policy/days';
 import { suggest } from '../../policy/problem';
@@ -23,7 +25,7 @@ const ABOUT =
 type Rows = AsyncIterable<readonly string[]>;
 
 /** `/api/v1/reports/*`: what is told over many complaints at once. */
-export const reportRoutes = ({ store, policies }: HttpDeps): FastifyPluginAsyncZod =>
+export const reportRoutes = ({ store, policies, answers }: HttpDeps): FastifyPluginAsyncZod =>
   async function reportRoutes(app) {
     app.get(
       '/regulator',
@@ -57,6 +59,27 @@ export const reportRoutes = ({ store, policies }: HttpDeps): FastifyPluginAsyncZ
           rowsOf(pack, head, request.caller.viewer),
           /\btext\/csv\b/i.test(request.headers.accept ?? ''),
         );
+      },
+    );
+
+    app.get(
+      '/answers',
+      {
+        config: { deed: 'reports' },
+        schema: {
+          operationId: 'reportAnswers',
+          tags: ['reports'],
+          summary: 'How often each prepared answer was used.',
+          response: { 200: answersReportSchema },
+        },
+      },
+      async (_request, reply) => {
+        const used = new Map((await store.reports.answers()).map((one) => [one.answer, one]));
+        const told = answers.all.map((one) => {
+          const { uses = 0, lastUsedAt } = used.get(one.id) ?? {};
+          return { ...one, uses, lastUsedAt: lastUsedAt === undefined ? null : utc(lastUsedAt) };
+        });
+        return reply.code(200).send(told.toSorted((a, b) => b.uses - a.uses));
       },
     );
 

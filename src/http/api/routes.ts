@@ -4,6 +4,7 @@ import type { HttpDeps } from '../deps';
 import { Told } from '../problems';
 import { actionRoutes } from './actions';
 import { attachmentRoutes } from './attachments';
+import { answerRoutes } from './answers';
 import { complaintRoutes } from './complaints';
 import { requireKey } from './caller';
 import { eventRoutes } from './events';
@@ -34,6 +35,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
     await api.register(letterRoutes(deps), { prefix: '/complaints' });
     await api.register(attachmentRoutes(deps), { prefix: '/complaints' });
+    await api.register(answerRoutes(deps), { prefix: '/complaints' });
     await api.register(actionRoutes(deps), { prefix: '/complaints' });
     await api.register(moveRoutes(deps), { prefix: '/policy' });
     await api.register(eventRoutes(deps), { prefix: '/events' });

@@ -1,6 +1,8 @@
 import type { Shown, ShownLetter } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
+import type { Prepared } from '../../messages/answers';
 import { Page } from '../page';
+import { Answers } from './answers';
 import { Approaches } from './approaches';
 import { Attachments } from './attachments';
 import { Clocks } from './clocks/clocks';
@@ -21,6 +23,8 @@ export interface CaseView {
   /** The address of the page that the customer sees. */
   readonly customerPage: string;
   readonly letters: readonly ShownLetter[];
+  /** What is prepared to be said to its customer now. */
+  readonly prepared: readonly Prepared[];
   readonly taskTimes: TaskTimes;
   readonly names: Names;
   readonly now: Instant;
@@ -54,6 +58,7 @@ export function CasePage(view: CaseView) {
       <Clocks shown={shown} now={now} moments={names.moments} />
       <Dealings shown={shown} names={names} />
       <Attachments shown={shown} names={names} />
+      <Answers prepared={view.prepared} />
       <Letters letters={letters} names={names} />
       <Timeline timeline={shown.timeline} names={names} />
     </Page>

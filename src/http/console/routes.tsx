@@ -4,6 +4,7 @@ import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
 import { caseInSight } from '../api/in-sight';
 import { keepUntil } from '../keep-until';
+import { preparedFor } from '../prepared';
 import { guardPages } from '../security';
 import { sendFile } from '../send-file';
 import { Unknown } from '../problems';
@@ -57,6 +58,7 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
         text: row.opening.text,
         letters: showLetters(letters, customerPage),
         customerPage,
+        prepared: preparedFor(deps, row),
         taskTimes: taskTimes(row.snapshot as Snapshot | undefined, shown.timeline),
         names: { ...namesFor(deps), customer: shown.customer.name },
         now: asOf(now(), around.timeline),

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant';
+import { checkAnswers } from '../../messages/answers';
 import { checkMessages } from '../../messages/check';
 import type { Problem } from '../problem';
 import { checkRegimes, regimeWarnings } from '../regimes/check';
@@ -24,7 +25,7 @@ export function checkPolicy(file: string, today: Instant): Checked {
   if (Object.keys(source.data).length === 0) return { errors: problems, warnings: doubts };
 
   const { policy, written, problems: form, isLeftOut, original } = readReadable(source, complete);
-  const errors = [...problems, ...form, ...checkMessages(source, complete)];
+  const errors = [...problems, ...form, ...checkMessages(source, complete), ...checkAnswers(source)];
   const warnings = [...doubts];
   if (policy) {
     const names = complete ? namesIn(source.data, policy) : NO_NAMES;

@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { preparedAnswers } from './rules/answers';
 import { approvals, unlimited } from './rules/approvals';
 import { approachNames, oneTemper } from './rules/approaches';
 import { brandAddresses } from './rules/brands';
@@ -45,6 +46,7 @@ export const CONTRADICTIONS: readonly Rule[] = [
   approachNames,
   oneTemper,
   approvals,
+  preparedAnswers,
   regimeDates,
   signatures,
   shadowedSignatures,

@@ -14,6 +14,7 @@ const pageOf = async (life: Life, opening: OpenComplaint): Promise<string> => {
   const shown = showCase(row, around);
   return CasePage({
     letters: [],
+    prepared: [],
     ...{ shown, text: opening.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
     taskTimes: taskTimes(row.snapshot as Snapshot, shown.timeline),
   });
@@ -158,6 +159,7 @@ test('what became known late stands where it happened, and each day stands once'
   const shown = showCase(row, { ...around, timeline: [...around.timeline, { seq: 99, ...late }] });
   const html = await CasePage({
     letters: [],
+    prepared: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
     taskTimes: new Map(),
   });
@@ -173,6 +175,7 @@ test('a complaint that the journey has not written about yet has a page all the 
   const names = namesIn('Asia/Jakarta');
   const html = await CasePage({
     letters: [],
+    prepared: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', taskTimes: new Map(), names, now: row.receivedAt },
   });
   expect(wordsOf(html)).toContain('No clock has started yet.');

@@ -32,6 +32,7 @@ export const conversation: Strand<ConversationState> = {
         return {
           state: { replies },
           events: [
+            ...(event.answer === undefined ? [] : [{ type: 'note.added', at, prepared: event.answer } as const]),
             {
               type: 'tell',
               at,

@@ -127,6 +127,7 @@ export function noted(told: Told): string {
     return `It begins at ${raised.to} instead of ${raised.from}: ${MOVED[raised.because] ?? raised.because}${raised.rule === undefined ? '' : ` (${raised.rule})`}.`;
   const linked = told.linked();
   if (linked) return `${told.who} ${linked}.`;
+  if (told.has('prepared')) return `${told.who} answered with what is prepared as “${told.plain('prepared')}”.`;
   const readers = told.readers('mentions');
   return `${told.who} added a note${readers.length > 0 ? `, for ${new Intl.ListFormat('en').format(readers)}` : ''}.`;
 }

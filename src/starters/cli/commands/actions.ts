@@ -40,7 +40,11 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
   },
   reply: {
     says: 'write to the customer',
-    options: { '--text <text>': 'what to say', '--channel <channel>': 'email, sms or voice' },
+    options: {
+      '--text <text>': 'what to say',
+      '--answer <id>': 'a prepared answer (`tuntas answers` shows them); with a text, what you made of it',
+      '--channel <channel>': 'email, sms or voice',
+    },
     example: '--text "Kami sedang memeriksa"',
   },
   'hand-off': {

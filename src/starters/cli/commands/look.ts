@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OfferedAnswers } from '../../../contract/answers';
 import type { Listed, Shown, TimelineEntry } from '../../../contract/show';
 import type { Context } from '../context';
 
@@ -20,8 +21,20 @@ type ListOptions = Readonly<Record<string, unknown>> & {
   readonly json?: true;
 };
 
-/** `list`, `show`, `timeline`: how complaints stand. */
+/** `list`, `show`, `timeline`: how complaints stand; `answers`: what is prepared to be said. */
 export function addLookCommands(program: Command, { api, print }: Context): void {
+  program
+    .command('answers')
+    .argument('<reference>')
+    .description('show the prepared answers that fit it, filled in')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  tuntas answers TN-7F3KQ-92QDM')
+    .action(async (reference: string, { json }: { readonly json?: true }) => {
+      const offered = await api().get<OfferedAnswers>(`/api/v1/complaints/${encodeURIComponent(reference)}/answers`);
+      if (json) return print.json(offered);
+      for (const { id, kind, title, text } of offered) print.line(`${id} (${kind}): ${title}\n\n${text}\n`);
+    });
+
   const list = program.command('list').description('list complaints by their next deadline');
   for (const [filter, meaning] of Object.entries(FILTERS)) list.option(`--${filter} <${filter}>`, meaning);
   list

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import type { AnswersReport } from '../../../contract/answers';
 import type { RegulatorReport } from '../../../contract/report';
 import type { Streamed } from '../api-client';
 import type { Context } from '../context';
@@ -61,6 +62,20 @@ export function addReportCommands(program: Command, { api, print }: Context): vo
       );
       const empty = told.columns.filter(({ collected }) => !collected).map(({ header }) => header);
       return tellDoubts(told.checked, empty);
+    });
+
+  report
+    .command('answers')
+    .description('how often each prepared answer was used')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  tuntas report answers')
+    .action(async ({ json }: { readonly json?: true }) => {
+      const told = await api().get<AnswersReport>('/api/v1/reports/answers');
+      if (json) return print.json(told);
+      print.table(
+        ['answer', 'kind', 'uses', 'last used', 'title'],
+        told.map(({ id, kind, uses, lastUsedAt, title }) => [id, kind, String(uses), lastUsedAt ?? '', title]),
+      );
     });
 
   /** What whoever hands the table in has to know. */
