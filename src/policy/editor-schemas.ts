@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { messagesSchema } from '../messages/catalogue';
+import { answer } from './answers';
 import { regimePacks } from './regimes/schema';
 import { policySchema, type PolicyData } from './schema';
 import { calendar, id } from './values';
 
 /** The kinds of file that a policy is written in; each has a JSON Schema by which editors complete and check it. */
-export const SCHEMA_NAMES = ['policy', 'calendars', 'messages', 'regime'] as const;
+export const SCHEMA_NAMES = ['policy', 'calendars', 'messages', 'regime', 'answers'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 const IDLE = 'Not acted on in this release.';
@@ -80,6 +81,12 @@ export function editorSchema(name: SchemaName): object {
       return {
         ...asJson(z.strictObject({ messages: messagesSchema, include: include.optional() })),
         title: 'Messages of a policy of Tuntas',
+      };
+    case 'answers':
+      // What an answer is for and what it says may stand in files of their own.
+      return {
+        ...asJson(z.strictObject({ answers: z.record(id, answer.partial()), include: include.optional() })),
+        title: 'Prepared answers of a policy of Tuntas',
       };
     case 'regime':
       return {

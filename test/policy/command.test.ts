@@ -35,7 +35,13 @@ test('the schema of a kind of file is printed, or all of them are written into a
   expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync('config/schema/calendars.json', 'utf8')));
   const folder = mkdtempSync(path.join(tmpdir(), 'tuntas-schema-'));
   expect(await policy('schema', '--write', folder)).toMatchObject({ code: 0 });
-  expect(readdirSync(folder)).toEqual(['calendars.json', 'messages.json', 'policy.json', 'regime.json']);
+  expect(readdirSync(folder)).toEqual([
+    'answers.json',
+    'calendars.json',
+    'messages.json',
+    'policy.json',
+    'regime.json',
+  ]);
   rmSync(folder, { recursive: true });
 });
 

@@ -31,7 +31,7 @@ export const answerStories = (town: () => Town): void => {
   test('a reply by its name says its words, once; with a text it says that; both count', async () => {
     const before = (await uses('which-invoice')) ?? 0;
     const email = 'answers@example.test';
-    const { reference } = await town().opens({ customer: { ...siti, email, phone: undefined } });
+    const { reference } = await town().opens({ category: 'billing', customer: { ...siti, email, phone: undefined } });
     const sent = await tuntas('reply', reference, '--answer', 'which-invoice', '--as', 'ani');
     expect(sent).toMatchObject({ code: 0, err: '' });
     const mail = await town().up.farEnds.mailbox!.waitFor({ to: email, text: 'tagihan yang mana' });
