@@ -171,7 +171,7 @@ function observeWhole(common: Common, event: Event): Common {
     case 'dismissed':
       return { ...common, status: event.type };
     case 'closed':
-      return { ...common, status: common.status === 'resolved' ? 'closed' : common.status };
+      return { ...common, status: common.status === 'resolved' || common.opening.outreach ? 'closed' : common.status };
     default:
       return common;
   }

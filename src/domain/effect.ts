@@ -142,6 +142,7 @@ export type CustomerMessage =
   | 'survey'
   | 'survey-reminder'
   | 'follow-up'
+  | 'outreach'
   | 'lateness-notice'
   | 'safety'
   | 'closing'

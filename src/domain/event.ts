@@ -79,6 +79,8 @@ export interface Opening {
   readonly vip: boolean;
   /** The channels on which the customer can be reached, best first. */
   readonly reach: readonly Channel[];
+  /** It is no complaint: we write to them of our own accord. */
+  readonly outreach?: true;
   /** What they do not want: channels, or kinds of message, by the names that `consent` has for them. */
   readonly refuses?: readonly string[];
   readonly points: readonly { readonly category?: string; readonly product?: string; readonly regime?: string }[];

@@ -34,7 +34,7 @@ export interface OpenReferral {
   readonly by?: string;
 }
 
-export type Kind = 'complaint' | 'question' | 'request' | 'suggestion' | 'compliment' | 'irrelevant';
+export type Kind = 'outreach' | 'complaint' | 'question' | 'request' | 'suggestion' | 'compliment' | 'irrelevant';
 
 export interface Customer {
   readonly name: string;
@@ -66,6 +66,7 @@ export interface OpenPoint {
 /** What the journey may know of an opening: nothing personal, only how the customer can be reached. */
 export function openingOf({
   channel,
+  kind,
   category,
   product,
   severity,
@@ -86,6 +87,7 @@ export function openingOf({
     ...(severity !== undefined && { severity }),
     vip: customer.vip === true,
     reach,
+    ...(kind === 'outreach' && { outreach: true as const }),
     ...(refuses.length > 0 && { refuses }),
     points: (points ?? [{}]).map(
       ({ category: of, product: what, regime }: Partial<NonNullable<OpenComplaint['points']>[number]>) => ({

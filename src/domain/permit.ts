@@ -18,6 +18,10 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
   const { status, terms, owner } = common;
   const keptOut = keptOutRefusal({ common, strands }, request);
   if (keptOut !== undefined) return keptOut;
+  if (common.opening.outreach)
+    return request.type === 'withdraw' && !isOver(common)
+      ? undefined
+      : 'It is a friendly contact and no complaint: while it is open it can be withdrawn. What they complain of becomes a complaint of its own.';
   if (request.type === 'note') return mentionRefusal(common, request);
   if (request.type === 'reopen') {
     return isUnresolved(common) ? `It is ${status}, so there is nothing to reopen.` : undefined;

@@ -1,7 +1,7 @@
 /** What a short answer says, when it says nothing besides. */
-export type PlainAnswer = 'yes' | 'no' | 'thanks';
+export type PlainAnswer = 'yes' | 'no' | 'thanks' | 'stop';
 
-export const PLAIN_ANSWERS: readonly PlainAnswer[] = ['yes', 'no', 'thanks'];
+export const PLAIN_ANSWERS: readonly PlainAnswer[] = ['yes', 'no', 'thanks', 'stop'];
 
 /**
  * The whole of what somebody wrote is one of these, in whichever of our languages; with more in it, it is for a person to
@@ -30,6 +30,10 @@ const SAYINGS: Readonly<Record<PlainAnswer, readonly string[]>> = {
   no: [
     ...['no', 'n', 'nope', 'not yet', 'no it is not', 'no it does not', 'not solved', 'not fixed', 'it broke again'],
     ...['tidak', 'tdk', 'belum', 'belum selesai', 'tidak lagi', 'rusak lagi', 'tak', 'rosak lagi', 'belum lagi'],
+  ],
+  stop: [
+    ...['stop', 'unsubscribe', 'leave me alone', 'do not contact me', 'no more messages', 'berhenti', 'stop sms'],
+    ...['jangan hubungi saya', 'jangan hubungi saya lagi', 'henti', 'jangan ganggu'],
   ],
   thanks: [
     ...['thanks', 'thank you', 'many thanks', 'thanks a lot', 'thank you very much', 'thx', 'ok', 'okay', 'ok thanks'],

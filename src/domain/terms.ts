@@ -65,6 +65,8 @@ export interface Terms {
   readonly approaches?: readonly ApproachTerms[];
   /** What is done when somebody may come to harm; absent: nothing of its own. */
   readonly safeguarding?: SafeguardingTerms;
+  /** How long the answer to a friendly contact is waited for; absent: as the house has it. */
+  readonly outreach?: { readonly expire: Target };
   /** The regimes there are, to be named for a point; absent: there is none. */
   readonly knownRegimes?: readonly string[];
 }

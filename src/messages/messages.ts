@@ -134,7 +134,9 @@ export function createMessages(
         label: write(letter.button ?? (staff ? frame.staffButton : frame.button)),
         link: String(values['link']),
       };
-      const footer = write(staff ? frame.staffFooter : frame.footer);
+      // Whoever has no complaint is told of none.
+      const signature = [name, tellPhone(phone)].filter((part) => part !== undefined).join(', ');
+      const footer = message === 'outreach' ? signature : write(staff ? frame.staffFooter : frame.footer);
       return {
         subject,
         text: [...paragraphs, `${button.label}:\n${button.link}`, `-- \n${footer}`].join('\n\n') + '\n',

@@ -29,6 +29,8 @@ export const PAGE = {
   letters: { title: {}, email: { when: 'text' }, sms: { when: 'text' }, doubtful: {}, whole: {} },
   write: { title: {}, label: {}, send: {} },
   settled: { title: {}, yes: {}, no: {}, why: {} },
+  /** Where we wrote to them, and they have no complaint. */
+  outreach: { title: {}, text: { organisation: 'text' } },
   /** Some days after it was settled. */
   lasting: { title: {}, yes: {}, no: {}, why: {} },
   /** With a word for each mark. */

@@ -81,6 +81,7 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   survey: { cycle: 'number' },
   'survey-reminder': { cycle: 'number' },
   'follow-up': {},
+  outreach: {},
   'lateness-notice': {
     dueAt: 'moment',
     body: 'text?',

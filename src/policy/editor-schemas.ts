@@ -31,6 +31,7 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   clocks: 'What is promised, and what happens when it is not kept.',
   pauses: 'Reasons for service clocks to stand still. Each ends by itself at its limit.',
   rules: 'Where complaints go. The first rule that fits is the one that counts.',
+  outreach: 'Friendly contacts with customers who left or rated badly: how many a day, and how often one of them.',
   approaches:
     'What helps with a complaint, and when; shown to whoever works on it. Nothing of it is kept on a customer.',
   redress: 'The largest amount that each tier grants alone.',

@@ -63,6 +63,8 @@ export interface Policy {
   readonly people: Readonly<Record<PersonId, Person>>;
   /** Who is there when. */
   readonly presence: Presence;
+  /** How many friendly contacts there may be; undefined: none. */
+  readonly outreach: PolicyData['outreach'];
   /** How temper is read off words; undefined: it is not. */
   readonly heat: HeatRule | undefined;
   /** Who writes from an address that is a regulator's or a lawyer's. */
@@ -169,6 +171,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
     people: data.people,
     presence: presenceIn(data),
+    outreach: data.outreach,
     heat: heatRuleOf(data),
     senderAt: (address) => senderAt(data, address),
     advice: (approach, languages) => adviceOf(data, approach, languages),

@@ -4,6 +4,7 @@ import { MINUTE } from '../domain/instant';
 import { approach } from './approaches';
 import { answer } from './answers';
 import { brand } from './brands';
+import { outreach } from './outreach';
 import { quietHours } from './quiet-hours';
 import { regimePacks } from './regimes/schema';
 import { retention } from './retention';
@@ -158,6 +159,7 @@ export const policySchema = z.strictObject({
     .default({}),
   pauses: z.record(id, pause).optional(),
   rules: z.array(rule).default([]),
+  outreach: outreach.optional(),
   /** What helps with a complaint, and when. */
   approaches: z.array(approach).default([]),
   redress: z.record(tier, money).default({}),

@@ -58,6 +58,7 @@ export function termsOf(
       badAtMost: policy.survey.badAtMost,
       review: policy.survey.review,
     },
+    ...(policy.outreach && { outreach: { expire: policy.outreach.expire } }),
     reminders: policy.reminders,
     ...(policy.handOffs && { handOffLimit: policy.handOffs.limit }),
     ...(policy.safeguarding && { safeguarding: safeguardingTerms(policy.safeguarding) }),

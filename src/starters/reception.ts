@@ -5,6 +5,8 @@ import type { CaseStore } from '../store/case-store';
 import { composeReference } from '../domain/reference';
 import type { OpenComplaint, OpenReferral } from '../domain/opening';
 import { workflowIdOf } from '../workflows/contract';
+import type { OutreachTerms } from '../policy/outreach';
+import { outreachRefusal } from './outreach';
 import { takeUpAgain } from './revival';
 
 /**
@@ -54,6 +56,8 @@ export interface ReceptionDeps {
   readonly brands?: readonly string[];
   /** Whether the policy has such a person. */
   readonly knows?: (person: string) => boolean;
+  /** How many friendly contacts there may be; undefined: none. */
+  readonly outreach?: () => OutreachTerms | undefined;
   /** A whole number from 0 to 31, unguessable. */
   readonly draw: () => number;
   readonly now: () => Date;
@@ -82,33 +86,52 @@ export function createReception(deps: ReceptionDeps): Reception {
     throw new Unwelcome([{ field: 'about.handlingOf', message: 'is the reference of no complaint', fix }]);
   }
 
+  /** Whom we write to of our own accord is looked at closely; who was admitted already is known by their key. */
+  async function mayContact(opening: OpenComplaint, key: string | undefined): Promise<void> {
+    if (key !== undefined && (await store.cases.isKnown(key))) return;
+    const terms = deps.outreach?.();
+    const refused = await outreachRefusal(opening, { terms, outreaches: store.outreaches, now: now() });
+    if (refused) throw new Unwelcome([refused]);
+  }
+
+  /** One after the other: two at once would both be the last that is allowed. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const contact = (opening: OpenComplaint, key?: string): Promise<Received> => {
+    const next = turn.then(async () => {
+      await mayContact(opening, key);
+      return take(opening, key);
+    });
+    turn = next.catch(() => undefined);
+    return next;
+  };
+
+  async function take(opening: OpenComplaint, idempotencyKey?: string): Promise<Received> {
+    const { brand } = opening;
+    if (brand !== undefined && brands.length > 0 && !brands.includes(brand)) {
+      const meant = suggest(brand, brands);
+      const fix = meant.endsWith('?') ? meant : `${meant}, or leave it out`;
+      throw new Unwelcome([{ field: 'brand', message: `"${brand}" is no brand of ours`, fix }]);
+    }
+    await checkAbout(opening);
+    const receivedAt = opening.receivedAt === undefined ? now().getTime() : Date.parse(opening.receivedAt);
+    const { reference, created } = await store.cases.admit({
+      opening,
+      receivedAt,
+      ...keyOf(opening, idempotencyKey),
+      draw: () => composeReference(referencePrefix, draw),
+    });
+    // Started again even when it was known: the first attempt may have stopped right here.
+    const kept = created ? undefined : await store.cases.find(reference);
+    if (kept?.snapshot === undefined) {
+      const at = new Date(kept?.receivedAt ?? receivedAt);
+      await complaints.open(reference, kept?.opening ?? opening, at).catch((error: unknown) => late(reference, error));
+    }
+    if (kept && opening.referral) await join(reference, opening.referral, kept.opening.referral);
+    return { reference, workflowId: workflowIdOf(reference), status: kept?.status ?? 'received', created };
+  }
+
   return {
-    async receive(opening, idempotencyKey) {
-      const { brand } = opening;
-      if (brand !== undefined && brands.length > 0 && !brands.includes(brand)) {
-        const meant = suggest(brand, brands);
-        const fix = meant.endsWith('?') ? meant : `${meant}, or leave it out`;
-        throw new Unwelcome([{ field: 'brand', message: `"${brand}" is no brand of ours`, fix }]);
-      }
-      await checkAbout(opening);
-      const receivedAt = opening.receivedAt === undefined ? now().getTime() : Date.parse(opening.receivedAt);
-      const { reference, created } = await store.cases.admit({
-        opening,
-        receivedAt,
-        ...keyOf(opening, idempotencyKey),
-        draw: () => composeReference(referencePrefix, draw),
-      });
-      // Started again even when it was known: the first attempt may have stopped right here.
-      const kept = created ? undefined : await store.cases.find(reference);
-      if (kept?.snapshot === undefined) {
-        const at = new Date(kept?.receivedAt ?? receivedAt);
-        await complaints
-          .open(reference, kept?.opening ?? opening, at)
-          .catch((error: unknown) => late(reference, error));
-      }
-      if (kept && opening.referral) await join(reference, opening.referral, kept.opening.referral);
-      return { reference, workflowId: workflowIdOf(reference), status: kept?.status ?? 'received', created };
-    },
+    receive: (opening, key) => (opening.kind === 'outreach' ? contact(opening, key) : take(opening, key)),
 
     async startForgotten() {
       let started = 0;

@@ -2,6 +2,7 @@ import type { Answers } from './answers';
 import type { Feed } from './feed';
 import type { Goodwill } from './goodwill';
 import type { Keys } from './keys';
+import type { Outreaches } from './outreach';
 import type { Reports } from './reports';
 import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
@@ -35,6 +36,7 @@ export interface CaseStore {
   readonly keys: Keys;
   readonly feed: Feed;
   readonly reports: Reports;
+  readonly outreaches: Outreaches;
   readonly webhooks: WebhookBooks;
   readonly goodwill: Goodwill;
   close(): Promise<void>;
@@ -51,6 +53,8 @@ export interface Cases {
   record(record: CaseRecord): Promise<void>;
   /** A fact that changes no decision (a delivery receipt): next `seq` of the timeline, once per `origin`. */
   append(reference: string, origin: string, line: Line): Promise<void>;
+  /** Was something admitted under this idempotency key? */
+  isKnown(idempotencyKey: string): Promise<boolean>;
   find(reference: string): Promise<CaseRow | undefined>;
   list(filter: CaseFilter): Promise<{ readonly rows: readonly CaseRow[]; readonly next?: string }>;
   timeline(reference: string): Promise<readonly TimelineRow[]>;

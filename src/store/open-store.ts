@@ -14,6 +14,7 @@ import { createLedger, doubtAllClaims } from './ledger';
 import { letters } from './letters';
 import { migrate } from './migrations/migrate';
 import { openPglite } from './pglite/pglite';
+import { createOutreaches } from './outreach';
 import { createReports } from './reports';
 import type { Database, Tables } from './tables';
 import { createWebhookBooks } from './webhooks';
@@ -59,6 +60,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     keys: createKeys(database),
     feed: createFeed(database),
     reports: createReports(database),
+    outreaches: createOutreaches(database),
     webhooks: createWebhookBooks(database),
     goodwill: createGoodwill(database),
     database,

@@ -106,6 +106,8 @@ const pageAfter = (
       sql<string>`terms ->> 'currency'`.as('currency'),
     ])
     .where('received_at', 'is not', null)
+    // We wrote to them; they complained of nothing.
+    .where(sql<boolean>`coalesce(opening ->> 'kind', '') <> 'outreach'`)
     .where('snapshot', 'is not', null)
     .where(sql<boolean>`${regime} = any(regimes)`)
     .where(seenBy(viewer))

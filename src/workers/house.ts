@@ -82,7 +82,15 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
   const { referencePrefix, email } = current.organisation;
   const brandAddresses = Object.values(current.brands).map((brand) => brand.email);
   const reception = createReception({
-    ...{ store, complaints, referencePrefix, brands: Object.keys(current.brands), draw: () => randomInt(32), now },
+    ...{
+      store,
+      complaints,
+      referencePrefix,
+      brands: Object.keys(current.brands),
+      outreach: () => policies.current.outreach,
+      draw: () => randomInt(32),
+      now,
+    },
     knows: (id) => policies.current.person(id) !== undefined,
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });

@@ -4,6 +4,7 @@ import { commandLineStories } from './stories/cli';
 import { goodwillStories } from './stories/goodwill';
 import { inboundStories } from './stories/inbound';
 import { letterStories } from './stories/letters';
+import { outreachStories } from './stories/outreach';
 import { pageStories } from './stories/pages';
 import { takingItOnStories } from './stories/taking-it-on';
 import { teamworkStories } from './stories/teamwork';
@@ -35,6 +36,9 @@ describe('goodwill', () => {
 });
 describe('what comes in', () => {
   inboundStories(town);
+});
+describe('what we begin', () => {
+  outreachStories(town);
 });
 describe('the command line', () => {
   commandLineStories(town);

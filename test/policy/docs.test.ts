@@ -52,6 +52,7 @@ test('with brands and languages it is still whole, and of what comes later the c
     expect(more.map(({ name }) => name)).toEqual([
       ...[
         'parts/approaches.yaml',
+        'parts/outreach.yaml',
         'parts/teamwork.yaml',
         'parts/safety.yaml',
         'parts/brands.yaml',

@@ -55,6 +55,14 @@ onBothDatabases((store) => {
     expect(met.every(({ lines }) => lines.length === 2)).toBe(true);
   });
 
+  test('whom we wrote to of our own accord complained of nothing, and is told to no regulator', async () => {
+    await sql`
+      insert into complaints (reference, received_at, opening, snapshot, terms, regimes)
+      values ('TN-0LEFT-00001', to_timestamp(${RECEIVED}::bigint / 1000.0), '{"channel":"outreach","kind":"outreach"}', '{}',
+        '{"currency":"IDR"}', array[${REGIME}])`.execute(store().database);
+    expect((await walk()).map(({ reference }) => reference)).toEqual(expected.map(nameOf));
+  });
+
   test('from a moment on, and before another', async () => {
     const met = await walk({ from: RECEIVED + HOUR, before: RECEIVED + 2 * HOUR });
     expect(met.map(({ reference }) => reference)).toEqual([3, 4, 5].map(nameOf));

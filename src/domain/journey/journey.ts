@@ -33,6 +33,11 @@ export function begin(reference: string, rules: number, event: Extract<Event, { 
   return advance({ common, strands }, event);
 }
 
+/** All that a friendly contact lives by: no promise of a complaint is made to somebody who has none. */
+const OUTREACH: readonly StrandName[] = ['terms', 'outreach', 'correspondence', 'holding'];
+
+const playing = ({ opening }: Common): readonly StrandName[] => (opening.outreach ? OUTREACH : NAMES);
+
 /**
  * Takes a complaint one event further. The event, and whatever it raises, goes through the common state and then
  * through every strand, in order, until nothing more is raised.
@@ -50,7 +55,7 @@ export function advance(complaint: Complaint, event: Event): Advance {
     const entries = common.entries + (isFact(next) ? 1 : 0);
     common = { ...observe(common, next), lastAt: Math.max(common.lastAt, next.at), entries };
     if (isFact(next)) facts.push(entryOf(next, entries));
-    for (const name of NAMES) {
+    for (const name of playing(common)) {
       const { events = [], effects: asked = [] } = play(name, strands, next, common);
       effects.push(...asked.map((effect) => discreet(common, effect)));
       for (const one of events) queue.push(inTheNameOf(next, one));

@@ -13,6 +13,7 @@ import { doDeed, isDeed } from './deeds';
 import { lettersTo } from './letters';
 import { momentsIn } from './moments';
 import { CustomerPage, type CustomerView } from './page';
+import { OutreachPage } from './outreach-page';
 import { pointsOf } from './points';
 import { situationOf } from './situation';
 import { slotsFor } from './slots';
@@ -40,7 +41,9 @@ export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       if (!row) return sendWrongLink(deps, request, reply);
       const { done = '', not } = request.query;
       const notice = not === 'refused' || not === 'empty' ? not : isDeed(done) ? { deed: done } : undefined;
-      return reply.type('text/html; charset=utf-8').send(await CustomerPage(await viewOf(deps, row, token, notice)));
+      reply.type('text/html; charset=utf-8');
+      if (row.opening.kind === 'outreach') return reply.send(await outreachPage(deps, row, token, done, not));
+      return reply.send(await CustomerPage(await viewOf(deps, row, token, notice)));
     });
 
     app.post<AtToken & { Params: { deed: string } }>('/c/:token/:deed', async (request, reply) => {
@@ -51,6 +54,14 @@ export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       return reply.redirect(`/c/${token}?${outcome}`, 303);
     });
   };
+
+/** They have no complaint: all they find is room for an answer. */
+function outreachPage({ messages, policies }: HttpDeps, { opening }: CaseRow, token: string, done: string, not = '') {
+  const brand = policies.current.brand(opening.brand);
+  const words = wordsOf(messages.page([opening.customer.locale ?? brand.locale]));
+  const notice = not === 'refused' || not === 'empty' ? not : done === 'message' ? done : undefined;
+  return OutreachPage({ words, organisation: brand.name, path: `/c/${token}`, once: randomUUID(), notice });
+}
 
 /** What the page says after a form was sent. A deed that came too late is no error: the page shows how it stands now. */
 async function outcomeOf(deed: Deed, deeds: () => Promise<boolean>): Promise<string> {

@@ -45,6 +45,8 @@ export interface Words {
     readonly why: string;
   };
   readonly lasting: Words['settled'];
+  /** Of whoever has no complaint: we wrote to them. */
+  readonly outreach: { readonly title: string; readonly text: (organisation: string) => string };
   readonly rate: {
     readonly title: string;
     readonly scores: readonly [string, string, string, string, string];
@@ -123,6 +125,10 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       yes: say('settled', 'yes'),
       no: say('settled', 'no'),
       why: say('settled', 'why'),
+    },
+    outreach: {
+      title: say('outreach', 'title'),
+      text: (organisation) => say('outreach', 'text', { organisation }),
     },
     lasting: {
       title: say('lasting', 'title'),

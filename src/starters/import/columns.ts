@@ -43,7 +43,7 @@ const NUMBERED: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 /** Without these no row can be a complaint. */
-export const REQUIRED = ['channel', 'subject', 'text', 'customer.name'];
+export const REQUIRED: readonly string[] = ['channel', 'subject', 'text', 'customer.name'];
 
 const FLAGS: Readonly<Record<string, boolean>> = {
   true: true,
@@ -58,7 +58,7 @@ export const kindOf = (column: string): Kind | undefined =>
   COLUMNS[column] ?? NUMBERED.find(([pattern]) => pattern.test(column))?.[1];
 
 /** What is wrong with a header row: names we do not know, names given twice, and what is missing altogether. */
-export function checkHeader(header: readonly string[], line: number): Rejection[] {
+export function checkHeader(header: readonly string[], line: number, needs = REQUIRED): Rejection[] {
   const rejected: Rejection[] = [];
   header.forEach((field, index) => {
     const at = { line, column: index + 1, field };
@@ -72,7 +72,7 @@ export function checkHeader(header: readonly string[], line: number): Rejection[
       rejected.push({ ...at, message: 'is there twice', fix: 'remove one of the two columns' });
     }
   });
-  for (const field of REQUIRED.filter((column) => !header.includes(column))) {
+  for (const field of needs.filter((column) => !header.includes(column))) {
     rejected.push({ line, column: 0, field, message: 'the column is missing', fix: 'add it to the first row' });
   }
   return rejected;

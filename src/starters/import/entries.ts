@@ -41,12 +41,14 @@ export const entriesOf = (
   file: string,
   mapping?: Mapping,
   heard: (header: readonly string[]) => void = () => undefined,
-) => (isJsonLines(file) ? ofJsonLines(file, mapping) : ofCsv(file, mapping, heard));
+  needs?: readonly string[],
+) => (isJsonLines(file) ? ofJsonLines(file, mapping) : ofCsv(file, mapping, heard, needs));
 
 async function* ofCsv(
   file: string,
   mapping: Mapping | undefined,
   heard: (header: readonly string[]) => void,
+  needs: readonly string[] | undefined,
 ): AsyncGenerator<Entry> {
   let header: readonly string[] | undefined;
   for await (const row of readRows(file)) {
@@ -56,7 +58,7 @@ async function* ofCsv(
     }
     header = row.cells.map((name) => name.trim());
     const known = header.filter((name) => name !== WHY);
-    const rejected = mapping ? missing(mapping, known, row.line) : checkHeader(known, row.line);
+    const rejected = mapping ? missing(mapping, known, row.line) : checkHeader(known, row.line, needs);
     if (rejected.length > 0) throw new WrongHeader(rejected);
     heard(header);
   }

@@ -32,7 +32,7 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   });
   let place = 0;
   try {
-    for await (const entry of entriesOf(file, mapping, (header) => rejects?.headed(header))) {
+    for await (const entry of entriesOf(file, mapping, (header) => rejects?.headed(header), options.needs)) {
       place += 1;
       progress?.({ rows: place, bytes: entry.bytes, size });
       if (place <= (begun?.tally.read ?? 0)) continue;
@@ -62,6 +62,8 @@ export interface ImportOptions {
   /** Only looks: every row is checked, nothing is opened. */
   readonly dryRun?: boolean;
   readonly progress?: (state: ImportProgress) => void;
+  /** The columns that a file without a mapping must have; absent: those that a complaint needs. */
+  readonly needs?: readonly string[] | undefined;
   /** Of a file in somebody else's words. */
   readonly mapping?: Mapping | undefined;
   readonly checkpoints?: Checkpoints | undefined;

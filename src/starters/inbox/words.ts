@@ -11,6 +11,7 @@ import { SIGNALS } from '../../workflows/contract';
 import type { Reception } from '../reception';
 import { reopen } from '../revival';
 import type { Telling } from './inbox';
+import { heardFrom } from './outreach-answers';
 
 /** What a customer wrote to us, on whichever channel. */
 export const wordsSchema = z.object({
@@ -70,6 +71,14 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
     const rule = heat?.();
     const signs = rule ? heatSigns(text, rule) : [];
     const said = { ...scoreIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
+    const contact = await store.cases.find(reference);
+    if (contact?.opening.kind === 'outreach') {
+      // Whose word it is nobody knows: it is heard by itself.
+      if (standing.standing) return open();
+      const plain = says ?? (scoreIn(text).score === undefined ? undefined : 'thanks');
+      const told = { id, at, channel: words.channel, text, ...(plain && { says: plain }) };
+      return heardFrom(contact, { ...told, opening: openingFrom(words, at) }, { store, complaints, reception });
+    }
     // Nobody takes a regulator's or a lawyer's word for the customer's, and it need not be.
     const sender = words.forged || words.from === undefined ? undefined : senderAt?.(words.from);
     const answer = sender ? { sender } : standing.standing ? standing : said;

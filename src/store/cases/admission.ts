@@ -30,6 +30,10 @@ export async function admit(tx: Database, admission: Admission): Promise<Admitte
   return { reference: drawn, created: true };
 }
 
+export const isKnown = async (db: Database, key: string): Promise<boolean> =>
+  (await db.selectFrom('complaints').select('reference').where('idempotency_key', '=', key).executeTakeFirst()) !==
+  undefined;
+
 /** Two who come at once with the same key take turns here, so that the second finds what the first made. */
 async function knownByKey(tx: Database, key: string): Promise<string | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`idempotency:${key}`}, 0))`.execute(tx);

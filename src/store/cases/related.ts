@@ -32,6 +32,7 @@ export async function earlier(db: Database, reference: string): Promise<readonly
     from complaints this
     join complaints other on other.customer_id = this.customer_id and other.reference <> this.reference
     where this.reference = ${reference} and other.status <> 'dismissed'
+      and coalesce(other.opening ->> 'kind', '') <> 'outreach'
     order by other.received_at desc, other.reference limit ${MOST}
   `.execute(db);
   return found.rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: toInstant(received_at) }));

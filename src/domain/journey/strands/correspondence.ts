@@ -80,7 +80,9 @@ function divert(
   // It already went another way as well, or is about to.
   if (others.length > 0) return { state: { letters: [...without, { ...failed, underway: others }] } };
   if (next === undefined) {
-    const lost = failed.telling.to === 'customer' ? [unreachable(failed.telling, event, complaint)] : [];
+    // Whom we cannot reach of our own accord is left in peace.
+    const matters = failed.telling.to === 'customer' && !complaint.opening.outreach;
+    const lost = matters ? [unreachable(failed.telling, event, complaint)] : [];
     return { state: { letters: without }, events: lost };
   }
   const letter: Letter = { telling: failed.telling, underway: [next], untried };

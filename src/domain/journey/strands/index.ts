@@ -22,6 +22,7 @@ import { type HandOffState, handOff } from './hand-off';
 import { type HoldingState, holding } from './holding';
 import { type LinksState, links } from './links';
 import { type MentionsState, mentions } from './mentions';
+import { type OutreachState, outreach } from './outreach';
 import { type PausesState, pauses } from './pauses';
 import { type RedressState, redress } from './redress';
 import { type PromisedAnswerState, promisedAnswer } from './promised-answer';
@@ -84,6 +85,7 @@ export interface States {
   readonly review: ReviewState;
   readonly tasks: TasksState;
   readonly subTasks: SubTasksState;
+  readonly outreach: OutreachState;
   readonly correspondence: CorrespondenceState;
   readonly holding: HoldingState;
   readonly closing: ClosingState;
@@ -132,6 +134,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   review,
   tasks,
   subTasks,
+  outreach,
   correspondence,
   holding,
   closing,

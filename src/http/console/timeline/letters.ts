@@ -19,6 +19,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   reopened: 'word that it is open again',
   survey: 'survey',
   'survey-reminder': 'reminder of the survey',
+  outreach: 'friendly word',
   'follow-up': 'question whether it still works',
   'lateness-notice': 'notice of lateness',
   closing: 'closing letter',

@@ -37,7 +37,9 @@ const unforeseen = ({ type, who }: Told): string => `${who}: ${plain(type)}.`;
 
 const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   received: (told) =>
-    `${told.who === 'Tuntas' ? 'The complaint' : `${told.who}’s complaint`} came in ${channel(told)}${arrival(told)}.`,
+    told.is('channel', 'outreach')
+      ? 'We wrote to this customer of our own accord; it is no complaint.'
+      : `${told.who === 'Tuntas' ? 'The complaint' : `${told.who}’s complaint`} came in ${channel(told)}${arrival(told)}.`,
   assigned: (told) =>
     `${told.has('person') ? told.person('person') : 'The lead'} at ${told.desk('desk')} (${told.text('tier')}) answers for it now: ${told.text('because')}.`,
   accepted: (told) => `${told.has('person') ? told.person('person') : told.who} took it on.`,

@@ -4,6 +4,7 @@ import type { Opened } from '../../../contract/show';
 import { createCheckpoints } from '../../import/checkpoint';
 import { type Imported, importFile, type Refused } from '../../import/import-file';
 import { readMapping } from '../../import/mapping';
+import { OUTREACH_NEEDS, parseOutreach } from '../../import/outreach';
 import { parseOpening } from '../../import/parse';
 import { createProgressBar } from '../../import/progress-bar';
 import { createRejects, type Rejects } from '../../import/rejects';
@@ -13,10 +14,18 @@ import { Failed, WrongUsage } from '../failure';
 
 interface Options {
   readonly mapping?: string;
+  readonly kind?: string;
   readonly rejects?: string;
   readonly dryRun?: true;
   readonly json?: true;
 }
+
+/** What a file may be of, how its rows are read, and which columns it needs. */
+const KINDS = {
+  complaint: { parse: parseOpening },
+  outreach: { parse: parseOutreach, needs: OUTREACH_NEEDS },
+} as const;
+const isKind = (kind: string): kind is keyof typeof KINDS => Object.hasOwn(KINDS, kind);
 
 /** `import`: every complaint of a file, once. */
 export function addImportCommand(program: Command, { api, print, settings }: Context): void {
@@ -26,6 +35,7 @@ export function addImportCommand(program: Command, { api, print, settings }: Con
     .description('open every complaint of a file, once; broken off, the same command goes on where it was')
     .option('--mapping <name>', 'for files in other words: cfpb, open311, or a file of your own (docs/import.md)')
     .option('--rejects <file>', 'write the rows that could not be opened there, each with why')
+    .option('--kind <kind>', 'complaint, or outreach: a friendly contact with whoever left or rated badly', 'complaint')
     .option('--dry-run', 'check every row, open nothing')
     .option('--json', 'print JSON')
     .addHelpText(
@@ -33,7 +43,8 @@ export function addImportCommand(program: Command, { api, print, settings }: Con
       '\nExample:\n  tuntas import examples/complaints.csv --dry-run\n' +
         '  tuntas import complaints.csv --mapping cfpb --rejects rejects.csv',
     )
-    .action(async (file: string, { mapping: named, rejects: to, dryRun, json }: Options) => {
+    .action(async (file: string, { mapping: named, rejects: to, dryRun, json, kind = 'complaint' }: Options) => {
+      if (!isKind(kind)) throw new WrongUsage(`--kind ${kind} is none of ours; write complaint or outreach`);
       if (!existsSync(file)) throw new WrongUsage(`there is no file ${file}`);
       if (to !== undefined && existsSync(to) && realpathSync(to) === realpathSync(file))
         throw new WrongUsage(`${to} is the file to import; name another for the rejects`);
@@ -41,16 +52,17 @@ export function addImportCommand(program: Command, { api, print, settings }: Con
       const client = dryRun ? undefined : api();
       const bar = createProgressBar(process.stderr);
       const rejects = to === undefined ? undefined : rejectsAt(to);
-      const also = [JSON.stringify(mapping ?? null), to ?? '', settings.url ?? ''];
+      const also = [JSON.stringify(mapping ?? null), to ?? '', settings.url ?? '', kind];
       let imported: Imported;
       try {
         imported = await importFile(file, {
-          ...{ dryRun: dryRun === true, mapping, rejects, parse: parseOpening },
+          ...{ dryRun: dryRun === true, mapping, rejects, ...KINDS[kind] },
           progress: (state) => bar.show(state),
           checkpoints: dryRun ? undefined : createCheckpoints(settings.home, file, also),
           async open(opening, key) {
             try {
-              const headers = { 'idempotency-key': key };
+              // Who is contacted may have complained before, under the same number of their own.
+              const headers = { 'idempotency-key': kind === 'outreach' ? `outreach:${key}` : key };
               const answer = await client?.post<Opened>('/api/v1/complaints', opening, headers);
               return { existing: answer?.again === true };
             } catch (error) {
