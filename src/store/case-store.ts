@@ -53,7 +53,6 @@ export interface Cases {
   record(record: CaseRecord): Promise<void>;
   /** A fact that changes no decision (a delivery receipt): next `seq` of the timeline, once per `origin`. */
   append(reference: string, origin: string, line: Line): Promise<void>;
-  /** Was something admitted under this idempotency key? */
   isKnown(idempotencyKey: string): Promise<boolean>;
   find(reference: string): Promise<CaseRow | undefined>;
   list(filter: CaseFilter): Promise<{ readonly rows: readonly CaseRow[]; readonly next?: string }>;

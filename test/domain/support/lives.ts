@@ -145,8 +145,8 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
     personal: fc.constant({ text: 'x' }),
   }),
   fc
-    .constantFrom('yes', 'no', 'thanks')
-    .map((says) => ({ type: 'message.received', id: says, channel: 'sms', says, personal: { text: 'x' } })),
+    .tuple(fc.constantFrom('yes', 'no', 'thanks'), fc.uuid())
+    .map(([says, id]) => ({ type: 'message.received', id, channel: 'sms', says, personal: { text: 'x' } })),
   fc
     .integer({ min: 1, max: 5 })
     .map((score) => ({ type: 'message.received', id: `s${score}`, channel: 'sms', score, personal: { text: 'x' } })),
