@@ -88,7 +88,7 @@ export function createReception(deps: ReceptionDeps): Reception {
 
   /** Whom we write to of our own accord is looked at closely; who was admitted already is known by their key. */
   async function mayContact(opening: OpenComplaint, key: string | undefined): Promise<void> {
-    if (key !== undefined && (await store.cases.isKnown(key))) return;
+    if (key !== undefined && (await store.outreaches.isKnown(key))) return;
     const terms = deps.outreach?.();
     const refused = await outreachRefusal(opening, { terms, outreaches: store.outreaches, now: now() });
     if (refused) throw new Unwelcome([refused]);

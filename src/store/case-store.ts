@@ -53,7 +53,6 @@ export interface Cases {
   record(record: CaseRecord): Promise<void>;
   /** A fact that changes no decision (a delivery receipt): next `seq` of the timeline, once per `origin`. */
   append(reference: string, origin: string, line: Line): Promise<void>;
-  isKnown(idempotencyKey: string): Promise<boolean>;
   find(reference: string): Promise<CaseRow | undefined>;
   list(filter: CaseFilter): Promise<{ readonly rows: readonly CaseRow[]; readonly next?: string }>;
   timeline(reference: string): Promise<readonly TimelineRow[]>;
@@ -63,7 +62,6 @@ export interface Cases {
   openByContact(address: string): Promise<readonly string[]>;
   /** What else its customer told us, by any channel from any address or number of theirs: newest first, at most 50. */
   history(reference: string, viewer?: Viewer): Promise<readonly HistoryRow[]>;
-  /** The other complaints of its customer, newest first, at most 50, without a word of theirs. */
   earlier(reference: string): Promise<readonly Earlier[]>;
   /** How it hangs together with others, whichever of them said so. */
   links(reference: string, viewer?: Viewer): Promise<readonly LinkRow[]>;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant';
+import { isKnown } from './cases/admission';
 import { normalised } from './cases/customers';
 import type { Database } from './tables';
 import { toDate, toInstant } from './values';
@@ -8,6 +9,8 @@ import { toDate, toInstant } from './values';
 export interface Outreaches {
   /** What is known of whoever has one of these addresses or numbers. */
   about(addresses: readonly string[]): Promise<KnownContact>;
+  /** Was something admitted under this idempotency key? */
+  isKnown(idempotencyKey: string): Promise<boolean>;
   /** How many there were from a moment on. */
   since(at: Instant): Promise<number>;
 }
@@ -35,6 +38,8 @@ export const createOutreaches = (db: Database): Outreaches => ({
       ...(last_at !== null && { lastAt: toInstant(last_at) }),
     };
   },
+
+  isKnown: (key) => isKnown(db, key),
 
   async since(at) {
     const { rows } = await sql<{ count: number }>`

@@ -1,6 +1,6 @@
 import type { Cases } from '../case-store';
 import type { Database } from '../tables';
-import { admit, isKnown } from './admission';
+import { admit } from './admission';
 import { find, list, load, openByContact, party } from './reading';
 import { record } from './recording';
 import { earlier, history, involved, links } from './related';
@@ -13,7 +13,6 @@ export function createCases(db: Database): Cases {
     admit: (admission) => db.transaction().execute((tx) => admit(tx, admission)),
     record: (entry) => db.transaction().execute((tx) => record(tx, entry)),
     append: (reference, origin, line) => db.transaction().execute((tx) => append(tx, reference, origin, line)),
-    isKnown: (key) => isKnown(db, key),
     find: (reference) => find(db, reference),
     list: (filter) => list(db, filter),
     timeline: (reference) => timeline(db, reference),
