@@ -79,6 +79,8 @@ function tell(
       return linesOf(value)
         .map((point) => `- ${shorten(point, POINT)}`)
         .join('\n');
+    case 'whole':
+      return String(value);
     case 'text':
     case 'words':
       return reader.room === 'tight' ? shorten(String(value), TIGHT[kind] ?? Infinity) : String(value);

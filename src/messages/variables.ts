@@ -4,9 +4,10 @@ import type { MessageName } from '../domain/effect';
  * What a variable is, and so how it is told: a moment in the reader's own zone and language, an amount as money, a
  * clock or an outcome by its word in the catalogue. `words` are a person's own; an SMS shortens them. `points` are the
  * customer's own words for what went wrong, one a line. `told` is `yes` or `no`: whether a regime's wording says it.
+ * `whole` is told to the letter, also in an SMS.
  * With `?` it may be absent: `retryAt` comes with `hasRetryAt`, which is `yes` or `no`, to select by.
  */
-export type Kind = 'text' | 'words' | 'points' | 'told' | 'desk' | 'moment' | 'number' | 'money' | Glossary;
+export type Kind = 'text' | 'whole' | 'words' | 'points' | 'told' | 'desk' | 'moment' | 'number' | 'money' | Glossary;
 export type Glossary =
   'pause' | 'clock' | 'severity' | 'category' | 'outcome' | 'redress' | 'taskKind' | 'hold' | 'reason' | 'because';
 export type Variables = Readonly<Record<string, Kind | `${Kind}?`>>;
@@ -91,7 +92,7 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
     ...REGIME,
   },
   /** `say`: whom to call now, as the policy says; never shortened. */
-  safety: { say: 'text' },
+  safety: { say: 'whole' },
   closing: {},
   withdrawn: {},
   dismissed: { reason: 'reason' },

@@ -49,7 +49,7 @@ const values: Values = {
   of: 'enforcement',
   approach: 'vip',
   expectedBy: monday,
-  say: 'Please call 112.',
+  say: 'Please call 112. To talk to somebody, at any hour, call 119, extension 8.',
 };
 const personal = { text: 'Please send the second invoice.', summary: 'Charged twice.', comment: 'Too slow.' };
 

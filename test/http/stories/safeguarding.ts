@@ -27,6 +27,9 @@ export const safeguardingStories = (town: () => Town): void => {
       { task: 'safeguarding:1', kind: 'safeguarding', desk: 'specialists', signal: 'self-harm', doneAt: null },
     ]);
     expect(shown.owner).toEqual(owner);
+    const isTold = ({ type, data }: { type: string; data: Record<string, unknown> }) =>
+      type === 'message.accepted' && data['message'] === 'safety';
+    await town().shows(reference, ({ timeline }) => timeline.some(isTold));
     expect(
       telephone
         ?.texts(customer.phone)
