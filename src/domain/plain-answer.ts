@@ -1,7 +1,7 @@
 /** What a short answer says, when it says nothing besides. */
-export type PlainAnswer = 'yes' | 'no' | 'thanks' | 'stop';
+export type PlainAnswer = 'yes' | 'no' | 'thanks' | 'stop' | 'higher';
 
-export const PLAIN_ANSWERS: readonly PlainAnswer[] = ['yes', 'no', 'thanks', 'stop'];
+export const PLAIN_ANSWERS: readonly PlainAnswer[] = ['yes', 'no', 'thanks', 'stop', 'higher'];
 
 /**
  * The whole of what somebody wrote is one of these, in whichever of our languages; with more in it, it is for a person to
@@ -34,6 +34,27 @@ const SAYINGS: Readonly<Record<PlainAnswer, readonly string[]>> = {
   stop: [
     ...['stop', 'unsubscribe', 'leave me alone', 'do not contact me', 'no more messages', 'berhenti', 'stop sms'],
     ...['jangan hubungi saya', 'jangan hubungi saya lagi', 'henti', 'jangan ganggu'],
+  ],
+  higher: [
+    ...[
+      'escalate',
+      'escalate please',
+      'please escalate',
+      'supervisor',
+      'manager',
+      'a manager please',
+      'manager please',
+    ],
+    ...['i want a manager', 'i want a supervisor', 'let me speak to a manager', 'let me speak to a supervisor'],
+    ...['eskalasi', 'minta atasan', 'atasan', 'saya minta atasan', 'saya mau bicara dengan atasan', 'minta eskalasi'],
+    ...[
+      'penyelia',
+      'nak penyelia',
+      'saya mahu penyelia',
+      'saya nak cakap dengan penyelia',
+      'minta penyelia',
+      'pengurus',
+    ],
   ],
   thanks: [
     ...['thanks', 'thank you', 'many thanks', 'thanks a lot', 'thank you very much', 'thx', 'ok', 'okay', 'ok thanks'],

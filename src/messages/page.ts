@@ -35,9 +35,11 @@ export const PAGE = {
   lasting: { title: {}, yes: {}, no: {}, why: {} },
   /** With a word for each mark. */
   rate: { title: {}, '1': {}, '2': {}, '3': {}, '4': {}, '5': {}, comment: {}, send: {} },
+  /** Ask for somebody who stands higher. */
+  higher: { title: {}, text: {}, ask: {} },
   callback: { title: {}, label: {}, book: {}, booked: { slot: 'text' }, cancel: {}, zone: { zone: 'text' } },
   /** After a form was sent. */
-  thanks: { message: {}, confirm: {}, object: {}, rate: {}, callback: {}, 'cancel-callback': {} },
+  thanks: { message: {}, confirm: {}, object: {}, rate: {}, callback: {}, 'cancel-callback': {}, escalate: {} },
   /** For a link that opens nothing. */
   wrongLink: { title: {}, text: { email: 'text' } },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Variables>>>>;

@@ -33,7 +33,7 @@ const SOME_POINTS = { answers: 'points?', pending: 'points?' } as const satisfie
 export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   acknowledgement: { answerBy: 'moment', resolveBy: 'moment', deskName: 'desk', ...REGIME },
   progress: { updateBy: 'moment', deskName: 'desk', ...REGIME },
-  /** `trigger`: `reopened`, `regulator`, `lawyer`, `needs`; none: it takes too long. */
+  /** `trigger`: `asked`, `reopened`, `regulator`, `lawyer`, `needs`; none: it takes too long. */
   escalation: { deskName: 'desk', tier: 'text', answerBy: 'moment', trigger: 'text?' },
   /** `way`: `down`, where nobody higher is needed any more. */
   'hand-off': { deskName: 'desk', way: 'text?' },

@@ -36,6 +36,14 @@ describe('a callback', () => {
     ).toEqual([slot]);
   });
 
+  test('arranged by a colleague comes at its time: they answer for somebody being there', () => {
+    const saturday = { type: 'callback', slot: at('2026-11-21 10:00'), actor: { kind: 'staff', id: 'ani' } };
+    const life = new Life(THURSDAY).happens(saturday).until(at('2026-11-21 10:00'));
+    expect(when(life, 'callback.dialled')).toEqual(['2026-11-21 10:00']);
+    life.happens({ type: 'call.ended', key: `${CALL}:1-1`, result: 'busy' }).until(at('2026-11-21 10:30'));
+    expect(when(life, 'callback.dialled')).toEqual(['2026-11-21 10:00', '2026-11-21 10:30']);
+  });
+
   test('about something critical rings the people on duty, also on a Saturday', () => {
     const desks = Object.fromEntries(Object.entries(terms.desks).map(([id, desk]) => [id, { ...desk, duty: ['ani'] }]));
     const life = new Life(THURSDAY, { terms: { ...terms, desks } })

@@ -137,3 +137,29 @@ describe('placed higher at its door', () => {
     expect(life.told('assigned')[0]?.data).toMatchObject({ desk: 'billing', tier: 'L2' });
   });
 });
+
+describe('the customer asks for somebody higher up', () => {
+  const asks = (life: Life) =>
+    life.happens({ type: 'escalate', reason: 'asked on the page', actor: { kind: 'customer' } });
+  const says = (life: Life, more: object = {}) =>
+    life.happens({ type: 'message.received', id: `m${life.now}`, channel: 'sms', says: 'higher', ...more });
+
+  test.each([
+    ['on their page', asks],
+    ['in a word', says],
+  ])('%s: one tier up, and the letter says that it is as they asked', (_, does) => {
+    const life = does(going({}));
+    expect(moves(life)).toEqual([['L1', 'L2', 'billing', 'customer-asked']]);
+    expect(letters(life)).toContain('Billing: asked');
+  });
+
+  test('again and again: up to the top, and no further', () => {
+    const life = says(says(says(says(going({})))));
+    expect(moves(life).map(([, to]) => to)).toEqual(['L2', 'L3']);
+    expect(refusal(life.complaint, { type: 'escalate', at: life.now, reason: 'x' })).toMatch(/top of its ladder/);
+  });
+
+  test('what may not be theirs moves nothing', () => {
+    expect(moves(says(going({}), { standing: 'unverified' }))).toEqual([]);
+  });
+});

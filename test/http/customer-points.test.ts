@@ -41,7 +41,15 @@ const lookAt = async (life: Life, locale = 'id', told = opening) => {
   const html = await CustomerPage({
     letters: [],
     ...{ words, reference: row.reference, subject: told.subject, receivedAt: row.receivedAt, desk: 'Tim Tagihan' },
-    ...{ zone: 'Asia/Jakarta', slots: [], path: '/c/token', once: 'once-1234', notice: undefined, points },
+    ...{
+      zone: 'Asia/Jakarta',
+      slots: [],
+      mayRise: false,
+      path: '/c/token',
+      once: 'once-1234',
+      notice: undefined,
+      points,
+    },
     moments: momentsIn(words, 'Asia/Jakarta'),
     situation: situationOf({ shown, silentAt, ...around, now: life.now }),
   });

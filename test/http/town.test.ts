@@ -1,5 +1,6 @@
 import { answerStories } from './stories/answers';
 import { apiStories } from './stories/api';
+import { callStories } from './stories/calls';
 import { commandLineStories } from './stories/cli';
 import { goodwillStories } from './stories/goodwill';
 import { inboundStories } from './stories/inbound';
@@ -39,6 +40,9 @@ describe('what comes in', () => {
 });
 describe('what we begin', () => {
   outreachStories(town);
+});
+describe('on the phone', () => {
+  callStories(town);
 });
 describe('the command line', () => {
   commandLineStories(town);

@@ -19,6 +19,7 @@ onBothDatabases((store) => {
       name: 'Siti',
       email: 'siti@example.test',
       phone: '+628123456789',
+      addresses: ['siti@example.test', '+628123456789'],
       locale: 'id',
       zone: 'Asia/Jakarta',
       subject: opening.subject,

@@ -204,8 +204,9 @@ ${[
       settled: { title: Ficou resolvida?, yes: Sim, no: Não, why: O que falta? }
       rate: { title: Como correu?, 1: muito mal, 2: mal, 3: assim-assim, 4: bem, 5: muito bem, comment: Algo mais, send: Enviar }
       callback: { title: Telefonamos-lhe?, label: Quando, book: Marcar, booked: 'Telefonamos em {slot}.', cancel: Desmarcar, zone: 'Horas de {zone}.' }
+      higher: { title: Alguém acima?, text: Não precisa de dizer porquê., ask: Passar a reclamação }
       thanks:
-        { message: Obrigado., confirm: Obrigado., object: Obrigado., rate: Obrigado., callback: Marcado., cancel-callback: Desmarcado. }
+        { escalate: Passámos., message: Obrigado., confirm: Obrigado., object: Obrigado., rate: Obrigado., callback: Marcado., cancel-callback: Desmarcado. }
       wrongLink: { title: Esta ligação não funciona, text: 'Escreva para {email}.' }
     voice:
       language: pt-PT

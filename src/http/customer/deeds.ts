@@ -17,6 +17,7 @@ const forms = {
   rate: z.object({ once, score: z.coerce.number().int().min(1).max(5), comment: comment.default('') }),
   callback: z.object({ once, slot: z.coerce.number().int() }),
   'cancel-callback': z.object({ once }),
+  escalate: z.object({ once }),
 } satisfies Record<Deed, z.ZodType>;
 
 export const isDeed = (name: string): name is Deed => Object.hasOwn(forms, name);
@@ -51,6 +52,9 @@ export async function doDeed(deed: Deed, reference: string, form: unknown, deps:
       break;
     case 'cancel-callback':
       await act('callback', { cancel: true });
+      break;
+    case 'escalate':
+      await act('escalate', { reason: 'asked on the page' });
       break;
   }
   return true;

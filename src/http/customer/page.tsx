@@ -15,6 +15,8 @@ export interface CustomerView {
   readonly zone: string;
   readonly situation: Situation;
   readonly slots: readonly Instant[];
+  /** Somebody stands higher who could see to it. */
+  readonly mayRise: boolean;
   /** The page's own path, `/c/{token}`. */
   readonly path: string;
   /** Makes sending the same form twice act once. */
@@ -48,6 +50,7 @@ export function CustomerPage(view: CustomerView) {
       <Letters {...view} />
       <Write {...view} />
       {!situation.over && <Callback {...view} />}
+      {view.mayRise && <Higher {...view} />}
     </Page>
   );
 }
@@ -177,6 +180,20 @@ function Rate(view: CustomerView) {
           <textarea id="comment" name="comment" maxlength="5000" />
           <button safe>{words.rate.send}</button>
         </fieldset>
+      </form>
+    </section>
+  );
+}
+
+function Higher(view: CustomerView) {
+  const { words, path } = view;
+  return (
+    <section>
+      <h2 safe>{words.higher.title}</h2>
+      <form method="post" action={`${path}/escalate`}>
+        <Once {...view} />
+        <p safe>{words.higher.text}</p>
+        <button safe>{words.higher.ask}</button>
       </form>
     </section>
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { Common } from '../../domain/complaint';
+import { type Common, isUnresolved } from '../../domain/complaint';
+import { rungAbove } from '../../domain/ladder';
 import type { Snapshot } from '../../domain/snapshot';
 import type { CaseRow } from '../../store/case-store';
 import { Ended, Refused } from '../../temporal/complaints';
@@ -63,6 +64,10 @@ function outreachPage({ messages, policies }: HttpDeps, { opening }: CaseRow, to
   return OutreachPage({ words, organisation: brand.name, path: `/c/${token}`, once: randomUUID(), notice });
 }
 
+/** Somebody stands higher, and there is still something to see to. */
+const mayRise = (complaint: Common): boolean =>
+  isUnresolved(complaint) && rungAbove(complaint.terms, complaint.function, complaint.tier) !== undefined;
+
 /** What the page says after a form was sent. A deed that came too late is no error: the page shows how it stands now. */
 async function outcomeOf(deed: Deed, deeds: () => Promise<boolean>): Promise<string> {
   try {
@@ -106,6 +111,7 @@ async function viewOf(
       bodyOf: (regime) => (regime === null ? undefined : terms?.regimes?.[regime]?.body),
     }),
     letters: lettersTo(letters),
+    mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
     slots: terms && snapshot ? slotsFor({ ...snapshot.common, terms }, now().getTime()) : [],
     path: `/c/${token}`,
     once: randomUUID(),

@@ -53,6 +53,8 @@ export interface Words {
     readonly comment: string;
     readonly send: string;
   };
+  /** Ask for somebody who stands higher. */
+  readonly higher: { readonly title: string; readonly text: string; readonly ask: string };
   readonly callback: {
     readonly title: string;
     readonly label: string;
@@ -68,7 +70,7 @@ export interface Words {
   readonly wrongLink: { readonly title: string; readonly text: (email: string) => string };
 }
 
-export type Deed = 'message' | 'confirm' | 'object' | 'rate' | 'callback' | 'cancel-callback';
+export type Deed = 'message' | 'confirm' | 'object' | 'rate' | 'callback' | 'cancel-callback' | 'escalate';
 
 /** The page's words in one language, as the policy's messages have them. */
 export function wordsOf({ language, say, endOf }: PageWords): Words {
@@ -142,6 +144,7 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       comment: say('rate', 'comment'),
       send: say('rate', 'send'),
     },
+    higher: { title: say('higher', 'title'), text: say('higher', 'text'), ask: say('higher', 'ask') },
     callback: {
       title: say('callback', 'title'),
       label: say('callback', 'label'),
@@ -157,6 +160,7 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       rate: say('thanks', 'rate'),
       callback: say('thanks', 'callback'),
       'cancel-callback': say('thanks', 'cancel-callback'),
+      escalate: say('thanks', 'escalate'),
     },
     refused: say('head', 'refused'),
     empty: say('head', 'empty'),

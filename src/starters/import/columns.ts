@@ -29,6 +29,7 @@ export const COLUMNS: Readonly<Record<string, Kind>> = {
   'representative.email': 'text',
   'representative.phone': 'text',
   'representative.authority': 'text',
+  'about.handlingOf': 'text',
   'referral.scheme': 'text',
   'referral.reference': 'text',
   'referral.stage': 'text',
@@ -38,6 +39,7 @@ export const COLUMNS: Readonly<Record<string, Kind>> = {
 /** Lists are numbered from 0 (`points.0.text`), consent is given per channel (`customer.consent.sms`). */
 const NUMBERED: readonly (readonly [RegExp, Kind])[] = [
   [/^customer\.needs\.\d{1,2}$/, 'text'],
+  [/^about\.people\.\d{1,2}$/, 'text'],
   [/^customer\.consent\.[a-z][a-z-]*$/, 'flag'],
   [/^points\.\d{1,2}\.(?:text|category|product|regime)$/, 'text'],
 ];

@@ -1,6 +1,6 @@
 import { siti, type Town } from '../support/town';
 
-/** Told at a desk that is open around the clock: nobody is rung at home, and these calls come at once. */
+/** Booked by colleagues, so that they come at once, whatever the hours of the desk. */
 export const callStories = (town: () => Town): void => {
   const telephone = () => town().up.farEnds.telephone!;
   /** A zone in which it is noon just now: nobody is rung at night. */

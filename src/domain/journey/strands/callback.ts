@@ -5,6 +5,7 @@ import type { CustomerMessage, PlaceCall } from '../../effect';
 import type { CallResult, Event } from '../../event';
 import { type Instant, MINUTE } from '../../instant';
 import { isInside } from '../../sub-task';
+import type { DeskId } from '../../terms';
 import { meeting } from '../meeting';
 import { type Reaction, type Strand, isDue } from '../strand';
 
@@ -16,6 +17,8 @@ export interface CallbackState {
   /** Booked: when to dial. Dialling: when to stop hoping for the provider's word. */
   readonly at?: Instant;
   readonly key?: string;
+  /** A colleague booked it while it was with this desk: somebody of it is there, whatever the hours. */
+  readonly arranged?: DeskId;
 }
 
 /** The provider says how a call ended within this; after it the call counts as not answered. */
@@ -81,12 +84,13 @@ function offer(
 
 function book(state: CallbackState, event: Event, complaint: Common, wish: Instant): Reaction<CallbackState> {
   if (state.stage === 'dialling') return { state };
-  const slot = meeting(complaint, Math.max(wish, event.at));
+  const arranged = event.actor?.kind === 'staff' ? complaint.owner.desk : undefined;
+  const slot = meeting(complaint, Math.max(wish, event.at), arranged);
   const moved = state.stage === 'booked';
   if (moved && slot === state.at) return { state };
   const number = state.number + 1;
   return {
-    state: { stage: 'booked', number, attempt: 0, at: slot },
+    state: { stage: 'booked', number, attempt: 0, at: slot, ...(arranged !== undefined && { arranged }) },
     events: [
       { type: moved ? 'callback.moved' : 'callback.booked', at: event.at, slot },
       tell(event, 'callback-booked', `${number}`, { slot }),
@@ -97,7 +101,7 @@ function book(state: CallbackState, event: Event, complaint: Common, wish: Insta
 function dial(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
   const { owner, reference } = complaint;
   // Whoever has it by now may keep other hours than whoever had it when the call was booked.
-  if (meeting(complaint, event.at) > event.at) return book(state, event, complaint, event.at);
+  if (meeting(complaint, event.at, state.arranged) > event.at) return book(state, event, complaint, event.at);
   const attempt = state.attempt + 1;
   const key = `${reference}:callback:call:${state.number}-${attempt}`;
   const effect: PlaceCall = {
@@ -142,16 +146,17 @@ function ended(
 }
 
 function missed(state: CallbackState, event: Event, complaint: Common, result: CallResult): Reaction<CallbackState> {
-  const { attempt, number } = state;
+  const { attempt, number, arranged } = state;
   const wait = complaint.terms.callbacks.retries[attempt - 1];
-  const retryAt = wait === undefined ? null : meeting(complaint, event.at + wait);
+  const retryAt = wait === undefined ? null : meeting(complaint, event.at + wait, arranged);
   const fact: Event = { type: 'callback.missed', at: event.at, attempt, result, retryAt };
   const letter = tell(event, 'callback-missed', `${number}-${attempt}`, { retryAt });
   if (retryAt === null) {
     const end = exhausted(state, event, complaint);
     return { ...end, events: [fact, letter, ...(end.events ?? [])] };
   }
-  return { state: { stage: 'booked', number, attempt, at: retryAt }, events: [fact, letter] };
+  const again = { stage: 'booked', number, attempt, at: retryAt, ...(arranged !== undefined && { arranged }) } as const;
+  return { state: again, events: [fact, letter] };
 }
 
 const exhausted = ({ number }: CallbackState, { at }: Event, { owner }: Common): Reaction<CallbackState> => ({

@@ -64,7 +64,7 @@ function heard(
   const { at, says } = event;
   if (complaint.status !== 'resolved') return { state };
   if (says === 'no' && (state.silentAt !== undefined || state.asked)) return objected(state, event);
-  if (state.asked) return says === undefined ? objected(state, event) : { state };
+  if (state.asked) return says === undefined || says === 'higher' ? objected(state, event) : { state };
   if (state.silentAt === undefined) return { state };
   if (says === 'yes') return { state: {}, events: [{ type: 'confirmed', at, by: 'customer' }] };
   return { state: { silentAt: later(complaint, at, complaint.terms.confirmation.within) } };

@@ -1,6 +1,7 @@
 import { type Common, isUnresolved } from '../../complaint';
 import { deskName } from '../../desks';
 import type { Event, TimerName } from '../../event';
+import type { Happening } from '../../happening';
 import type { Instant } from '../../instant';
 import { isHigher, rungAbove, rungAt } from '../../ladder';
 import type { Tier } from '../../terms';
@@ -28,7 +29,7 @@ interface Least {
 
 /**
  * Escalation: a breached service clock moves a complaint one tier up, to a desk that stands higher, and so does
- * whoever asks for it, and its being opened again more often than the terms have patience for. A letter of a regulator or
+ * whoever asks for it, a colleague or the customer, and its being opened again more often than the terms have patience for. A letter of a regulator or
  * a lawyer, and a customer with support needs, take it as high as the terms say, and keep it there. The customer is told
  * who has it now, why, and by when it will be answered. At the top nothing is higher: there its lead is reminded instead.
  */
@@ -43,15 +44,16 @@ export const escalation: Strand<EscalationState> = {
         return { ...moved, state: { ...state, raisedAt: event.at } };
       }
       case 'escalate':
+        if (event.actor?.kind === 'customer') return { state, ...asked(complaint, event) };
         return event.trigger === undefined
           ? { state, ...raise(complaint, event, { because: event.reason }) }
           : triggered(state, event, complaint, event.trigger, event.reason);
       case 'terms.settled':
         return placed(state, event, complaint);
       case 'message.received':
-        return event.sender === undefined || event.standing
-          ? { state }
-          : written(state, event, complaint, letterFrom(event.sender));
+        if (event.standing) return { state };
+        if (event.says === 'higher' && isUnresolved(complaint)) return { state, ...asked(complaint, event) };
+        return event.sender === undefined ? { state } : written(state, event, complaint, letterFrom(event.sender));
       case 'referral.received':
         return written(state, event, complaint, 'regulator-letter');
       case 'reopened':
@@ -108,14 +110,19 @@ function again(
 }
 
 const TOO_OFTEN = 'reopened-too-often';
+const ASKED = 'customer-asked';
+
+/** The customer wants somebody higher up to see to it, and gets them without having to say why. */
+const asked = (complaint: Common, { at }: Event) => raise(complaint, { at }, { because: ASKED, trigger: ASKED });
 
 /** As letters choose their words by them. */
 const IN_LETTERS = {
   [TOO_OFTEN]: 'reopened',
+  [ASKED]: 'asked',
   'regulator-letter': 'regulator',
   'lawyer-letter': 'lawyer',
   'support-needs': 'needs',
-} as const satisfies Record<Trigger | typeof TOO_OFTEN, string>;
+} as const satisfies Record<Trigger | typeof TOO_OFTEN | typeof ASKED, string>;
 
 function triggered(
   state: EscalationState,
@@ -143,7 +150,7 @@ interface Why {
   readonly to?: Tier;
 }
 
-function raise(complaint: Common, { at, personal }: Event, why: Why): Pick<Reaction<EscalationState>, 'events'> {
+function raise(complaint: Common, { at, personal }: Happening, why: Why): Pick<Reaction<EscalationState>, 'events'> {
   const { terms, tier, function: ladder } = complaint;
   const { because, clock, reason, trigger, to } = why;
   const rung = to === undefined ? rungAbove(terms, ladder, tier) : rungAt(terms, ladder, to);

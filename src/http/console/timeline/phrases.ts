@@ -42,6 +42,7 @@ const MOVED: Readonly<Record<string, string>> = {
   'hand-off-declined': 'the hand-off was not taken on',
   'too-many-hand-offs': 'it was handed over too often to be handed over again',
   review: 'a bad score is looked into',
+  'customer-asked': 'the customer asked for it',
   'reopened-too-often': 'it was opened again too often',
   'regulator-letter': 'a regulator wrote',
   'lawyer-letter': 'a lawyer wrote',
