@@ -95,6 +95,12 @@ const STEPS: Readonly<Record<string, (town: Town, block: string) => Promise<void
     await town.waits(25 * HOUR);
     await town.sees(town.screenOf(SITI), /Balas[^<]*1|1[^<]*5/);
     await town.posts(`${town.urls['telephone']}/handsets/${encodeURIComponent(SITI)}/text`, { body: '5' });
+    await town.sees(town.apiOf(), 'survey.answered');
+  },
+  async 'days later she says that it still works'(town) {
+    await town.waits(10 * 24 * HOUR);
+    await town.sees(town.apiOf(), 'followup.sent');
+    await town.posts(`${town.urls['telephone']}/handsets/${encodeURIComponent(SITI)}/text`, { body: 'Ya' });
     await town.becomes('closed');
   },
   async closed(town, block) {
