@@ -33,7 +33,7 @@ test('not to itself, not in ways that there are not, and not to what is no refer
   const itself = { type: 'link', at: now, to: complaint.common.reference, kind: 'same-cause-as' } as const;
   expect(refusal(complaint, itself)).toBe('It cannot be linked to itself; name another complaint.');
   expect(() => readRequest('link', { to: OTHER, kind: 'twin-of' }, 0)).toThrow(
-    'kind must be one of duplicate-of, same-cause-as, follow-up-to.',
+    'kind must be one of duplicate-of, same-cause-as, follow-up-to, about-handling-of.',
   );
   expect(() => readRequest('link', { to: 'TN-1', kind: 'same-cause-as' }, 0)).toThrow('to must be a reference like');
 });

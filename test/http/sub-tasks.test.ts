@@ -54,7 +54,8 @@ test('show tells who is asked for what, by when, whether it pauses, and whether 
   };
   const task = { task: 'sub-task:1', kind: 'sub-task', desk: 'technical', what: 'Cek log router' };
   const times = { openedAt: '2026-11-23T02:40:00Z', due: '2026-11-23T05:00:00Z' };
-  expect(shown()).toEqual([{ ...task, ...times, doneAt: null, pauses: 'awaiting-third-party', late: false }]);
+  const open = { doneAt: null, pauses: 'awaiting-third-party', late: false, signal: null };
+  expect(shown()).toEqual([{ ...task, ...times, ...open }]);
   life.until(at('2026-11-23 13:00')).happens({ type: 'task', done: 'sub-task:1' });
   expect(shown()).toMatchObject([{ doneAt: '2026-11-23T06:00:00Z', late: true }]);
 });
