@@ -101,8 +101,10 @@ export const keyStories = (town: () => Town): void => {
     ]);
     await post(path, { text: 'd' }, { 'tuntas-person': 'budi' }, free.key);
     await post(path, { text: 'e' }, {}, free.key);
-    const noted = ({ timeline }: { timeline: readonly { type: string; actor: { id?: string } }[] }) =>
-      timeline.filter(({ type }) => type === 'note.added').map(({ actor }) => actor.id);
+    const noted = ({ timeline }: { timeline: readonly { type: string; actor: { kind: string; id?: string } }[] }) =>
+      timeline
+        .filter(({ type, actor }) => type === 'note.added' && actor.kind === 'staff')
+        .map(({ actor }) => actor.id);
     const shown = await town().shows(reference, (one) => noted(one).length === 4);
     expect(noted(shown)).toEqual(['ani', 'ani', 'budi', `key:${free.id}`]);
   });
