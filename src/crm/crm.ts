@@ -98,11 +98,12 @@ export interface Moved {
  * - `refused`: it does not let us in.
  * - `missing`: a field, queue, right or status that the mapping names is not there.
  * - `invalid`: it does not take what we wrote.
+ * - `ended`: the ticket takes no changes any more; another one follows it.
  */
 export class CrmProblem extends Error {
   override readonly name = 'CrmProblem';
   constructor(
-    readonly kind: 'away' | 'refused' | 'missing' | 'invalid',
+    readonly kind: 'away' | 'refused' | 'missing' | 'invalid' | 'ended',
     /** `what is wrong; how to mend it`, without a word of anybody: it is logged. */
     told: string,
     options: ErrorOptions & { readonly retryAfterMs?: number; readonly quote?: string | undefined } = {},

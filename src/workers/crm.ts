@@ -5,6 +5,7 @@ import { type CrmFile, crmFileSchema, mappingOf } from '../crm/mapping/crm-file'
 import type { FieldRule } from '../crm/mapping/mapping';
 import { createRedmine } from '../crm/redmine/redmine';
 import { createRequestTracker } from '../crm/request-tracker/request-tracker';
+import { createZendesk } from '../crm/zendesk/zendesk';
 import { problemsOf } from '../policy/issues';
 import { refuseAny } from '../policy/problem';
 import { readPolicySource } from '../policy/source';
@@ -57,6 +58,8 @@ function adapterOf({ system, name, url, key, fields }: CrmFile, secrets: CrmSett
       return createRequestTracker({ ...common, queues: valuesOf(fields['Queue']) });
     case 'redmine':
       return createRedmine({ ...common, projects: valuesOf(fields['project']) });
+    case 'zendesk':
+      return createZendesk({ ...common, groups: valuesOf(fields['group']) });
   }
 }
 

@@ -38,7 +38,7 @@ onReal('redmine', () => {
     }));
   });
 
-  clerkStories(place);
+  clerkStories(place, { killed: true });
 
   describe('with all of Tuntas', () => {
     townStories(place, { askEvery: 2 });

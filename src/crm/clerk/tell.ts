@@ -33,6 +33,17 @@ export interface Asked {
  * @returns whether there is more to tell
  */
 export async function tell(system: System, page: Page, deps: TellDeps): Promise<boolean> {
+  try {
+    return await tellTo(system, page, deps);
+  } catch (error) {
+    if (!(error instanceof CrmProblem) || error.kind !== 'ended') throw error;
+    // The complaint goes on where its ticket cannot: without a fingerprint it is looked for again, and followed by another.
+    await deps.books.keep(page, { fields: undefined });
+    return tellTo(system, { ...page, fields: undefined }, deps);
+  }
+}
+
+async function tellTo(system: System, page: Page, deps: TellDeps): Promise<boolean> {
   const { books, casePage } = deps;
   const found = await books.story(page.reference, page.told);
   if (!found) return false;
@@ -67,7 +78,9 @@ async function writeFields(
   const { ticket } = page;
   if (ticket !== undefined && fields === page.fields) return { written: { ...page, ticket } };
   const { left, ...upserted } = await crm.upsertCase(draft, ticket);
-  const progress = { ticket: upserted.ticket, ...(!left && { fields }) };
+  const isAnother = ticket !== undefined && upserted.ticket !== ticket;
+  const unknown = isAnother && { status: undefined, seen: undefined, heard: undefined };
+  const progress = { ticket: upserted.ticket, ...(!left && { fields }), ...unknown };
   await books.keep(page, progress);
   return { written: { ...page, ...progress }, left };
 }

@@ -1,14 +1,10 @@
 import type { z } from 'zod';
-import { CrmProblem } from '../crm';
-import { type AskOptions, createApi } from '../api';
+import { createApi } from '../api';
+import { createReader, type Reader } from '../reader';
 import { userSchema, wordsOf } from './answers';
 
 /** The way to one Redmine. */
-export interface Rest {
-  /** @throws {CrmProblem} also when it answers otherwise than Redmine does. */
-  get<T extends z.ZodType>(path: string, answer: T, query?: AskOptions['query']): Promise<z.output<T>>;
-  /** Undefined where there is none. */
-  find<T extends z.ZodType>(path: string, answer: T, query?: AskOptions['query']): Promise<z.output<T> | undefined>;
+export interface Rest extends Reader {
   send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown>;
   /**
    * Whose key this is. Asked before whatever a wrong key would spoil: where no sign-in is required, a search with a wrong
@@ -32,25 +28,12 @@ export function createRest({
     ...{ called: 'Redmine', url, headers: { 'x-redmine-api-key': token }, mendSignIn, wordsOf },
     ...(timeoutMs !== undefined && { timeoutMs }),
   });
-  const rest: Rest = {
-    async get(path, answer, query = {}) {
-      return readAs(answer, (await api.ask('GET', path, { query })).body, path);
-    },
-    async find(path, answer, query = {}) {
-      const { status, body } = await api.ask('GET', path, { query, also: [404] });
-      return status === 404 ? undefined : readAs(answer, body, path);
-    },
+  const reader = createReader(api, "Redmine's API");
+  return {
+    ...reader,
     async send(method, path, body) {
       return (await api.ask(method, path, { body })).body;
     },
-    us: async () => (await rest.get('/users/current.json', userSchema, { include: 'memberships' })).user,
+    us: async () => (await reader.get('/users/current.json', userSchema, { include: 'memberships' })).user,
   };
-  return rest;
-}
-
-function readAs<T extends z.ZodType>(schema: T, body: unknown, path: string): z.output<T> {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  const at = read.error.issues[0]?.path.join('.') || 'its form';
-  throw new CrmProblem('missing', `what answers ${path} is not Redmine's API (${at}); correct url`);
 }

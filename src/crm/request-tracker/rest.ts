@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { CrmProblem } from '../crm';
 import { type AskOptions, createApi } from '../api';
+import { readerOf } from '../reader';
 import { pageOf, userSchema, wordsOf } from './answers';
 
 /** The way to one Request Tracker. */
@@ -88,9 +89,4 @@ export function createRest({
   return rest;
 }
 
-function readAs<T extends z.ZodType>(schema: T, body: unknown, path: string): z.output<T> {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  const at = read.error.issues[0]?.path.join('.') || 'its form';
-  throw new CrmProblem('missing', `what answers ${path} is not REST 2.0 of Request Tracker (${at}); correct url`);
-}
+const readAs = readerOf('REST 2.0 of Request Tracker');

@@ -129,3 +129,44 @@ export function atRedmine({ url, told }: Lab): Eyes {
     },
   };
 }
+
+export function atZendesk({ url, token, tier }: { url: string; token: string; tier: number }): Eyes {
+  const send = async <T>(method: string, path: string, body?: object) =>
+    answered<T>(
+      await fetch(`${url}/api/v2${path}`, {
+        method,
+        headers: {
+          authorization: `Basic ${Buffer.from(token).toString('base64')}`,
+          'content-type': 'application/json',
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    );
+  interface Ticket {
+    readonly id: number;
+    readonly subject: string;
+    readonly status: string;
+    readonly custom_fields: readonly { readonly id: number; readonly value: string }[];
+  }
+  interface Audits {
+    readonly audits: readonly { readonly events: readonly { readonly type: string; readonly body: string }[] }[];
+  }
+  return {
+    async tickets(reference) {
+      const { tickets } = await send<{ tickets: Ticket[] }>('GET', `/tickets.json?external_id=${reference}`);
+      return tickets.map(({ id, status, subject, custom_fields: custom }) => ({
+        ...{ id: String(id), status, subject },
+        tier: custom.find((field) => field.id === tier)?.value,
+      }));
+    },
+    // The first comment of a ticket is its text.
+    async comments(ticket) {
+      const { audits } = await send<Audits>('GET', `/tickets/${ticket}/audits.json`);
+      const all = audits.flatMap(({ events }) => events.filter(({ type }) => type === 'Comment'));
+      return all.slice(1).map(({ body }) => body);
+    },
+    writes: (ticket, text) =>
+      send('PUT', `/tickets/${ticket}.json`, { ticket: { comment: { body: text, public: false } } }),
+    sets: (ticket, status) => send('PUT', `/tickets/${ticket}.json`, { ticket: { status } }),
+  };
+}

@@ -1,0 +1,143 @@
+import { createHmac } from 'node:crypto';
+import { type PretendZendesk, startZendesk, type ZendeskHouse } from '../../src/crm/zendesk/stand-in';
+import { createZendesk, type ZendeskSettings } from '../../src/crm/zendesk/zendesk';
+import type { Crm, TicketDraft } from '../../src/crm/crm';
+import { clerkStories, fileOf, type Place } from './stories/clerk';
+import { atZendesk } from './support/eyes';
+
+/* Against the server beside the adapter, which keeps to what Zendesk's documentation says: Zendesk itself cannot run here. */
+
+const TIER = 360_001;
+const CAUSE = 360_002;
+const HOUSE: ZendeskHouse = {
+  people: {
+    'tuntas@contoh.test': { id: 11, name: 'tuntas', token: 'zd-tuntas-0001', role: 'admin' },
+    'ani@contoh.test': { id: 12, name: 'Ani', token: 'zd-ani-0001', role: 'agent' },
+  },
+  groups: { Complaints: 501, Billing: 502 },
+  fields: [
+    { id: TIER, title: 'Tier', options: ['L0', 'L1', 'L2', 'L3'] },
+    { id: CAUSE, title: 'Cause' },
+  ],
+  limit: 100_000,
+};
+const TOKEN = 'tuntas@contoh.test/token:zd-tuntas-0001';
+
+describe('Zendesk', () => {
+  let zendesk: PretendZendesk;
+  beforeAll(async () => {
+    zendesk = await startZendesk(HOUSE);
+  });
+  afterAll(() => zendesk.close());
+
+  const eyes = () => atZendesk({ url: zendesk.url, token: 'ani@contoh.test/token:zd-ani-0001', tier: TIER });
+  const place = (): Place => ({
+    eyes: eyes(),
+    url: zendesk.url,
+    token: TOKEN,
+    file: fileOf('zendesk', (file, url) =>
+      file
+        .replace(/^url: .*$/m, `url: ${url}`)
+        .replace('fields:', `fields:\n  cf_${TIER}: { from: tier }`)
+        .replace('people: {}', 'people: { ani: "12" }'),
+    ),
+    ...{ open: 'open', resolved: 'solved', other: 'pending' },
+    makes: (method) => method === 'POST',
+    notes: (method, _path, body, text) => method === 'PUT' && body.includes(text),
+  });
+  const crm = (change: Partial<ZendeskSettings> = {}): Crm =>
+    createZendesk({
+      ...{ url: zendesk.url, token: TOKEN, key: 'external_id', fields: ['group'], groups: ['Complaints'] },
+      mendSignIn: 'see to the key',
+      ...change,
+    });
+  const draft = (reference: string, fields: Record<string, string> = {}): TicketDraft => ({
+    ...{ reference, subject: `[${reference}] Tagihan dobel`, text: 'Dua kali.', status: 'open', openedAt: new Date() },
+    fields: { group: 'Complaints', ...fields },
+  });
+
+  describe('its ways', () => {
+    test('a ticket that it closed for good is followed by another, and what was done to the first is not heard again', async () => {
+      const { ticket } = await crm().upsertCase(draft('TN-ZEND0-00001'));
+      zendesk.closeForGood(ticket);
+      await expect(
+        crm().addNote(ticket, { key: 'TN-ZEND0-00001 #4', at: new Date(), text: 'Lagi.' }),
+      ).rejects.toMatchObject({
+        kind: 'ended',
+      });
+      const next = await crm().upsertCase(draft('TN-ZEND0-00001'), ticket);
+      expect(next.ticket).not.toBe(ticket);
+      expect(await crm().findByExternalKey('TN-ZEND0-00001')).toBe(next.ticket);
+      expect(await crm().upsertCase(draft('TN-ZEND0-00001'))).toEqual(next);
+    });
+
+    test('asked twice at the same moment, one ticket is made', async () => {
+      const both = await Promise.all([1, 2].map(() => crm().upsertCase(draft('TN-ZEND0-00002'))));
+      expect(new Set(both.map(({ ticket }) => ticket)).size).toBe(1);
+      expect(await eyes().tickets('TN-ZEND0-00002')).toHaveLength(1);
+    });
+
+    test('a custom field that is not there is dropped with 200: it is told, and the ticket is there all the same', async () => {
+      const made = await crm().upsertCase(draft('TN-ZEND0-00003', { cf_999: 'x' }));
+      expect(made.left?.message).toMatch(/does not take cf_999; see that the field is on its form/);
+      expect(await eyes().tickets('TN-ZEND0-00003')).toMatchObject([{ id: made.ticket }]);
+    });
+
+    test.each([
+      ['an option that is not there', { [`cf_${TIER}`]: 'L9' }, /does not take POST.*correct its file/],
+      ['a group that is not there', { group: 'Nobody' }, /no group "Nobody"; write one of Complaints, Billing/],
+      ['a field that tickets do not have', { colour: 'red' }, /no field "colour"; write priority, type, group/],
+    ])('%s is named, and nothing is made', async (_what, fields, told) => {
+      await expect(crm().upsertCase(draft('TN-ZEND0-00004', fields))).rejects.toThrow(told);
+      expect(await eyes().tickets('TN-ZEND0-00004')).toEqual([]);
+    });
+
+    test('it asks to come later, and says when', async () => {
+      const busy = await startZendesk({ ...HOUSE, limit: 0 });
+      await expect(crm({ url: busy.url }).check()).rejects.toMatchObject({
+        kind: 'away',
+        retryAfterMs: expect.any(Number),
+      });
+      await busy.close();
+    });
+
+    test.each([
+      ['a key elsewhere', { key: 'cf_1' }, /write external_id/],
+      [
+        'an account that may not ask what changed',
+        { token: 'ani@contoh.test/token:zd-ani-0001' },
+        /Ani is no administrator/,
+      ],
+      ['a field that is not there', { fields: ['cf_999'] }, /no ticket field 999; correct fields\.cf_999/],
+      ['a group that is not there', { groups: ['Nobody'] }, /no group "Nobody"/],
+      ['an OAuth token that is none', { token: 'wrong' }, /does not let us in; see to the key/],
+    ])('looked at before anything is written: %s', async (_what, change, told) => {
+      await expect(crm(change).check()).rejects.toThrow(told);
+    });
+
+    test('a field that must be filled in before a ticket is solved: the complaint stays, and the note says which', async () => {
+      const strict = await startZendesk({ ...HOUSE, fields: [{ id: CAUSE, title: 'Cause', needed: true }] });
+      const there = crm({ url: strict.url });
+      const { ticket } = await there.upsertCase(draft('TN-ZEND0-00005'));
+      await expect(there.changeStatus(ticket, 'solved')).rejects.toMatchObject({
+        quote: expect.stringContaining('Cause: is required when solving a ticket'),
+      });
+      await strict.close();
+    });
+
+    test('a webhook is believed when the time and the body are signed', () => {
+      const body = '{"ticket":"4711"}';
+      const at = '2026-11-23T09:00:00Z';
+      const signed = (text: string) => createHmac('sha256', 'hush').update(text).digest('base64');
+      const knock = (signature: string) =>
+        crm({ hookSecret: 'hush' }).parseWebhook({
+          headers: { 'x-zendesk-webhook-signature': signature, 'x-zendesk-webhook-signature-timestamp': at },
+          body,
+        });
+      expect(knock(signed(`${at}${body}`))).toEqual(['4711']);
+      expect(() => knock(signed(body))).toThrow(/X-Zendesk-Webhook-Signature is missing or is not/);
+    });
+  });
+
+  clerkStories(place, { killed: false });
+});
