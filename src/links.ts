@@ -8,12 +8,12 @@ import { isReference } from './domain/reference';
  * may answer a letter cannot, with the same token, read the page.
  */
 export interface Links {
-  /** `https://…/c/{token}`: the customer's page. */
-  statusPage(reference: string): string;
+  /** `https://…/c/{token}`: the customer's page. `edition`: how many links to it were revoked before this one. */
+  statusPage(reference: string, edition?: number): string;
   /** The case in the console, for staff: it opens only behind the sign-in. */
   casePage(reference: string): string;
   /** Whose page a token opens; undefined for a token that we did not make. */
-  readToken(token: string): string | undefined;
+  readToken(token: string): { readonly reference: string; readonly edition: number } | undefined;
   /** `care+tn-7f3kq-92qdm-<signature>@…`: answers to it find their complaint. `at`: another of our addresses. */
   replyAddress(reference: string, at?: string): string;
   readReplyAddress(address: string): string | undefined;
@@ -38,18 +38,20 @@ export function createLinks({ secret, publicUrl, emailAddress, brandAddresses = 
   const ours = new Set([emailAddress, ...brandAddresses].map((address) => address.toLowerCase()));
 
   const mac = (use: string, reference: string) => createHmac('sha256', secret).update(`${use}:${reference}`);
-  const pageSignature = (reference: string) => mac('page', reference).digest('base64url').slice(0, 22);
+  const pageToken = (reference: string, edition: number) => {
+    const said = edition === 0 ? reference : `${reference}.${edition}`;
+    return `${said}.${mac('page', said).digest('base64url').slice(0, 22)}`;
+  };
   // Mail servers may change the case of an address: hexadecimal survives it, and 80 bits fit a local part's 64 symbols.
   const replySignature = (reference: string) => mac('reply', reference).digest('hex').slice(0, 20);
 
   return {
-    statusPage: (reference) => `${base}/c/${reference}.${pageSignature(reference)}`,
+    statusPage: (reference, edition = 0) => `${base}/c/${pageToken(reference, edition)}`,
     casePage: (reference) => `${base}/complaints/${reference}`,
     readToken(token) {
-      const [reference = '', signature = '', ...rest] = token.split('.');
-      return rest.length === 0 && isReference(reference) && same(signature, pageSignature(reference))
-        ? reference
-        : undefined;
+      const [, reference = '', written = '0'] = TOKEN.exec(token) ?? [];
+      const edition = Number(written);
+      return isReference(reference) && same(token, pageToken(reference, edition)) ? { reference, edition } : undefined;
     },
     replyAddress(reference, at = emailAddress) {
       const [mailbox, domain] = at.toLowerCase().split('@');
@@ -69,6 +71,9 @@ export function createLinks({ secret, publicUrl, emailAddress, brandAddresses = 
     statusCallback: (of, key) => `${base}/hooks/twilio/${of}-status?key=${encodeURIComponent(key)}`,
   };
 }
+
+/** A reference, the edition of its link where it is not the first, and the signature of both. */
+const TOKEN = /^([^.]+)(?:\.([1-9]\d{0,8}))?\.[\w-]{22}$/;
 
 /** Takes as long for a wrong signature as for a right one. */
 function same(given: string, expected: string): boolean {

@@ -46,7 +46,7 @@ export function writeLetter(
   if ('unwritable' in parts) return parts;
 
   // The customer's page acts in the customer's name: staff must not come by it.
-  const link = forCustomer ? links.statusPage(reference) : links.casePage(reference);
+  const link = forCustomer ? links.statusPage(reference, party.pageEdition) : links.casePage(reference);
   const common = { reference, name: reader.name, subject: party.subject, link };
   try {
     const { locale } = reader;

@@ -5,7 +5,7 @@ export const ROLES = ['intake', 'agent', 'lead', 'manager', 'executive', 'audito
 export type Role = (typeof ROLES)[number];
 
 /** All that can be asked of the API: each action by its own name, and what is no action. */
-export type Deed = ActionName | 'open' | 'look' | 'moves' | 'reports' | 'keys' | 'webhooks';
+export type Deed = ActionName | 'open' | 'look' | 'moves' | 'reports' | 'keys' | 'webhooks' | 'page-link';
 
 const ABOVE = ['manager', 'executive', 'admin'] as const;
 const LEADING = ['lead', ...ABOVE] as const;
@@ -39,6 +39,7 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   safeguard: WORKING,
   referral: WORKING,
   reopen: WORKING,
+  'page-link': WORKING,
   // What a customer said on the phone, written down for them.
   confirm: WORKING,
   object: WORKING,

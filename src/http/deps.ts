@@ -1,3 +1,4 @@
+import type { Messenger } from '../channels/channel';
 import type { Webhook } from '../crm/crm';
 import type { CaseStore } from '../store/case-store';
 import type { Complaints } from '../temporal/complaints';
@@ -30,6 +31,8 @@ export interface HttpDeps {
   readonly requestsPerMinute: number;
   /** Signs cookies and sign-in links. */
   readonly secret: string;
+  /** Who carries the codes that open customers' pages. */
+  readonly messengers: readonly Messenger[];
   readonly crm: {
     /**
      * A ticket system says that something changed there. False when there is none of that name.

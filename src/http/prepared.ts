@@ -19,7 +19,13 @@ export function preparedFor(deps: Deps, row: CaseRow, by?: string): readonly Pre
   const agent = [by, owner.person].flatMap((id) => (typeof id === 'string' ? (person(id)?.name ?? []) : []))[0] ?? desk;
   const day = new Intl.DateTimeFormat('sv', { timeZone: organisation.zone }).format(now());
   const values = { name: customer.name, reference, subject, organisation: name, desk, agent };
-  return answers.offered({ category, tier, day, locales, values: { ...values, link: links.statusPage(reference) } });
+  return answers.offered({
+    category,
+    tier,
+    day,
+    locales,
+    values: { ...values, link: links.statusPage(reference, row.pageEdition) },
+  });
 }
 
 /**

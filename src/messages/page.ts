@@ -38,10 +38,30 @@ export const PAGE = {
   /** Ask for somebody who stands higher. */
   higher: { title: {}, text: {}, ask: {} },
   callback: { title: {}, label: {}, book: {}, booked: { slot: 'text' }, cancel: {}, zone: { zone: 'text' } },
+  /** The rest of the page: all that we wrote to each other. */
+  more: { title: {}, locked: {}, open: {}, leave: {}, lost: {}, revoke: {} },
+  /** The code that opens it, or that stands behind a yes; what became of one; and the letter that brings it. */
+  code: {
+    ...{ title: {}, why: {}, where: {}, email: { to: 'text' }, sms: { to: 'text' }, send: {}, label: {}, open: {} },
+    ...{ back: {}, nowhere: { email: 'text' }, sent: { minutes: 'text' } },
+    ...{ wrong: {}, spent: {}, soon: {}, often: {}, failed: {} },
+    subject: { reference: 'text' },
+    letter: { organisation: 'text', reference: 'text', code: 'text', minutes: 'text' },
+    text: { organisation: 'text', code: 'text', minutes: 'text' },
+  },
   /** After a form was sent. */
-  thanks: { message: {}, confirm: {}, object: {}, rate: {}, callback: {}, 'cancel-callback': {}, escalate: {} },
+  thanks: {
+    message: {},
+    confirm: {},
+    object: {},
+    rate: {},
+    callback: {},
+    'cancel-callback': {},
+    escalate: {},
+    revoke: {},
+  },
   /** For a link that opens nothing. */
-  wrongLink: { title: {}, text: { email: 'text' } },
+  wrongLink: { title: {}, text: { email: 'text' }, busy: {} },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Variables>>>>;
 
 export type PageParts = typeof PAGE;

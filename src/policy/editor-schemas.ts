@@ -53,6 +53,7 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   quietHours: `When staff are told, and when customers are left in peace. Of customers: ${IDLE.toLowerCase()}`,
   answers: 'Prepared answers: standard replies, probing questions, objections, each with its words in every language.',
   retention: 'How long a complaint is kept. Each is told until when; nothing is erased in this release.',
+  customerPages: 'The code that opens the whole page of a customer, and how long their link works.',
   trends: `What to look out for over many complaints. ${IDLE}`,
 };
 

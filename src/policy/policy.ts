@@ -4,6 +4,7 @@ import type { HeatRule } from '../domain/heat';
 import type { Sender } from '../domain/trigger';
 import { DAY, type Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
+import type { PageAccess } from '../domain/page-access';
 import type { RegimeTerms } from '../domain/regime';
 import type { CalendarId, DeskId, PersonId, Terms } from '../domain/terms';
 import { adviceOf, approachesIn, heatRuleOf } from './approaches';
@@ -11,6 +12,7 @@ import { brandAt, brandOf, type Brand } from './brands';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences, idleParts } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
+import { pageAccessOf } from './customer-pages';
 import { problemsOf } from './issues';
 import { keepUntil, type Retention } from './keep-until';
 import { type Presence, presenceIn } from './presence';
@@ -67,6 +69,8 @@ export interface Policy {
   readonly outreach: PolicyData['outreach'];
   /** How temper is read off words; undefined: it is not. */
   readonly heat: HeatRule | undefined;
+  /** How customers' pages are guarded. */
+  readonly pageAccess: PageAccess;
   /** Who writes from an address that is a regulator's or a lawyer's. */
   senderAt(address: string): Sender | undefined;
   /** What an approach advises whoever works on a complaint, in one of their languages, best first. */
@@ -173,6 +177,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     presence: presenceIn(data),
     outreach: data.outreach,
     heat: heatRuleOf(data),
+    pageAccess: pageAccessOf(data.customerPages),
     senderAt: (address) => senderAt(data, address),
     advice: (approach, languages) => adviceOf(data, approach, languages),
     signalsIn: (said) => (data.safeguarding ? signalsOf(data.safeguarding, said) : []),

@@ -5,6 +5,7 @@ import { approach } from './approaches';
 import { answer } from './answers';
 import { brand } from './brands';
 import { outreach } from './outreach';
+import { customerPages } from './customer-pages';
 import { quietHours } from './quiet-hours';
 import { regimePacks } from './regimes/schema';
 import { retention } from './retention';
@@ -200,6 +201,8 @@ export const policySchema = z.strictObject({
   quietHours: quietHours.optional(),
   answers: z.record(id, answer).default({}),
   retention: retention.optional(),
+  /** How the page of a customer is guarded. */
+  customerPages: customerPages.prefault({}),
   trends: z.array(trend).default([]),
 });
 export type PolicyData = z.output<typeof policySchema>;

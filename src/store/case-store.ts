@@ -3,6 +3,7 @@ import type { Feed } from './feed';
 import type { Goodwill } from './goodwill';
 import type { Keys } from './keys';
 import type { Outreaches } from './outreach';
+import type { PageKeys } from './page-keys';
 import type { Reports } from './reports';
 import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
@@ -12,10 +13,12 @@ import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { Sight, Viewer } from '../domain/sight';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
+import type { Claim, LedgerRow } from './claims';
 import type { FileIn, Files } from './kept-file';
 import type { KeptLetter, LetterRow } from './kept-letter';
 import type { HistoryRow, LinkRow, TaskFilter } from './related';
 
+export type { Claim, LedgerRow } from './claims';
 export type { HistoryRow, LinkRow } from './related';
 export type { FileContent, FileIn, FileRow, Files } from './kept-file';
 export type { KeptLetter, LetterRow } from './kept-letter';
@@ -31,6 +34,7 @@ export interface CaseStore {
   letters(reference: string): Promise<readonly LetterRow[]>;
   readonly hooks: Hooks;
   readonly files: Files;
+  readonly pageKeys: PageKeys;
   readonly work: Work;
   readonly answers: Answers;
   readonly keys: Keys;
@@ -123,6 +127,8 @@ export interface CaseRow {
   readonly status: string;
   readonly nextDeadline: { readonly clock: string; readonly at: Instant } | null;
   readonly sight: Sight;
+  /** Which edition of its customer's link works. */
+  readonly pageEdition: number;
 }
 
 export interface CaseFilter {
@@ -171,6 +177,8 @@ export interface Party {
   readonly receivedAt: Instant;
   /** The version of the policy that the complaint lives by, as far as it is recorded. */
   readonly policyVersion?: string;
+  /** Which edition of its customer's link works. */
+  readonly pageEdition: number;
 }
 
 /**
@@ -206,25 +214,6 @@ export interface Ledger {
   find(providerIdOrKey: string): Promise<LedgerRow | undefined>;
   /** The e-mail between its customer and us, by `Message-ID`, oldest first: the thread its next letter answers to. */
   thread(reference: string): Promise<readonly string[]>;
-}
-
-export type Claim =
-  | { readonly state: 'yours' }
-  /**
-   * Yours, but an earlier holder may have sent it: look first. `since` is when the earlier claim was made, `letter` what
-   * it may have sent.
-   */
-  | { readonly state: 'look-first'; readonly since: Date; readonly letter?: KeptLetter }
-  | { readonly state: 'held' }
-  | { readonly state: 'accepted'; readonly providerId: string }
-  | { readonly state: 'failed'; readonly reason: string };
-
-export interface LedgerRow {
-  readonly key: string;
-  readonly reference: string;
-  readonly channel: string;
-  readonly state: 'claimed' | 'unsure' | 'accepted' | 'delivered' | 'failed';
-  readonly providerId?: string;
 }
 
 /** Incoming webhooks and mail: stored first, then told to the complaint, so that nothing is lost in between. */

@@ -14,6 +14,7 @@ import { createLedger, doubtAllClaims } from './ledger';
 import { letters } from './letters';
 import { migrate } from './migrations/migrate';
 import { openPglite } from './pglite/pglite';
+import { createPageKeys } from './page-keys';
 import { createOutreaches } from './outreach';
 import { createReports } from './reports';
 import type { Database, Tables } from './tables';
@@ -55,6 +56,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     letters: (reference) => letters(database, reference),
     hooks: createHooks(database),
     files: createFiles(database),
+    pageKeys: createPageKeys(database),
     work: createWork(database),
     answers: createAnswers(database),
     keys: createKeys(database),

@@ -4,6 +4,7 @@ import type { LetterPart, MessageName } from '../domain/effect';
 import type { Actor } from '../domain/event';
 import type { Customer, OpenComplaint, OpenPoint, Representative } from '../domain/opening';
 import type { CallbackRow, SurveyRow } from './case-store';
+import type { PageKeyTables } from './page-key-tables';
 import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
 import type { SightColumns } from './sight';
@@ -11,7 +12,7 @@ import type { WrittenJson } from './values';
 import type { CrmLinksTable, CrmMovedTable, CrmSystemsTable } from './crm/tables';
 
 /** The tables as `migrations/` makes them: times are `timestamptz`, personal values have tables or columns of their own. */
-export interface Tables extends WebhookTables {
+export interface Tables extends WebhookTables, PageKeyTables {
   customers: CustomersTable;
   contact_points: ContactPointsTable;
   complaints: ComplaintsTable;
@@ -88,6 +89,8 @@ interface ComplaintsTable extends SightColumns {
   admitted: BigNumber;
   /** The regimes its points live by; null until its terms are known. */
   regimes: readonly string[] | null;
+  /** Which edition of its customer's link works: it grows by one with each that was revoked. */
+  page_edition: Generated<number>;
 }
 
 export type PlainOpening = Omit<OpenComplaint, 'customer' | 'representative' | 'subject' | 'text' | 'points'> & {

@@ -33,10 +33,9 @@ export async function runAlone(role: 'worker' | 'api', settings: Settings): Prom
       log.info('the worker is ready');
       await Promise.race([askedToStop(), worker.ended]);
     } else {
-      const { twilio } = providers;
       const { connection } = temporal;
       const { requestsPerMinute } = settings;
-      const api = await startApi(house, { host: '0.0.0.0', port, twilio, connection, requestsPerMinute });
+      const api = await startApi(house, { host: '0.0.0.0', port, providers, connection, requestsPerMinute });
       closing.add(() => api.stop());
       const { smtpIntakePort: smtp } = settings;
       await openMailIntakes(house, settings, smtp === undefined ? undefined : { host: '0.0.0.0', port: smtp }, closing);

@@ -2,6 +2,7 @@ import type { Connection } from '@temporalio/client';
 import { createServer } from '../http/server';
 import { tellLeave } from '../starters/inbox/leave';
 import type { House } from './house';
+import { openChannels, type Providers } from './providers';
 
 /** The API, the webhooks and the pages, listening. */
 export interface RunningApi {
@@ -12,7 +13,7 @@ export interface RunningApi {
 export interface ApiOptions {
   readonly host: string;
   readonly port: number;
-  readonly twilio: { readonly authToken: string; readonly from: string };
+  readonly providers: Providers;
   readonly connection: Connection;
   readonly requestsPerMinute: number;
   /** What else must work for us to be ready, in words when it does not. */
@@ -23,13 +24,14 @@ export interface ApiOptions {
 const CATCH_UP_EVERY_MS = 20_000;
 
 export async function startApi(house: House, options: ApiOptions): Promise<RunningApi> {
-  const { host, port, twilio, connection, requestsPerMinute, alsoAiling = () => [] } = options;
+  const { host, port, providers, connection, requestsPerMinute, alsoAiling = () => [] } = options;
   const { store, policies, inbox, reception, log } = house;
   const { organisation, people, deskNames } = policies.current;
+  const channels = openChannels(house, providers);
   const app = await createServer(
     {
       ...house,
-      ...{ organisation, twilio, requestsPerMinute },
+      ...{ organisation, twilio: providers.twilio, requestsPerMinute, messengers: channels.messengers },
       person: (id) => people[id],
       deskName: (desk, language) => deskNames[desk]?.[language] ?? deskNames[desk]?.[''],
       ailments: async () => [
@@ -67,6 +69,7 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
     async stop() {
       clearInterval(timer);
       await app.close();
+      channels.close();
       await running;
     },
   };

@@ -83,7 +83,7 @@ async function open(
   );
   if (smtpPort !== undefined) farEnds.mailbox?.deliverInboundTo({ host: HOST, port: smtpPort });
   const api = await startApi(house, {
-    ...{ host: HOST, port, twilio: farEnds.twilio, connection: temporal.connection },
+    ...{ host: HOST, port, providers: farEnds, connection: temporal.connection },
     requestsPerMinute: settings.requestsPerMinute,
     alsoAiling: () => (worker.isRunning() ? [] : ['the worker has stopped']),
   });

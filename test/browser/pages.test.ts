@@ -60,6 +60,7 @@ beforeAll(async () => {
     'customer-survey-en': { address: await front().linkIn('emma@example.test') },
     'customer-ms': { address: await front().linkIn('ahmad@example.test') },
     'customer-texted': { address: await front().linkTexted('+628777000001') },
+    'customer-code-id': { address: `${await front().linkIn('siti@example.test')}/open` },
     'wrong-link': { address: '/c/TN-00000-00000.AAAAAAAAAAAAAAAAAAAAAA' },
   });
 }, 180_000);
@@ -70,7 +71,15 @@ const look = <T>(name: string, how: How, see: (page: Page) => Promise<T>) => {
 };
 
 const PAGES = [
-  ...['console-list', 'console-case', 'customer-id', 'customer-survey-en', 'customer-ms', 'customer-texted'],
+  ...[
+    'console-list',
+    'console-case',
+    'customer-id',
+    'customer-survey-en',
+    'customer-ms',
+    'customer-texted',
+    'customer-code-id',
+  ],
   'wrong-link',
 ] as const;
 /** On a laptop, on a phone in the dark, on a small phone. */

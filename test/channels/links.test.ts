@@ -7,11 +7,20 @@ const tokenOf = (url: string) => url.slice(url.lastIndexOf('/') + 1);
 
 test('a status page is known by its token, an answer by its address', () => {
   expect(links.statusPage(reference)).toMatch(/^https:\/\/tuntas\.example\/help\/c\/TN-7F3KQ-92QDM\.[\w-]{22}$/);
-  expect(links.readToken(tokenOf(links.statusPage(reference)))).toBe(reference);
+  expect(links.readToken(tokenOf(links.statusPage(reference)))).toEqual({ reference, edition: 0 });
 
   expect(links.replyAddress(reference)).toMatch(/^care\+tn-7f3kq-92qdm-[0-9a-f]{20}@contoh\.test$/);
   expect(links.readReplyAddress(links.replyAddress(reference))).toBe(reference);
   expect(links.readReplyAddress(links.replyAddress(reference).toUpperCase())).toBe(reference);
+});
+
+test('each edition of a link has a token of its own, which tells its number', () => {
+  const [first, second] = [links.statusPage(reference), links.statusPage(reference, 2)];
+  expect(tokenOf(second)).toMatch(/^TN-7F3KQ-92QDM\.2\.[\w-]{22}$/);
+  expect(links.readToken(tokenOf(second))).toEqual({ reference, edition: 2 });
+  expect(links.readToken(tokenOf(second).replace('.2.', '.3.'))).toBeUndefined();
+  expect(links.readToken(tokenOf(second).replace('.2.', '.'))).toBeUndefined();
+  expect(links.readToken(tokenOf(first).replace('.', '.0.'))).toBeUndefined();
 });
 
 test('an answer to a brand finds its complaint as well, and to a brand that is none of ours nothing', () => {

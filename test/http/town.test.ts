@@ -6,6 +6,7 @@ import { goodwillStories } from './stories/goodwill';
 import { inboundStories } from './stories/inbound';
 import { letterStories } from './stories/letters';
 import { outreachStories } from './stories/outreach';
+import { codeStories } from './stories/page-codes';
 import { pageStories } from './stories/pages';
 import { takingItOnStories } from './stories/taking-it-on';
 import { teamworkStories } from './stories/teamwork';
@@ -19,6 +20,9 @@ describe('the API', () => {
 });
 describe('pages', () => {
   pageStories(town);
+});
+describe('what the link opens, and what a code does', () => {
+  codeStories(town);
 });
 describe('letters', () => {
   letterStories(town);

@@ -51,6 +51,7 @@ test('with brands and languages it is still whole, and of what comes later the c
     const more = sections.filter((section) => !steps.includes(section)).flatMap(filesIn);
     expect(more.map(({ name }) => name)).toEqual([
       ...[
+        'parts/pages.yaml',
         'parts/approaches.yaml',
         'parts/outreach.yaml',
         'parts/teamwork.yaml',

@@ -86,7 +86,12 @@ const STEPS: Readonly<Record<string, (town: Town, block: string) => Promise<void
   async 'she confirms on her page'(town) {
     const hers = await town.sees(town.screenOf(SITI), new RegExp(`(?<=href=")[^"]+/c/${town.reference}[^"]+`));
     const once = /(?<=\/confirm"><input type="hidden" name="once" value=")[\w-]+/;
-    await town.posts(`${hers}/confirm`, { once: await town.sees(hers, once) });
+    const answer = await town.sees(hers, once);
+    expect(await town.posts(`${hers}/confirm`, { once: answer })).toContain('Pastikan bahwa ini Anda');
+    await town.posts(`${hers}/code`, { by: 'sms', for: 'confirm' });
+    const code = await town.sees(town.screenOf(SITI), /\d{6}(?= adalah kode Anda)/);
+    const after = await town.posts(`${hers}/open`, { code, for: 'confirm', once: answer });
+    expect(after).toContain('Kami senang masalahnya sudah selesai');
   },
   async confirmed(town, block) {
     expect(await town.types(block)).toMatch(/confirmed +customer +by=customer/);

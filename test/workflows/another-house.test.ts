@@ -205,9 +205,12 @@ ${[
       rate: { title: Como correu?, 1: muito mal, 2: mal, 3: assim-assim, 4: bem, 5: muito bem, comment: Algo mais, send: Enviar }
       callback: { title: Telefonamos-lhe?, label: Quando, book: Marcar, booked: 'Telefonamos em {slot}.', cancel: Desmarcar, zone: 'Horas de {zone}.' }
       higher: { title: Alguém acima?, text: Não precisa de dizer porquê., ask: Passar a reclamação }
+      more: { title: Tudo, locked: Com um código., open: Mostrar, leave: Fechar, lost: Perdeu a ligação?, revoke: Outra ligação }
+      code:
+        { title: Confirme quem é, why: Enviamos um código., where: Para onde?, email: 'Para {to}', sms: 'Para {to}', send: Enviar, label: Código, open: Continuar, back: Voltar, nowhere: 'Escreva para {email}.', sent: 'Vale {minutes} minutos.', wrong: Não é esse., spent: Já não vale., soon: Já vai., often: Amanhã., failed: Não foi possível., subject: 'Código para {reference}', letter: '{code}, {reference}, {organisation}, {minutes} minutos.', text: '{organisation}: {code}, {minutes} minutos.' }
       thanks:
-        { escalate: Passámos., message: Obrigado., confirm: Obrigado., object: Obrigado., rate: Obrigado., callback: Marcado., cancel-callback: Desmarcado. }
-      wrongLink: { title: Esta ligação não funciona, text: 'Escreva para {email}.' }
+        { revoke: Mudou., escalate: Passámos., message: Obrigado., confirm: Obrigado., object: Obrigado., rate: Obrigado., callback: Marcado., cancel-callback: Desmarcado. }
+      wrongLink: { title: Esta ligação não funciona, text: 'Escreva para {email}.', busy: Espere um minuto. }
     voice:
       language: pt-PT
       name: Polly.Ines-Neural

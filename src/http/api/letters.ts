@@ -24,8 +24,8 @@ export const letterRoutes = ({ store, links }: HttpDeps): FastifyPluginAsyncZod 
       },
       async (request, reply) => {
         const { reference: named } = request.params;
-        await caseInSight(store.cases, named, request.caller.viewer);
-        return reply.code(200).send(showLetters(await store.letters(named), links.statusPage(named)));
+        const row = await caseInSight(store.cases, named, request.caller.viewer);
+        return reply.code(200).send(showLetters(await store.letters(named), links.statusPage(named, row.pageEdition)));
       },
     );
   };

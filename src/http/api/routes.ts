@@ -14,6 +14,7 @@ import { createLimits } from './limits';
 import { answerOtherMethods } from './methods';
 import { moveRoutes } from './moves';
 import { carryOutOnce } from './once';
+import { pageLinkRoutes } from './page-links';
 import { reportRoutes } from './reports';
 import { describeAlways } from './responses';
 import { webhookRoutes } from './webhooks';
@@ -35,6 +36,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
     await api.register(letterRoutes(deps), { prefix: '/complaints' });
     await api.register(attachmentRoutes(deps), { prefix: '/complaints' });
+    await api.register(pageLinkRoutes(deps), { prefix: '/complaints' });
     await api.register(answerRoutes(deps), { prefix: '/complaints' });
     await api.register(actionRoutes(deps), { prefix: '/complaints' });
     await api.register(moveRoutes(deps), { prefix: '/policy' });

@@ -49,7 +49,7 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const { reference } = request.params;
       const row = await caseInSight(store.cases, reference, VIEWER);
       const [around, letters] = await Promise.all([surroundingsOf(store, reference, VIEWER), store.letters(reference)]);
-      const customerPage = links.statusPage(reference);
+      const customerPage = links.statusPage(reference, row.pageEdition);
       const shown = showCase(row, around, keepUntil(policies, row, around.timeline), (approach) =>
         policies.current.advice(approach, ['en']),
       );

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Actor } from '../../domain/event';
+import type { Deed } from '../../domain/page-access';
 import type { Words as CustomerWords } from '../../starters/inbox/words';
 import type { HttpDeps } from '../deps';
-import type { Deed } from './words';
+import type { Visit } from './visit';
 
 const CUSTOMER: Actor = { kind: 'customer' };
 
@@ -23,7 +24,12 @@ const forms = {
 export const isDeed = (name: string): name is Deed => Object.hasOwn(forms, name);
 
 /** What a customer does on their page. Returns false when the form was not filled in. */
-export async function doDeed(deed: Deed, reference: string, form: unknown, deps: HttpDeps): Promise<boolean> {
+export async function doDeed(
+  deed: Deed,
+  { reference, opened }: Pick<Visit, 'reference' | 'opened'>,
+  form: unknown,
+  deps: HttpDeps,
+): Promise<boolean> {
   const { complaints, inbox, now } = deps;
   const read = forms[deed].safeParse(form);
   if (!read.success) return false;
@@ -32,7 +38,8 @@ export async function doDeed(deed: Deed, reference: string, form: unknown, deps:
     complaints.act(reference, action, body, CUSTOMER, id);
   switch (deed) {
     case 'message': {
-      const body: CustomerWords = { channel: 'web', reference, text: forms.message.parse(form).text };
+      const { text: words } = forms.message.parse(form);
+      const body: CustomerWords = { channel: 'web', reference, text: words, ...(!opened && { byLink: true }) };
       await inbox.take({ id, source: 'words', receivedAt: now().getTime(), body });
       break;
     }

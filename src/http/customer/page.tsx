@@ -4,7 +4,7 @@ import { type CustomerLetter, Letters } from './letters';
 import type { Moments } from './moments';
 import type { PointSituation } from './points';
 import type { Next, Situation } from './situation';
-import type { Deed, Words } from './words';
+import type { Done, Words } from './words';
 
 export interface CustomerView {
   readonly words: Words;
@@ -22,9 +22,11 @@ export interface CustomerView {
   /** Makes sending the same form twice act once. */
   readonly once: string;
   readonly points: readonly PointSituation[];
+  /** They have shown that it is they. */
+  readonly opened: boolean;
   readonly letters: readonly CustomerLetter[];
   readonly moments: Moments;
-  readonly notice: { readonly deed: Deed } | 'refused' | 'empty' | undefined;
+  readonly notice: { readonly done: Done } | 'refused' | 'empty' | undefined;
 }
 
 /** The customer's page: how it stands in plain words, what happens next and by when, and what they can do now. */
@@ -47,7 +49,7 @@ export function CustomerPage(view: CustomerView) {
       {situation.askedWhetherSettled && <Settled {...view} said={words.settled} />}
       {situation.lasting && <Settled {...view} said={words.lasting} mayConfirm={situation.lasting === 'asked'} />}
       {situation.surveyOpen && <Rate {...view} />}
-      <Letters {...view} />
+      <More {...view} />
       <Write {...view} />
       {!situation.over && <Callback {...view} />}
       {view.mayRise && <Higher {...view} />}
@@ -111,11 +113,40 @@ const rightIn = (
 
 function Notice({ words, notice }: CustomerView) {
   if (notice === undefined) return '';
-  const text = notice === 'refused' ? words.refused : notice === 'empty' ? words.empty : words.thanks[notice.deed];
+  const text = notice === 'refused' ? words.refused : notice === 'empty' ? words.empty : words.thanks[notice.done];
   return (
     <p class="notice" role="status" safe>
       {text}
     </p>
+  );
+}
+
+/** All that was written, for whoever has shown that it is they; for others the way to it. */
+function More(view: CustomerView) {
+  const { words, path, opened } = view;
+  if (opened)
+    return (
+      <>
+        <Letters {...view} />
+        <form method="post" action={`${path}/leave`}>
+          <button safe>{words.more.leave}</button>
+        </form>
+        <form method="post" action={`${path}/revoke`}>
+          <p safe>{words.more.lost}</p>
+          <button safe>{words.more.revoke}</button>
+        </form>
+      </>
+    );
+  return (
+    <section>
+      <h2 safe>{words.more.title}</h2>
+      <p safe>{words.more.locked}</p>
+      <p>
+        <a href={`${path}/open`} safe>
+          {words.more.open}
+        </a>
+      </p>
+    </section>
   );
 }
 

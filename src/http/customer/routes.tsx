@@ -1,72 +1,135 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { type Common, isUnresolved } from '../../domain/complaint';
-import { rungAbove } from '../../domain/ladder';
-import type { Snapshot } from '../../domain/snapshot';
-import type { CaseRow } from '../../store/case-store';
+import type { FastifyPluginAsync } from 'fastify';
+import { MINUTE } from '../../domain/instant';
+import { DEEDS, type Deed } from '../../domain/page-access';
 import { Ended, Refused } from '../../temporal/complaints';
-import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
+import { revokePageLink } from '../page-link';
 import { guardPages } from '../security';
-import { showCase } from '../show-case';
-import { surroundingsOf } from '../surroundings';
+import { CODE_NEWS, type CodeNews, isCodeChannel, pointsFor, sendCode, tryCode } from './codes';
+import { CodePage } from './code-page';
 import { doDeed, isDeed } from './deeds';
-import { lettersTo } from './letters';
-import { momentsIn } from './moments';
-import { CustomerPage, type CustomerView } from './page';
 import { OutreachPage } from './outreach-page';
-import { pointsOf } from './points';
-import { situationOf } from './situation';
-import { slotsFor } from './slots';
-import { type Deed, wordsOf } from './words';
-import { WrongLinkPage } from './wrong-link';
+import { CustomerPage } from './page';
+import { begin, end } from './session';
+import { viewOf, wordsFor } from './view';
+import type { Done } from './words';
+import { createVisits, sendWrongLink, type Visit } from './visit';
 
 type AtToken = { Params: { token: string }; Querystring: { done?: string; not?: string } };
+type AtCode = { Params: { token: string }; Querystring: { for?: string; code?: string } };
+type WithForm = { Params: { token: string }; Body: Readonly<Record<string, unknown>> | null };
 
 /**
  * `/c/{token}`: the customer's page, in their language. Looking records nothing (mail programs look too); only a form
- * that was sent does, and sending it twice acts once.
+ * that was sent does, and sending it twice acts once. What the link alone does not open, a code does (`domain/page-access`).
  */
 export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function customerRoutes(app) {
     guardPages(app);
-
-    const rowOf = async (token: string): Promise<CaseRow | undefined> => {
-      const reference = deps.links.readToken(token);
-      return reference === undefined ? undefined : deps.store.cases.find(reference);
-    };
+    const visits = await createVisits(app, deps);
 
     app.get<AtToken>('/c/:token', async (request, reply) => {
-      const { token } = request.params;
-      const row = await rowOf(token);
-      if (!row) return sendWrongLink(deps, request, reply);
+      const visit = await visits(request, reply);
+      if (!visit) return reply;
       const { done = '', not } = request.query;
-      const notice = not === 'refused' || not === 'empty' ? not : isDeed(done) ? { deed: done } : undefined;
+      const notice = not === 'refused' || not === 'empty' ? not : isDone(done) ? { done } : undefined;
       reply.type('text/html; charset=utf-8');
-      if (row.opening.kind === 'outreach') return reply.send(await outreachPage(deps, row, token, done, not));
-      return reply.send(await CustomerPage(await viewOf(deps, row, token, notice)));
+      if (isOutreach(visit)) return reply.send(await outreachPage(deps, visit, done, not));
+      return reply.send(await CustomerPage(await viewOf(deps, visit, notice)));
     });
 
-    app.post<AtToken & { Params: { deed: string } }>('/c/:token/:deed', async (request, reply) => {
-      const { token, deed } = request.params;
-      const row = await rowOf(token);
-      if (!row || !isDeed(deed)) return sendWrongLink(deps, request, reply);
-      const outcome = await outcomeOf(deed, () => doDeed(deed, row.reference, request.body, deps));
-      return reply.redirect(`/c/${token}?${outcome}`, 303);
+    app.get<AtCode>('/c/:token/open', async (request, reply) => {
+      const visit = await visits(request, reply);
+      if (!visit) return reply;
+      if (isOutreach(visit)) return reply.redirect(visit.path, 303);
+      const { for: wanted, code } = request.query;
+      const news = CODE_NEWS.find((one) => one === code);
+      return reply.type('text/html; charset=utf-8').send(await codePage(deps, visit, deedIn(wanted), news));
+    });
+
+    app.post<WithForm>('/c/:token/code', async (request, reply) => {
+      const visit = await visits(request, reply);
+      if (!visit) return reply;
+      const { by, for: wanted } = request.body ?? {};
+      if (isOutreach(visit) || !isCodeChannel(by)) return reply.redirect(visit.path, 303);
+      const news = await sendCode(deps, visit.row, by, wordsFor(deps, visit.row));
+      return reply.redirect(codePath(visit, deedIn(wanted), news), 303);
+    });
+
+    app.post<WithForm>('/c/:token/open', async (request, reply) => {
+      const visit = await visits(request, reply);
+      if (!visit) return reply;
+      const { code, for: wanted, ...form } = request.body ?? {};
+      const deed = deedIn(wanted);
+      const outcome = isOutreach(visit) ? 'spent' : await tryCode(deps, visit.reference, digitsIn(code));
+      if (outcome !== 'right') return reply.redirect(codePath(visit, deed, outcome), 303);
+      await begin(deps, reply, visit);
+      if (deed === undefined) return reply.redirect(visit.path, 303);
+      const done = await outcomeOf(deed, () => doDeed(deed, visit, form, deps));
+      return reply.redirect(`${visit.path}?${done}`, 303);
+    });
+
+    app.post<WithForm>('/c/:token/revoke', async (request, reply) => {
+      const visit = await visits(request, reply);
+      if (!visit) return reply;
+      if (!visit.opened) return reply.redirect(codePath(visit, undefined), 303);
+      const edition = await revokePageLink(deps, visit.row, { kind: 'customer' });
+      const address = deps.links.statusPage(visit.reference, edition);
+      await begin(deps, reply, { reference: visit.reference, address });
+      return reply.redirect(`${new URL(address).pathname}?done=revoke`, 303);
+    });
+
+    app.post<WithForm>('/c/:token/leave', async (request, reply) => {
+      const visit = await visits(request, reply);
+      if (!visit) return reply;
+      await end(deps, request, reply, visit);
+      return reply.redirect(visit.path, 303);
+    });
+
+    app.post<WithForm & { Params: { deed: string } }>('/c/:token/:deed', async (request, reply) => {
+      const visit = await visits(request, reply);
+      if (!visit) return reply;
+      const { deed } = request.params;
+      if (!isDeed(deed)) return sendWrongLink(deps, request, reply, 404);
+      if (DEEDS[deed] === 'code' && !visit.opened) return reply.redirect(codePath(visit, deed), 303);
+      const outcome = await outcomeOf(deed, () => doDeed(deed, visit, request.body, deps));
+      return reply.redirect(`${visit.path}?${outcome}`, 303);
     });
   };
 
-/** They have no complaint: all they find is room for an answer. */
-function outreachPage({ messages, policies }: HttpDeps, { opening }: CaseRow, token: string, done: string, not = '') {
-  const brand = policies.current.brand(opening.brand);
-  const words = wordsOf(messages.page([opening.customer.locale ?? brand.locale]));
-  const notice = not === 'refused' || not === 'empty' ? not : done === 'message' ? done : undefined;
-  return OutreachPage({ words, organisation: brand.name, path: `/c/${token}`, once: randomUUID(), notice });
+const isDone = (done: string): done is Done => done === 'revoke' || isDeed(done);
+
+/** They have no complaint: we wrote to them of our own accord. */
+const isOutreach = ({ row }: Visit): boolean => row.opening.kind === 'outreach';
+
+/** People type a code as it was told to them: `123 456`. */
+const digitsIn = (code: unknown): string => (typeof code === 'string' ? code.replaceAll(/\D/g, '').slice(0, 12) : '');
+
+/** What may wait for a code: it says nothing but that it is wanted. */
+const deedIn = (wanted: unknown): Deed | undefined => (wanted === 'confirm' ? wanted : undefined);
+
+function codePath({ path }: Visit, deed: Deed | undefined, code?: CodeNews): string {
+  const query = new URLSearchParams({ ...(deed && { for: deed }), ...(code && { code }) }).toString();
+  return `${path}/open${query === '' ? '' : `?${query}`}`;
 }
 
-/** Somebody stands higher, and there is still something to see to. */
-const mayRise = (complaint: Common): boolean =>
-  isUnresolved(complaint) && rungAbove(complaint.terms, complaint.function, complaint.tier) !== undefined;
+function codePage(deps: HttpDeps, { row, path }: Visit, deed: Deed | undefined, news: CodeNews | undefined) {
+  const { organisation, policies } = deps;
+  const minutes = String(Math.round(policies.current.pageAccess.code.lasts / MINUTE));
+  const { reference } = row;
+  return CodePage({
+    ...{ words: wordsFor(deps, row), reference, path, points: pointsFor(row), minutes, email: organisation.email },
+    ...{ news, deed, once: randomUUID() },
+  });
+}
+
+/** All they find is room for an answer. */
+function outreachPage(deps: HttpDeps, { row, path }: Visit, done: string, not = '') {
+  const { name } = deps.policies.current.brand(row.opening.brand);
+  const notice = not === 'refused' || not === 'empty' ? not : done === 'message' ? done : undefined;
+  return OutreachPage({ words: wordsFor(deps, row), organisation: name, path, once: randomUUID(), notice });
+}
 
 /** What the page says after a form was sent. A deed that came too late is no error: the page shows how it stands now. */
 async function outcomeOf(deed: Deed, deeds: () => Promise<boolean>): Promise<string> {
@@ -76,52 +139,4 @@ async function outcomeOf(deed: Deed, deeds: () => Promise<boolean>): Promise<str
     if (error instanceof Refused || error instanceof Ended) return 'not=refused';
     throw error;
   }
-}
-
-async function viewOf(
-  { store, messages, policies, organisation, deskName, now }: HttpDeps,
-  row: CaseRow,
-  token: string,
-  notice: CustomerView['notice'],
-): Promise<CustomerView> {
-  const { reference, opening, terms } = row;
-  const [around, letters] = await Promise.all([surroundingsOf(store, reference, 'anybody'), store.letters(reference)]);
-  const shown = showCase(row, around);
-  const snapshot = row.snapshot as Snapshot | undefined;
-  const { confirmation, followUp } = (snapshot?.strands ?? {}) as Partial<Snapshot['strands']>;
-  const silentAt = confirmation?.silentAt;
-  const askedAgain = followUp?.stage === 'asked';
-  const mended = shown.points.some(({ outcome }) => outcome !== null && outcome !== 'not-upheld');
-  const at = asOf(now(), around.timeline);
-  const brand = policies.current.brand(opening.brand);
-  const words = wordsOf(messages.page([opening.customer.locale ?? brand.locale]));
-  const zone = opening.customer.zone ?? organisation.zone;
-  return {
-    words,
-    reference,
-    subject: opening.subject,
-    receivedAt: row.receivedAt,
-    desk: deskName(shown.owner.desk, words.language) ?? brand.name,
-    zone,
-    situation: situationOf({ shown, silentAt, askedAgain, mended, ...around, now: at }),
-    points: pointsOf({
-      ...{ shown, timeline: around.timeline, now: at },
-      // A record from before complaints had points knows none.
-      points: (snapshot?.common as Partial<Common> | undefined)?.points ?? [],
-      bodyOf: (regime) => (regime === null ? undefined : terms?.regimes?.[regime]?.body),
-    }),
-    letters: lettersTo(letters),
-    mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
-    slots: terms && snapshot ? slotsFor({ ...snapshot.common, terms }, now().getTime()) : [],
-    path: `/c/${token}`,
-    once: randomUUID(),
-    moments: momentsIn(words, zone),
-    notice,
-  };
-}
-
-async function sendWrongLink({ messages, organisation }: HttpDeps, request: FastifyRequest, reply: FastifyReply) {
-  const wanted = (request.headers['accept-language'] ?? '').split(',').map((one) => one.split(';', 1)[0]?.trim() ?? '');
-  const page = await WrongLinkPage({ words: wordsOf(messages.page(wanted)), email: organisation.email });
-  return reply.code(404).type('text/html; charset=utf-8').send(page);
 }

@@ -1,6 +1,8 @@
 import type { Status } from '../../domain/complaint';
 import type { Finding } from '../../domain/event';
 import type { PageWords } from '../../messages/messages';
+import type { Deed } from '../../domain/page-access';
+import type { CodeNews } from './codes';
 import type { Owed } from './points';
 
 /** All that the customer page says. Dates and desks are handed in ready to read. */
@@ -63,14 +65,44 @@ export interface Words {
     readonly cancel: string;
     readonly zone: (zone: string) => string;
   };
+  /** The rest of the page, for whoever has shown that it is they. */
+  readonly more: {
+    readonly title: string;
+    readonly locked: string;
+    readonly open: string;
+    readonly leave: string;
+    /** When the link came into other hands. */
+    readonly lost: string;
+    readonly revoke: string;
+  };
+  readonly code: {
+    readonly title: string;
+    readonly why: string;
+    readonly where: string;
+    readonly email: (to: string) => string;
+    readonly sms: (to: string) => string;
+    readonly send: string;
+    readonly label: string;
+    readonly open: string;
+    readonly back: string;
+    readonly nowhere: (email: string) => string;
+    readonly sent: (minutes: string) => string;
+    readonly news: Readonly<Record<Exclude<CodeNews, 'sent'>, string>>;
+    readonly subject: (reference: string) => string;
+    readonly letter: (code: Code & { readonly reference: string }) => string;
+    readonly text: (code: Code) => string;
+  };
   /** Shown after a form was sent. */
-  readonly thanks: Readonly<Record<Deed, string>>;
+  readonly thanks: Readonly<Record<Done, string>>;
   readonly refused: string;
   readonly empty: string;
-  readonly wrongLink: { readonly title: string; readonly text: (email: string) => string };
+  readonly wrongLink: { readonly title: string; readonly text: (email: string) => string; readonly busy: string };
 }
 
-export type Deed = 'message' | 'confirm' | 'object' | 'rate' | 'callback' | 'cancel-callback' | 'escalate';
+/** What the page says thanks for, or tells that it was done. */
+export type Done = Deed | 'revoke';
+
+type Code = { readonly organisation: string; readonly code: string; readonly minutes: string };
 
 /** The page's words in one language, as the policy's messages have them. */
 export function wordsOf({ language, say, endOf }: PageWords): Words {
@@ -153,6 +185,37 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       cancel: say('callback', 'cancel'),
       zone: (zone) => say('callback', 'zone', { zone }),
     },
+    more: {
+      title: say('more', 'title'),
+      locked: say('more', 'locked'),
+      open: say('more', 'open'),
+      leave: say('more', 'leave'),
+      lost: say('more', 'lost'),
+      revoke: say('more', 'revoke'),
+    },
+    code: {
+      title: say('code', 'title'),
+      why: say('code', 'why'),
+      where: say('code', 'where'),
+      email: (to) => say('code', 'email', { to }),
+      sms: (to) => say('code', 'sms', { to }),
+      send: say('code', 'send'),
+      label: say('code', 'label'),
+      open: say('code', 'open'),
+      back: say('code', 'back'),
+      nowhere: (email) => say('code', 'nowhere', { email }),
+      sent: (minutes) => say('code', 'sent', { minutes }),
+      news: {
+        wrong: say('code', 'wrong'),
+        spent: say('code', 'spent'),
+        soon: say('code', 'soon'),
+        often: say('code', 'often'),
+        failed: say('code', 'failed'),
+      },
+      subject: (reference) => say('code', 'subject', { reference }),
+      letter: (told) => say('code', 'letter', { ...told }),
+      text: (told) => say('code', 'text', { ...told }),
+    },
     thanks: {
       message: say('thanks', 'message'),
       confirm: say('thanks', 'confirm'),
@@ -161,9 +224,14 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       callback: say('thanks', 'callback'),
       'cancel-callback': say('thanks', 'cancel-callback'),
       escalate: say('thanks', 'escalate'),
+      revoke: say('thanks', 'revoke'),
     },
     refused: say('head', 'refused'),
     empty: say('head', 'empty'),
-    wrongLink: { title: say('wrongLink', 'title'), text: (email) => say('wrongLink', 'text', { email }) },
+    wrongLink: {
+      title: say('wrongLink', 'title'),
+      text: (email) => say('wrongLink', 'text', { email }),
+      busy: say('wrongLink', 'busy'),
+    },
   };
 }

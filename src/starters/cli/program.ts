@@ -7,6 +7,7 @@ import { addImportCommand } from './commands/import';
 import { addKeyCommands } from './commands/key';
 import { addLookCommands } from './commands/look';
 import { addOpenCommand } from './commands/open';
+import { addPageCommands } from './commands/page';
 import { addPolicyCommands } from './commands/policy';
 import { addReplayCommand } from './commands/replay';
 import { addReportCommands } from './commands/report';
@@ -28,6 +29,7 @@ export function createProgram(context: Context): Command {
   addPolicyCommands(program, context);
   addReportCommands(program, context);
   addKeyCommands(program, context);
+  addPageCommands(program, context);
   addWebhookCommands(program, context);
   addCompletionCommand(program, context);
   return program;

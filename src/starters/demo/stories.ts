@@ -132,6 +132,9 @@ const call: Telling = async (stage, say) => {
 
 export const STORIES: Readonly<Record<Role, Telling>> = { silence, care, call };
 
+/** In the letter that brings it. */
+const CODE = /(?<![\d-])\d{6}(?= (?:adalah|is|ialah) )/;
+
 /** Presses the button on the page that the latest letter with one links to, as a browser without JavaScript would. */
 async function confirmOnPage({ up: { farEnds } }: Stage, email: string): Promise<void> {
   const letters = farEnds.mailbox?.mails().filter(({ to }) => to.includes(email)) ?? [];
@@ -141,5 +144,11 @@ async function confirmOnPage({ up: { farEnds } }: Stage, email: string): Promise
   if (link === undefined) throw new Error(`no letter to the customer links to their page`);
   const page = await (await fetch(link)).text();
   const once = /name="once" value="([\w-]+)"/.exec(page)?.[1] ?? '';
-  await fetch(`${link}/confirm`, { method: 'POST', body: new URLSearchParams({ once }), redirect: 'manual' });
+  const send = (deed: string, form: Record<string, string>) =>
+    fetch(`${link}/${deed}`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+  await send('confirm', { once });
+  // That it is they who say so, a code shows.
+  await send('code', { by: 'email', for: 'confirm' });
+  const sent = await farEnds.mailbox?.waitFor({ to: email, text: CODE });
+  await send('open', { code: CODE.exec(sent?.text ?? '')?.[0] ?? '', for: 'confirm', once });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { belongingOf, type Clues } from '../../domain/belonging';
 import { type HeatRule, heatSigns } from '../../domain/heat';
-import { plainAnswerIn } from '../../domain/plain-answer';
+import { type PlainAnswer, plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
 import type { Sender } from '../../domain/trigger';
 import type { OpenComplaint } from '../../domain/opening';
@@ -31,6 +31,8 @@ export const wordsSchema = z.object({
   brand: z.string().exactOptional(),
   /** It does not come from whom it names. */
   forged: z.boolean().exactOptional(),
+  /** Whoever wrote it had the link of the customer's page and no more: it accepts nothing. */
+  byLink: z.boolean().exactOptional(),
   /** A machine wrote it: kept, and told to nobody. */
   automatic: z.boolean().exactOptional(),
 });
@@ -67,7 +69,7 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
 
     const { reference, ...standing } = belonging;
     await store.files.belong(id, reference);
-    const says = plainAnswerIn(text);
+    const says = sayingOf(words, text);
     const rule = heat?.();
     const signs = rule ? heatSigns(text, rule) : [];
     const said = { ...scoreIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
@@ -128,6 +130,12 @@ async function asking(references: readonly string[], work: Work): Promise<string
   return surveys
     .flat()
     .flatMap(({ reference, state }) => (state === 'sent' || state === 'reminded' ? [reference] : []));
+}
+
+/** A yes gives something up, so it is theirs alone to say; from anybody with their link it is a friendly word. */
+function sayingOf({ byLink = false }: Words, text: string): PlainAnswer | undefined {
+  const says = plainAnswerIn(text);
+  return byLink && says === 'yes' ? 'thanks' : says;
 }
 
 /** A lone digit may be the answer to a survey; whether one is open, the journey knows. */

@@ -44,6 +44,7 @@ export async function party(db: Database, reference: string): Promise<Party | un
     channel: row.opening.channel,
     receivedAt: toInstant(row.received_at),
     ...present('policyVersion', row.policy_version),
+    pageEdition: row.page_edition,
   };
 }
 
@@ -91,6 +92,7 @@ interface Row extends Words {
   readonly kept_out: readonly string[];
   readonly confidential: boolean;
   readonly named: readonly string[];
+  readonly page_edition: number;
 }
 
 /** Admitted complaints, with their words. Those of which only a record is known come to light when they are admitted. */
@@ -99,7 +101,7 @@ const rows = (db: Database) =>
     .selectFrom('complaints')
     .innerJoin('personal', 'personal.reference', 'complaints.reference')
     .select(['complaints.reference', 'status', 'next_clock', 'next_deadline', 'snapshot', 'step'])
-    .select(['kept_out', 'confidential', 'named'])
+    .select(['kept_out', 'confidential', 'named', 'page_edition'])
     .select(sql<string | null>`terms ->> 'policyVersion'`.as('policy_version'))
     .select(['subject', 'text', 'complainant', 'representative', 'points'])
     .select(['complaints.opening', 'complaints.received_at'])
@@ -127,6 +129,7 @@ function caseRowOf(
     status,
     nextDeadline: clock !== null && deadline !== null ? { clock, at: toInstant(deadline) } : null,
     sight: { keptOut: row.kept_out, confidential: row.confidential, named: row.named },
+    pageEdition: row.page_edition,
   };
 }
 

@@ -13,6 +13,7 @@ import { webhooks } from './0010-webhooks';
 import { goodwill } from './0011-goodwill';
 import { files } from './0012-files';
 import { sight } from './0013-sight';
+import { pageKeys } from './0020-page-keys';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -29,6 +30,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-goodwill': goodwill,
   '0012-files': files,
   '0013-sight': sight,
+  '0020-page-keys': pageKeys,
 };
 
 /**

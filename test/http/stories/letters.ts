@@ -1,4 +1,5 @@
 import { lettersSchema, type ShownLetter } from '../../../src/contract/show';
+import { atThePage } from '../support/customer';
 import { caller } from '../support/caller';
 import { siti, type Town } from '../support/town';
 
@@ -10,7 +11,11 @@ export const letterStories = (town: () => Town): void => {
     shown.timeline.some(
       ({ type, data }) => type === 'message.accepted' && data['message'] === message && data['channel'] === channel,
     );
-  const customerPage = async (reference: string) => unescaped(await (await fetch(statusPage(reference))).text());
+  const customerPage = async (reference: string, who: { email?: string; phone?: string } = siti) => {
+    const hers = atThePage(town(), reference, who);
+    await hers.opens(who.email === undefined ? 'sms' : 'email');
+    return unescaped((await hers.sees()).html);
+  };
   const statusPage = (reference: string) => town().links.statusPage(reference);
   const keyOf = (reference: string) => statusPage(reference).split('.').pop() ?? '';
 
@@ -68,7 +73,7 @@ export const letterStories = (town: () => Town): void => {
       whole: expect.stringMatching(/sengketa ini dapat Anda bawa ke LAPS SJK/),
     });
 
-    const page = await customerPage(reference);
+    const page = await customerPage(reference, { phone });
     const [, letters = ''] = page.split('Surat kami kepada Anda</h2>');
     const [newest = ''] = letters.split('</details>');
     // It led here for the rest: that lies open, without a script.
@@ -102,7 +107,7 @@ export const letterStories = (town: () => Town): void => {
 
     const letters = await lettersOf(hers.reference);
     expect(letters.filter(({ to }) => to !== 'tini@example.test' && to !== siti.phone)).toEqual([]);
-    const page = await customerPage(hers.reference);
+    const page = await customerPage(hers.reference, { email: 'tini@example.test' });
     expect(page).toContain(letters[0]?.subject);
     expect(page).not.toContain(notice.subject);
     expect(page).not.toContain(his.reference);

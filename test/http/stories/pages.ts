@@ -1,4 +1,5 @@
 import { HOUR } from '../../../src/domain/instant';
+import { atThePage } from '../support/customer';
 import { siti, type Town } from '../support/town';
 
 export const pageStories = (town: () => Town): void => {
@@ -64,8 +65,9 @@ export const pageStories = (town: () => Town): void => {
       expect(html).toMatch(/sampai akhir hari .*\(WIB\) tidak ada kabar, kami anggap sudah selesai/);
       await form(`${path}/object`, { once: 'objection-1', text: 'Belum masuk' });
       await town().shows(reference, ({ status }) => status === 'in-progress');
-      const late = await form(`${path}/confirm`, { once: 'confirm-12' });
-      expect(late.headers.get('location')).toBe(`${path}?not=refused`);
+      const hers = atThePage(town(), reference, siti);
+      await hers.opens('sms');
+      expect(await hers.sends('confirm', { once: 'confirm-12' })).toBe(`${path}?not=refused`);
       expect((await page(`${path}?not=refused`)).html).toContain('sudah tidak dapat dilakukan');
     });
 
@@ -74,7 +76,9 @@ export const pageStories = (town: () => Town): void => {
       const path = pathOf(reference);
       await town().acts(reference, 'resolve', { summary: 'Dikembalikan', outcome: 'upheld' });
       await town().shows(reference, ({ status }) => status === 'resolved');
-      await form(`${path}/confirm`, { once: 'settled-123' });
+      const hers = atThePage(town(), reference, siti);
+      await hers.opens('sms');
+      await hers.sends('confirm', { once: 'settled-123' });
       await town().shows(reference, ({ timeline }) => timeline.some(({ type }) => type === 'confirmed'));
       const { html } = await page(path);
       expect(html).toContain('Bermasalah lagi');

@@ -41,6 +41,7 @@ export function caseOf({ complaint, facts }: Life, opening: OpenComplaint): { ro
       ...{ snapshot: snapshotOf(complaint), terms: common.terms, policyVersion: common.terms.policyVersion },
       nextDeadline: null,
       sight: { keptOut: [], confidential: false, named: [] },
+      pageEdition: 0,
     },
     around: {
       timeline,

@@ -104,6 +104,7 @@ function write(regime: string, letter: LetterName, message: MessageName, languag
     subject: SUBJECT,
     text: 'x',
     points: [FIRST, SECOND],
+    pageEdition: 0,
     channel: 'email',
     receivedAt: moment(regime, '2026-11-23T09:00'),
   };
