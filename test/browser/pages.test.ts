@@ -170,6 +170,10 @@ describe('a customer', () => {
 
   test('who can only be texted reads what they are owed, without scripts, on a small phone', async () => {
     await look('customer-texted', { width: 320, script: false }, async (page) => {
+      await page.getByRole('link', { name: 'Tampilkan semuanya' }).click();
+      await page.getByRole('button', { name: 'Kirimi saya kode' }).click();
+      await page.getByLabel('Enam angka kode itu').fill(await front().codeTexted('+628777000001'));
+      await page.getByRole('button', { name: 'Lanjutkan' }).click();
       const answer = page.locator('details').first();
       expect(await answer.innerText()).toMatch(/Sudah dihitung ulang\.[^]*Anda bawa ke LAPS SJK/);
       const older = page.locator('details').last();

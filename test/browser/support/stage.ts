@@ -19,6 +19,8 @@ export interface Front {
   linkIn(email: string): Promise<string>;
   /** Where a text message to somebody links to. */
   linkTexted(phone: string): Promise<string>;
+  /** The code that a page had sent to somebody's phone. */
+  codeTexted(phone: string): Promise<string>;
   /** A page of its own, with its cookies, seen as the options say; signed in to the console with `signedIn`. */
   looksAt<T>(address: string, how: How, look: (page: Page) => Promise<T>): Promise<T>;
 }
@@ -64,6 +66,10 @@ const frontOf = (stage: Stage, browser: Browser): Front => ({
     const text = await stage.up.farEnds.telephone?.waitForText({ to: phone, body: '/c/' });
     return linkIn(text?.body, phone);
   },
+  async codeTexted(phone) {
+    const text = await stage.up.farEnds.telephone?.waitForText({ to: phone, body: CODE });
+    return CODE.exec(text?.body ?? '')?.[0] ?? '';
+  },
   async looksAt(address, { width, script = true, dark = false, signedIn = false, picture }, look) {
     const options: BrowserContextOptions = {
       viewport: { width, height: 800 },
@@ -83,6 +89,9 @@ const frontOf = (stage: Stage, browser: Browser): Front => ({
     }
   },
 });
+
+/** As it stands in a letter or text, in each of our languages. */
+const CODE = /(?<![\d-])\d{6}(?= (?:adalah|is|ialah) )/;
 
 function linkIn(words: string | undefined, to: string): string {
   const link = /https?:\/\/\S+\/c\/[\w.~-]+/.exec(words ?? '')?.[0];
