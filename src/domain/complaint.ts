@@ -36,6 +36,8 @@ export interface Common {
   readonly handlers: readonly PersonId[];
   /** Who may neither own, approve nor see it; absent: nobody was ever kept out. */
   readonly keptOut?: readonly KeptOut[];
+  /** When the customer last wrote to us, as far as it is known for sure; absent: not since they complained. */
+  readonly heardAt?: Instant;
   /** How many times it has been resolved. */
   readonly cycle: number;
   /** How many times it was handed to another function. */
@@ -139,6 +141,9 @@ function observeWhole(common: Common, event: Event): Common {
       const standsStill = pauses.some(({ open }) => open);
       return { ...common, pauses, status: common.status === 'paused' && !standsStill ? 'in-progress' : common.status };
     }
+    case 'message.received':
+      // Somebody else's words, or somebody's whom nobody knows, do not tell when the customer is awake.
+      return event.standing === 'unverified' || event.sender ? common : { ...common, heardAt: event.at };
     case 'clock.breached':
       return { ...common, breached: true };
     case 'redress.proposed': {

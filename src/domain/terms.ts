@@ -1,7 +1,7 @@
 import type { ApproachTerms } from './approaches';
 import type { Calendar } from './clocks/calendar';
 import type { Target } from './clocks/target';
-import type { Channel, StaffMessage } from './effect';
+import type { Channel, CustomerMessage, StaffMessage } from './effect';
 import type { Duration } from './instant';
 import type { RegimeTerms } from './regime';
 
@@ -55,6 +55,8 @@ export interface Terms {
   readonly escalation?: EscalationTerms;
   /** Some people of the house know other things than their desk. */
   readonly skills?: true;
+  /** When the customer is left in peace; absent: never. */
+  readonly quietHours?: QuietHours;
   /** When staff may be written to and rung; absent: at any hour. */
   readonly staffHours?: StaffHours;
   /** The regimes that some point lives by, by their ids; absent in terms from before there were any. */
@@ -78,6 +80,15 @@ export interface EscalationTerms {
   readonly letters?: Tier;
   /** At least so high for a customer with support needs. */
   readonly needs?: Tier;
+}
+
+/** When the customer is left in peace, and what goes out all the same. */
+export interface QuietHours {
+  /** What waits until they are over. */
+  readonly channels: readonly Channel[];
+  /** When the customer is awake, on their own clock. */
+  readonly calendar: CalendarId;
+  readonly exempt: { readonly severities: readonly Severity[]; readonly messages: readonly CustomerMessage[] };
 }
 
 /** When people of the house are left in peace, and what disturbs them all the same. */

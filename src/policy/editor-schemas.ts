@@ -50,7 +50,7 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   regimePacks: 'What regulators demand, as data.',
   signOff: `Which answers need whose signature; the first rule that fits. ${IDLE}`,
   safeguarding: 'What is done when somebody may come to harm: what to listen for, who is called, and by when.',
-  quietHours: `When staff are told, and when customers are left in peace. Of customers: ${IDLE.toLowerCase()}`,
+  quietHours: 'When customers are left in peace, on their own clock, and when staff are told.',
   answers: 'Prepared answers: standard replies, probing questions, objections, each with its words in every language.',
   retention: 'How long a complaint is kept. Each is told until when; nothing is erased in this release.',
   customerPages: 'The code that opens the whole page of a customer, and how long their link works.',

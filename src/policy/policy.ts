@@ -26,8 +26,8 @@ import { safetyWords, signalsAtTheDoor, signalsOf } from './safeguarding';
 import { policySchema, type Person, type PolicyData } from './schema';
 import type { PolicySource } from './source';
 import { senderAt } from './senders';
-import { STAFF_HOURS, outside } from './staff-hours';
 import { CUSTOMER_HOURS, deskNames, termsOf } from './terms';
+import { wakingHours } from './waking-hours';
 
 /** One organisation's policy in one version: what is promised to whom, by when, and who keeps it. */
 export interface Policy {
@@ -114,8 +114,6 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
   const offices = Object.entries(data.calendars).map(
     ([id, calendar]) => [id, { ...calendar, zone: calendar.zone ?? organisation.zone }] as const,
   );
-  const quiet = data.quietHours?.staff?.window ?? 'shifts';
-  const quietly = quiet === 'shifts' ? [] : [[STAFF_HOURS, outside(quiet, organisation.zone)] as const];
   const remember = memory();
   const regimesOf: Policy['regimesOf'] = ({ opening, receivedAt }) => regimesFor(opening, receivedAt, data);
 
@@ -146,7 +144,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
         const window = regimes[id]?.body?.window?.amount ?? 0;
         return [regimeCalendar(id), remember(regimeCalendar(id), calendar, receivedAt, days + window)] as const;
       });
-      const near = [...offices, [CUSTOMER_HOURS, ringing] as const, ...quietly];
+      const near = [...offices, [CUSTOMER_HOURS, ringing] as const, ...wakingHours(data, whereabouts.zone)];
       const calendars = [
         ...near.map(([id, hours]) => [id, remember(id, hours, receivedAt, days)] as const),
         ...counted,

@@ -1,7 +1,5 @@
 import type { StaffHours } from '../domain/terms';
-import type { Hours } from './calendars';
 import type { PolicyData } from './schema';
-import { DAY_MINUTES, WEEKDAYS, type WallRange } from './units';
 
 /** The calendar of everybody without hours of their own, where the house has a window. No calendar of a policy can be called this. */
 export const STAFF_HOURS = 'staff:hours';
@@ -19,11 +17,4 @@ export function staffHoursOf({ quietHours, people }: PolicyData): StaffHours | u
     people: Object.fromEntries(own),
     exempt: staff.exempt,
   };
-}
-
-/** What a window of quiet leaves of each day. */
-export function outside(quiet: WallRange, zone: string): Hours {
-  const from = quiet.to % DAY_MINUTES;
-  const to = quiet.from > from ? quiet.from : quiet.from + DAY_MINUTES;
-  return { zone, week: Object.fromEntries(WEEKDAYS.map((day) => [day, [{ from, to }]])), halfDays: {} };
 }

@@ -5,6 +5,7 @@ import { toMinorUnits } from '../domain/money';
 import { safeguardingTerms } from './safeguarding';
 import type { PolicyData } from './schema';
 import { staffHoursOf } from './staff-hours';
+import { quietHoursOf } from './waking-hours';
 
 /** The calendar of the customer's own day. No calendar of a policy can be called this. */
 export const CUSTOMER_HOURS = 'customer:hours';
@@ -22,6 +23,7 @@ export function termsOf(
   const calendar = houseCalendar(policy);
   const house = houseTerms(0, rules);
   const staffHours = staffHoursOf(policy);
+  const quietHours = quietHoursOf(policy);
   const { senders: _, ...escalation } = policy.escalation ?? {};
   const clock = (name: ClockName): ClockTerms => {
     const written = policy.clocks[name];
@@ -67,6 +69,7 @@ export function termsOf(
     approvals: policy.approvals,
     currency: policy.organisation.currency,
     calendar,
+    ...(quietHours && { quietHours }),
     ...(staffHours && { staffHours }),
     ...(policy.escalation && { escalation }),
     ...(Object.values(policy.people).some(({ functions }) => functions) && { skills: true as const }),

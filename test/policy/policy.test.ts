@@ -240,7 +240,7 @@ test('a policy that says little lives by house rules, with its own names for eve
 });
 
 test('what is understood but not acted on is warned of', () => {
-  const [warning, ...others] = policyFrom(`${SMALL}quietHours: '22:00-07:00'\n`).warnings;
+  const [warning, ...others] = policyFrom(`${SMALL}severities: [low, high]\n`).warnings;
   expect(others).toEqual([]);
-  expect(warning).toMatchObject({ line: 14, what: expect.stringContaining('quietHours') as string });
+  expect(warning).toMatchObject({ line: 14, what: expect.stringContaining('severities') as string });
 });

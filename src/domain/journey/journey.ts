@@ -23,7 +23,7 @@ export interface Advance {
 }
 
 const NAMES = Object.keys(STRANDS) as StrandName[];
-/** What is held for staff is nobody's deadline. */
+/** What is held for somebody is nobody's deadline. */
 const PROMISING = NAMES.filter((name) => name !== 'holding');
 
 /** A complaint begins with its opening; everything else happens to one that has begun. */

@@ -10,7 +10,7 @@ import type { CalendarId, Terms } from '../terms';
  * From when on something may reach a member of staff: at once while they are at work, when it is urgent, or where the
  * terms know no staff hours; else when their hours begin. What it tells of does not wait: no clock stands still for it.
  */
-export function mayReach(complaint: Common, effect: SendMessage | PlaceCall, at: Instant): Instant {
+export function mayReachStaff(complaint: Common, effect: SendMessage | PlaceCall, at: Instant): Instant {
   const { terms } = complaint;
   const hours = terms.staffHours;
   if (!hours || effect.to === 'customer' || isUrgent(complaint, effect)) return at;
@@ -20,12 +20,12 @@ export function mayReach(complaint: Common, effect: SendMessage | PlaceCall, at:
 }
 
 /** Is the complaint as bad as what the terms let disturb anybody at any hour? */
-export const disturbs = ({ terms, severity }: Common): boolean =>
+export const disturbsStaff = ({ terms, severity }: Common): boolean =>
   terms.staffHours?.exempt.severities.includes(severity) ?? false;
 
 /** A phone wakes its owner: for a call it is severity alone that counts. */
 function isUrgent(complaint: Common, effect: SendMessage | PlaceCall): boolean {
-  if (disturbs(complaint) || isForSafety(effect)) return true;
+  if (disturbsStaff(complaint) || isForSafety(effect)) return true;
   if (effect.kind === 'place-call') return false;
   const { terms, function: ladder, tier } = complaint;
   // Nobody stands above who would hear of it as well.

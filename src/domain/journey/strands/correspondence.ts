@@ -3,7 +3,8 @@ import { isOutOfReach } from '../../conflict';
 import type { Channel, PlaceCall, Recipient, SendMessage } from '../../effect';
 import type { Event, Telling } from '../../event';
 import type { Instant } from '../../instant';
-import { mayReach } from '../staff-hours';
+import { mayReachCustomer } from '../quiet-hours';
+import { mayReachStaff } from '../staff-hours';
 import type { Reaction, Strand } from '../strand';
 
 export interface CorrespondenceState {
@@ -24,7 +25,7 @@ const REMEMBERED = 8;
 /**
  * Correspondence: every message reaches its reader, or a person is asked to see to it. It chooses the channels; when
  * one fails for good the message goes by the next that the reader has; when none is left it becomes a human task.
- * What is for staff who are not at work is given to whoever holds it for them.
+ * What is for staff who are not at work, or for a customer at night, is given to whoever holds it for them.
  */
 export const correspondence: Strand<CorrespondenceState> = {
   start: { letters: [] },
@@ -90,10 +91,10 @@ function divert(
   return { state: { letters: [...without, letter] }, ...sent([effect], event, complaint) };
 }
 
-/** At once, or held until its reader is at work. */
+/** At once, or held until its reader may be disturbed. */
 function sent(effects: readonly (SendMessage | PlaceCall)[], event: Event, complaint: Common) {
   const { at } = event;
-  const underway = effects.map((effect) => ({ effect, until: mayReach(complaint, effect, at) }));
+  const underway = effects.map((effect) => ({ effect, until: mayReach(complaint, effect, event) }));
   return {
     effects: underway.filter(({ until }) => until <= at).map(({ effect }) => effect),
     events: underway.flatMap(({ effect, until }): Event[] => [
@@ -101,6 +102,12 @@ function sent(effects: readonly (SendMessage | PlaceCall)[], event: Event, compl
       ...(until > at ? [{ type: 'hold' as const, at, effect, until }] : []),
     ]),
   };
+}
+
+/** What a customer did themselves is answered while they are there. */
+function mayReach(complaint: Common, effect: SendMessage | PlaceCall, { type, at, actor }: Event): Instant {
+  if (effect.kind === 'place-call' || effect.to !== 'customer') return mayReachStaff(complaint, effect, at);
+  return mayReachCustomer(complaint, effect, at, type === 'tell' && actor?.kind === 'customer');
 }
 
 /** Where a reader can be written to, best first. Staff are written to by e-mail, and by text message when that fails. */

@@ -1,9 +1,10 @@
 import type { Common } from '../../complaint';
 import { answering } from '../../desks';
-import type { SendMessage } from '../../effect';
+import type { MessageName, SendMessage } from '../../effect';
 import type { Event, Held } from '../../event';
 import { isKnown, stands } from '../../standing';
-import { disturbs } from '../staff-hours';
+import { disturbsCustomer } from '../quiet-hours';
+import { disturbsStaff } from '../staff-hours';
 import { type Strand, earliest, isDue } from '../strand';
 
 export interface HoldingState {
@@ -12,9 +13,9 @@ export interface HoldingState {
 }
 
 /**
- * Holding: what is for a member of staff who is not at work waits for their hours, and goes then, once. The message waits;
- * no clock does. What later events made pointless is dropped and never sent; when the complaint becomes urgent, nothing
- * waits any longer.
+ * Holding: what is for a member of staff who is not at work waits for their hours, what is for a customer in their quiet
+ * hours waits until these are over, and goes then, once. The message waits; no clock does. What later events made pointless
+ * is dropped and never sent; when the complaint becomes urgent, nothing waits any longer.
  */
 export const holding: Strand<HoldingState> = {
   start: { held: [] },
@@ -24,8 +25,9 @@ export const holding: Strand<HoldingState> = {
     if (all.length === 0) return { state: { held } };
     const worth = all.filter((one) => !isOvertaken(one, event, complaint));
     const dropped = [...held, ...(event.type === 'hold' ? [event] : [])].filter((one) => !worth.includes(one));
-    const urgent = disturbs(complaint);
-    const goes = ({ until }: Held) => urgent || (isDue(event, 'holding') && until <= event.at);
+    const urgent = { staff: disturbsStaff(complaint), customer: disturbsCustomer(complaint) };
+    const goes = ({ effect, until }: Held) =>
+      urgent[effect.to === 'customer' ? 'customer' : 'staff'] || (isDue(event, 'holding') && until <= event.at);
     return {
       state: { held: worth.filter((one) => !goes(one)).map(({ effect, until }) => ({ effect, until })) },
       effects: worth.filter(goes).map(({ effect }) => effect),
@@ -46,7 +48,11 @@ function joined(held: readonly Held[], next: Held): readonly Held[] {
     : [...held.filter((one) => one !== former), next];
 }
 
-const AGAIN: readonly string[] = ['staff-warning', 'staff-close-out', 'staff-reminder', 'staff-task'];
+const AGAIN: readonly MessageName[] = [
+  ...(['staff-warning', 'staff-close-out', 'staff-reminder', 'staff-task'] as const),
+  // Of what a customer would read of one night in the morning, the last holds.
+  ...(['progress', 'hand-off', 'escalation', 'callback-booked'] as const),
+];
 
 function subjectOf({ effect }: Held): string | undefined {
   if (effect.kind !== 'send-message' || !AGAIN.includes(effect.message)) return undefined;
@@ -64,6 +70,12 @@ function isOvertaken({ effect }: Held, event: Event, complaint: Common): boolean
       return isAbout(effect, event) || !leadsOrAnswers(effect, complaint);
     case 'staff-task':
       return event.type === 'task.done' && event.task === effect.about['task'];
+    case 'callback-offer':
+      return event.type === 'callback.booked' || event.type === 'resolved';
+    case 'callback-missed':
+      return event.type === 'callback.booked';
+    case 'callback-booked':
+      return event.type === 'callback.cancelled' || event.type === 'callback.dialled';
     default:
       return false;
   }

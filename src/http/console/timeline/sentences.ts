@@ -47,7 +47,7 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
 
   'message.queued': (told) =>
     told.has('until')
-      ? `${letter(told)} waits until ${told.reader()} is at work, ${told.moment('until')}.`
+      ? `${letter(told)} waits until ${told.is('to', 'customer') ? 'the customer’s quiet hours are over' : `${told.reader()} is at work`}, ${told.moment('until')}.`
       : `${letter(told)} is on its way to ${told.reader()}, ${channel(told)}.`,
   'message.accepted': (told) =>
     `${letter(told)} to ${told.reader()} was handed to the provider, ${channel(told)}${told.has('possiblyDoubled') ? '; it may have gone out twice' : ''}.`,

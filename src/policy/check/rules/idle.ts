@@ -4,10 +4,6 @@ import type { Finding, Reading } from '../rule';
 /** What is understood and kept, but not acted on in this release: nobody should rely on it. */
 export function* idle({ policy, written }: Reading): Generator<Finding> {
   const places: Path[] = ['signOff', 'trends'].map((name) => [name]);
-  // Staff hours are acted on; those of customers are not yet.
-  if (policy.quietHours?.window) {
-    places.push(valueAt(written, ['quietHours', 'window']) === undefined ? ['quietHours'] : ['quietHours', 'window']);
-  }
   places.push(['survey', 'cap'], ['retention', 'legalHold']);
   const firsts = (kind: 'people', part: string): Path[] =>
     Object.keys(policy[kind])
