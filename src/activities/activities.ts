@@ -1,7 +1,7 @@
 import type { Placement } from '../domain/event';
 import type { Findings } from '../domain/approaches';
 import type { Entry } from '../domain/entry';
-import type { FindOwner, Outcome, PlaceCall, SendMessage, WeighGoodwill } from '../domain/effect';
+import type { CarryOver, FindOwner, Outcome, PlaceCall, SendMessage, WeighGoodwill } from '../domain/effect';
 import type { Weighed } from '../domain/goodwill';
 import type { OpenComplaint } from '../domain/opening';
 import type { Sight } from '../domain/sight';
@@ -18,6 +18,8 @@ export interface Activities {
   findOwners(batch: Batch<FindOwner>): Promise<FoundOwner[]>;
   /** What the customer was given before; from then on each of these counts for the next who asks. */
   weighGoodwill(batch: Batch<WeighGoodwill>): Promise<(Weighed & { readonly key: string })[]>;
+  /** Carries what belongs to the complaint in which another goes on; answers the keys of what has arrived there. */
+  carryOver(batch: Batch<CarryOver>): Promise<string[]>;
   /** Never throws for what one message meets: each has its outcome. */
   sendMessages(batch: Batch<SendMessage>): Promise<Outcome[]>;
   placeCalls(batch: Batch<PlaceCall>): Promise<Outcome[]>;

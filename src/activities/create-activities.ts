@@ -1,4 +1,5 @@
 import type { Activities } from './activities';
+import { createCarryOver } from './carry-over';
 import { createPlaceCalls } from './calls';
 import { createRecordCase } from './case-record';
 import type { ActivityDeps } from './deps';
@@ -12,6 +13,7 @@ export const createActivities = (deps: ActivityDeps): Activities => ({
   resolveTerms: createResolveTerms(deps),
   findOwners: createFindOwners(deps),
   weighGoodwill: createWeighGoodwill(deps),
+  carryOver: createCarryOver(deps),
   sendMessages: createSendMessages(deps),
   placeCalls: createPlaceCalls(deps),
   recordCase: createRecordCase(deps),

@@ -146,6 +146,8 @@ export const actionBodies = {
   approach: z.strictObject({ approach: name, off: z.boolean().exactOptional(), receivedAt }),
   /** How it hangs together with another complaint; `off` takes it back. */
   link: z.strictObject({ to: reference, kind: oneOf(LINKS), off: z.boolean().exactOptional(), receivedAt }),
+  /** It goes on in an earlier complaint of the same customer. */
+  merge: z.strictObject({ into: reference, reason: line.exactOptional(), receivedAt }),
   /** Somebody must have nothing to do with it; a lead lifts that again. */
   conflict: z.union(
     [

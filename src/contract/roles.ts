@@ -35,6 +35,7 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   watch: WORKING,
   approach: WORKING,
   link: WORKING,
+  merge: WORKING,
   conflict: WORKING,
   safeguard: WORKING,
   referral: WORKING,

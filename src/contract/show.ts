@@ -136,8 +136,14 @@ export const shownSchema = listedSchema
     links: z.array(
       z.object({
         reference: z.string(),
-        kind: z.enum([...LINKS, ...Object.values(REVERSED)]),
+        kind: z.enum([...LINKS, 'merged-into', ...Object.values(REVERSED)]),
       }),
+    ),
+    /** The complaint in which it goes on; null: it goes on by itself, or has ended. */
+    mergedInto: z.string().nullable(),
+    /** Complaints of the same customer that go on in this one, and what was told in them. */
+    merged: z.array(
+      z.object({ reference: z.string(), subject: z.string(), text: z.string(), channel: z.string(), receivedAt: at }),
     ),
     /** The last day on which it has to be kept; null while that depends on its closing, and where nobody says how long. */
     keepUntil: z.iso.date().nullable(),

@@ -38,6 +38,8 @@ export interface Common {
   readonly keptOut?: readonly KeptOut[];
   /** When the customer last wrote to us, as far as it is known for sure; absent: not since they complained. */
   readonly heardAt?: Instant;
+  /** It goes on in another complaint, by its reference; absent: it goes on by itself, or has ended. */
+  readonly mergedInto?: string;
   /** How many times it has been resolved. */
   readonly cycle: number;
   /** How many times it was handed to another function. */
@@ -170,12 +172,15 @@ function observeWhole(common: Common, event: Event): Common {
     }
     case 'resolved':
       return { ...common, status: 'resolved', cycle: event.cycle };
-    case 'reopened':
-      return { ...common, status: 'in-progress' };
+    case 'reopened': {
+      const { mergedInto: _, ...alone } = common;
+      return { ...alone, status: 'in-progress' };
+    }
     case 'withdrawn':
     case 'dismissed':
       return { ...common, status: event.type };
     case 'closed':
+      if (event.into !== undefined) return { ...common, status: 'closed', mergedInto: event.into };
       return { ...common, status: common.status === 'resolved' || common.opening.outreach ? 'closed' : common.status };
     default:
       return common;

@@ -1,4 +1,5 @@
 import type { Instant } from './instant';
+import type { Word } from './merged';
 import type { DeskId, PersonId } from './terms';
 
 /** The channels on which we can reach a person, in the order in which a failed one is followed by the next. */
@@ -9,7 +10,7 @@ export type Channel = 'email' | 'sms' | 'voice';
  *
  * `key` is `reference:strand:kind:occurrence`: it makes the effect happen once, whatever crashes or is retried.
  */
-export type Effect = ResolveTerms | FindOwner | WeighGoodwill | SendMessage | PlaceCall;
+export type Effect = ResolveTerms | FindOwner | WeighGoodwill | CarryOver | SendMessage | PlaceCall;
 
 interface Keyed {
   readonly key: string;
@@ -51,6 +52,20 @@ export interface WeighGoodwill extends Keyed {
   readonly amount: number;
   readonly currency: string;
 }
+
+/**
+ * Carry something over to the complaint in which this one goes on, or to the one in which that goes on by now. Not
+ * answered: it is tried until it is there.
+ *
+ * `merged`: that it goes on there, with what it was about; `unmerged`: that it does not any more. `watchers`: who wants to
+ * hear of its moves. `word`: what somebody wrote under its reference meanwhile.
+ */
+export type CarryOver = Keyed & { readonly kind: 'carry-over'; readonly into: string } & (
+    | { readonly what: 'merged'; readonly from: string; readonly personal?: Personal }
+    | { readonly what: 'unmerged'; readonly from: string }
+    | { readonly what: 'watchers'; readonly people: readonly PersonId[] }
+    | { readonly what: 'word'; readonly at: Instant; readonly word: Word; readonly personal?: Personal }
+  );
 
 /** Send one message on one channel. Answered by `message.accepted` or `message.failed`. */
 export interface SendMessage extends Keyed {
@@ -147,7 +162,8 @@ export type CustomerMessage =
   | 'safety'
   | 'closing'
   | 'withdrawn'
-  | 'dismissed';
+  | 'dismissed'
+  | 'merged';
 
 /** To staff. */
 export type StaffMessage =
@@ -167,7 +183,8 @@ export type StaffMessage =
   | 'staff-close-out'
   | 'staff-pause-ended'
   | 'staff-hold'
-  | 'staff-approach';
+  | 'staff-approach'
+  | 'staff-merged';
 
 /** How one effect ended, as the lane that carried it out tells. */
 export type Outcome =

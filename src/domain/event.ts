@@ -13,6 +13,7 @@ import type {
 } from './effect';
 import type { Happening } from './happening';
 import type { Instant } from './instant';
+import type { Merged } from './merged';
 import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
 import type { Fact } from './fact';
 import type { Weighed } from './goodwill';
@@ -62,6 +63,8 @@ export type Answer = Happening &
       }
     /** Somebody who may own it is on leave from then on, and that was not known when they were given it. */
     | { readonly type: 'owner.away'; readonly person: PersonId; readonly from: Instant }
+    /** Another complaint of the same customer goes on in this one; or by itself again. */
+    | ({ readonly type: 'complaint.merged' } & Merged)
     | ({ readonly type: 'goodwill.weighed'; readonly key: string; readonly redress: string } & Weighed)
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }

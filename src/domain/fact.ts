@@ -4,7 +4,8 @@ import type { DutyFact } from './duty-fact';
 import type { Channel, MessageName, Recipient } from './effect';
 import type { Happening } from './happening';
 import type { Instant } from './instant';
-import type { Link } from './link';
+import type { Linked } from './link';
+import type { Merged } from './merged';
 import type { PlainAnswer } from './plain-answer';
 import type { RightReason } from './point';
 import type { RedressTold } from './redress';
@@ -129,7 +130,8 @@ export type Fact = Happening &
         readonly prepared?: string;
         readonly watched?: Watched;
         readonly raised?: Raised & { readonly to: Tier };
-        readonly linked?: Link & { readonly off?: true };
+        readonly linked?: Linked;
+        readonly merged?: Merged;
         readonly conflict?: Conflict;
       }
     | ({
@@ -225,7 +227,8 @@ export type Fact = Happening &
     | { readonly type: 'policy.moved'; readonly from: string; readonly to: string }
     | { readonly type: 'withdrawn' }
     | { readonly type: 'dismissed'; readonly reason: string; readonly agreedBy: PersonId }
-    | { readonly type: 'closed' }
+    /** `into`: the complaint in which it goes on. */
+    | { readonly type: 'closed'; readonly into?: string }
   );
 
 export type FactType = Fact['type'];

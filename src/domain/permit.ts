@@ -4,6 +4,7 @@ import { deskOf } from './ladder';
 import type { Complaint } from './journey/journey';
 import { approvalRefusal, redressRefusal } from './permit-redress';
 import { escalateRefusal } from './permit-ladder';
+import { elsewhere, mergeRefusal } from './permit-merge';
 import { conflictRefusal, keptOutRefusal, liftRefusal } from './permit-conflict';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
@@ -32,6 +33,8 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     if (task?.kind === 'safeguarding') return doneRefusalOfSafety(task.id);
     return task ? doneRefusal(common, task, request) : unknown('open task', request.done, open);
   }
+  const away = elsewhere(common);
+  if (away !== undefined) return away;
   // What an external body sends back lives again, whatever became of it here.
   if (request.type === 'referral' && request.stage !== 'closed') return referralRefusal(common, request);
   if (isOver(common)) return `It is ${status}. Reopen it first, or write a note.`;
@@ -94,6 +97,8 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return referralRefusal(common, request);
     case 'link':
       return linkRefusal(common, request);
+    case 'merge':
+      return mergeRefusal({ common, strands }, request);
     case 'open-task':
       return openTaskRefusal(common, request);
     case 'approach':

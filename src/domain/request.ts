@@ -68,6 +68,8 @@ export type Request = Happening &
         /** Who had a hand in the other one, where this is about its handling. */
         readonly involved?: readonly PersonId[];
       } & Link)
+    /** It goes on in another complaint of the same customer, which came before it: at `intoReceivedAt`. */
+    | { readonly type: 'merge'; readonly into: string; readonly intoReceivedAt: Instant }
     /** Somebody must have nothing to do with it; or, after all, may again (`off`), as a lead says. */
     | { readonly type: 'conflict'; readonly person: PersonId; readonly ground: Ground }
     | { readonly type: 'lift-conflict'; readonly person: PersonId }

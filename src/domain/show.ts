@@ -93,9 +93,17 @@ export function summaryOf(complaint: Complaint) {
 export type Brief = ReturnType<typeof briefOf>;
 
 export function briefOf(complaint: Complaint) {
-  const { reference, status, tier, owner } = complaint.common;
+  const { reference, status, tier, owner, mergedInto } = complaint.common;
   const next = nextDeadline(complaint);
-  return { reference, status, tier, owner, nextDeadline: next ? { clock: next.name, at: utc(next.at) } : null };
+  const elsewhere = mergedInto === undefined ? {} : { mergedInto };
+  return {
+    reference,
+    status,
+    ...elsewhere,
+    tier,
+    owner,
+    nextDeadline: next ? { clock: next.name, at: utc(next.at) } : null,
+  };
 }
 
 /** What the `view` query tells: where a complaint stands, without a word of anybody. */

@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly links: readonly LinkRow[];
   readonly history: readonly HistoryRow[];
   readonly files: readonly FileRow[];
+  /** Those that go on in it. */
+  readonly merged?: readonly CaseRow[];
 }
 
 /** A complaint as lists show it. Before its first record it stands where every complaint begins. */
@@ -56,7 +58,7 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
 /** A complaint as `show` tells it (contract.md). Until when it is kept and what helps, the policy says: null where nobody asks. */
 export function showCase(
   row: CaseRow,
-  { timeline, callbacks, surveys, tasks, links, history, files }: Surroundings,
+  { timeline, callbacks, surveys, tasks, links, history, files, merged = [] }: Surroundings,
   keepUntil: string | null = null,
   adviceOf: (approach: string) => string | undefined = () => undefined,
 ): Shown {
@@ -121,6 +123,10 @@ export function showCase(
     links: links.map(({ from, to, kind }) =>
       from === row.reference ? { reference: to, kind } : { reference: from, kind: REVERSED[kind] },
     ),
+    mergedInto: snapshot?.common.mergedInto ?? null,
+    merged: merged.map(({ reference, opening: { subject, text, channel }, receivedAt }) => ({
+      ...{ reference, subject, text, channel, receivedAt: utc(receivedAt) },
+    })),
     timeline: timeline.map(entryIn),
   };
 }

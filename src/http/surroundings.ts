@@ -17,5 +17,8 @@ export async function surroundingsOf(
     cases.history(reference, viewer),
     all.of(reference),
   ]);
-  return { timeline, callbacks, surveys, tasks, links, history, files };
+  // What is linked is in sight.
+  const ended = links.filter(({ to, kind }) => kind === 'merged-into' && to === reference);
+  const merged = (await Promise.all(ended.map(({ from }) => cases.find(from)))).filter((row) => row !== undefined);
+  return { timeline, callbacks, surveys, tasks, links, history, files, merged };
 }

@@ -96,6 +96,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   closing: {},
   withdrawn: {},
   dismissed: { reason: 'reason' },
+  /** `into`: the reference under which it goes on. */
+  merged: { into: 'text' },
   'staff-assigned': {
     desk: 'text',
     deskName: 'desk',
@@ -131,6 +133,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'staff-pause-ended': { reason: 'pause' },
   'staff-hold': { of: 'hold', until: 'moment?' },
   'staff-approach': { approach: 'text' },
+  /** `from`: the complaint that goes on in theirs. */
+  'staff-merged': { from: 'text', reason: 'words?', text: 'words?' },
 };
 
 export const MESSAGE_NAMES = Object.keys(VARIABLES) as MessageName[];

@@ -80,6 +80,9 @@ export const answersOf =
           const { key, redress } = effect;
           stage.tell(one, { type: 'goodwill.weighed', at, key, redress, given: 0, times: 0, waiting: 0 });
         });
+      // Nobody merges anything there.
+      case 'carry-over':
+        return undefined;
       case 'send-message':
         return after(DELIVERY, (at) => {
           const { key, message, channel, to } = effect;

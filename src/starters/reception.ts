@@ -8,6 +8,7 @@ import { workflowIdOf } from '../workflows/contract';
 import type { OutreachTerms } from '../policy/outreach';
 import { outreachRefusal } from './outreach';
 import { takeUpAgain } from './revival';
+import { survivorOf } from './survivor';
 
 /**
  * The one door by which complaints come in, whichever way they arrive: kept in the store first, then started. Whoever
@@ -71,7 +72,8 @@ export function createReception(deps: ReceptionDeps): Reception {
   async function join(reference: string, news: OpenReferral, known: OpenReferral | undefined): Promise<void> {
     const told = nameOf(news);
     if (known && told === nameOf(known)) return;
-    await takeUpAgain({ store, complaints }, reference, 'referral', news, { kind: 'system' }, told);
+    const goesOn = await survivorOf(store.cases, reference);
+    await takeUpAgain({ store, complaints }, goesOn, 'referral', news, { kind: 'system' }, told);
   }
 
   /** Whoever is named is to be kept out: a name that nobody has would keep out nobody. */

@@ -16,10 +16,10 @@ import type { DeskId, PersonId, Terms } from '../domain/terms';
 import type { Claim, LedgerRow } from './claims';
 import type { FileIn, Files } from './kept-file';
 import type { KeptLetter, LetterRow } from './kept-letter';
-import type { HistoryRow, LinkRow, TaskFilter } from './related';
+import type { Busy, HistoryRow, LinkRow, TaskFilter } from './related';
 
 export type { Claim, LedgerRow } from './claims';
-export type { HistoryRow, LinkRow } from './related';
+export type { Busy, HistoryRow, LinkRow } from './related';
 export type { FileContent, FileIn, FileRow, Files } from './kept-file';
 export type { KeptLetter, LetterRow } from './kept-letter';
 
@@ -66,6 +66,8 @@ export interface Cases {
   openByContact(address: string): Promise<readonly string[]>;
   /** What else its customer told us, by any channel from any address or number of theirs: newest first, at most 50. */
   history(reference: string, viewer?: Viewer): Promise<readonly HistoryRow[]>;
+  /** Whether two complaints are of one customer. */
+  sameCustomer(one: string, other: string): Promise<boolean>;
   earlier(reference: string): Promise<readonly Earlier[]>;
   /** How it hangs together with others, whichever of them said so. */
   links(reference: string, viewer?: Viewer): Promise<readonly LinkRow[]>;
@@ -75,15 +77,6 @@ export interface Cases {
   load(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
   /** What is known of people when one of them is to own this complaint. */
   team(reference: string, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Busy>>;
-}
-
-export interface Busy {
-  /** How many open complaints they own. */
-  readonly open: number;
-  /** They own, or owned, another complaint of the same customer. */
-  readonly knows: boolean;
-  /** When they were last given a complaint; absent: never. */
-  readonly givenAt?: Instant;
 }
 
 export interface Admission {

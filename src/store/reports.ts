@@ -109,6 +109,8 @@ const pageAfter = (
     // We wrote to them; they complained of nothing.
     .where(sql<boolean>`coalesce(opening ->> 'kind', '') <> 'outreach'`)
     .where('snapshot', 'is not', null)
+    // It goes on in another complaint, which is told instead.
+    .where(sql<boolean>`snapshot #>> '{common,mergedInto}' is null`)
     .where(sql<boolean>`${regime} = any(regimes)`)
     .where(seenBy(viewer))
     .$if(from !== undefined, (query) => query.where('received_at', '>=', toDate(from ?? 0)))

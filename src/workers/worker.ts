@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities';
+import { carryingOver } from '../starters/carry-over';
 import { TASK_QUEUE } from '../workflows/contract';
 import { startClerk } from './crm';
 import { heartbeat } from './heartbeat';
@@ -39,10 +40,11 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const connection = await workerConnection();
   const channels = openChannels(house, providers);
-  const { store, policies, messages, links, now } = house;
+  const { store, policies, messages, links, now, complaints } = house;
   const activities = createActivities({
     ...{ store, policies, messages, links, now, searchable },
     ...{ messengers: channels.messengers, caller: channels.caller },
+    carryOver: carryingOver({ store, complaints }),
   });
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue: TASK_QUEUE, shutdownGraceTime: FINISH_WITHIN },

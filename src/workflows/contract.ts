@@ -35,6 +35,7 @@ export const ACTIONS = [
   'watch',
   'approach',
   'link',
+  'merge',
   'conflict',
   'safeguard',
   'move',
@@ -52,6 +53,8 @@ export const SIGNALS = {
   callEnded: 'call-ended',
   /** Somebody is on leave from a day on, and may own it: `{ id, person, from }`. */
   ownerAway: 'owner-away',
+  /** Another complaint goes on in this one: `{ id, from, text?, reason?, off? }`. */
+  complaintMerged: 'complaint-merged',
 } as const;
 
 /** The type of the failure by which `resolveTerms` says that nobody kept the version it was asked for. */

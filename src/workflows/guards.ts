@@ -135,6 +135,14 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
         id,
         event: { type: 'owner.away', at, person: text(fields, 'person'), from: moment(fields['from'], 'from') },
       };
+    case SIGNALS.complaintMerged: {
+      const from = text(fields, 'from');
+      if (!isReference(from)) throw new Unreadable('from must be a reference like TN-7F3KQ-92QDM.');
+      const kept = { type: 'complaint.merged', at, actor: { kind: 'system' }, from } as const;
+      if (fields['off'] === true) return { id, event: { ...kept, off: true } };
+      const reason = typeof fields['reason'] === 'string' ? { reason: fields['reason'] } : {};
+      return { id, event: { ...kept, personal: { ...reason, text: clipped(fields) } } };
+    }
     default:
       throw new Unreadable(`There is no signal "${name}".`);
   }

@@ -1,6 +1,7 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { ResolvedTerms } from '../activities/activities';
 import type {
+  CarryOver,
   Channel,
   Effect,
   FindOwner,
@@ -32,6 +33,7 @@ export class Outbox {
   private readonly terms: Lane<ResolveTerms>;
   private readonly owners: Lane<FindOwner>;
   private readonly goodwill: Lane<WeighGoodwill>;
+  private readonly merging: Lane<CarryOver>;
   private readonly letters: { readonly [C in Channel]?: Lane<SendMessage> };
   private readonly calls: Lane<PlaceCall>;
 
@@ -39,6 +41,7 @@ export class Outbox {
     this.terms = this.lane((batch) => this.resolve(batch));
     this.owners = this.lane((batch) => this.find(batch));
     this.goodwill = this.lane((batch) => this.weigh(batch));
+    this.merging = this.lane((batch) => this.carryOver(batch));
     this.letters = { email: this.lane((batch) => this.send(batch)), sms: this.lane((batch) => this.send(batch)) };
     this.calls = this.lane((batch) => this.call(batch));
   }
@@ -51,6 +54,8 @@ export class Outbox {
         return this.owners.put(effect);
       case 'weigh-goodwill':
         return this.goodwill.put(effect);
+      case 'carry-over':
+        return this.merging.put(effect);
       case 'send-message':
         return this.letters[effect.channel]?.put(effect);
       case 'place-call':
@@ -81,7 +86,7 @@ export class Outbox {
   }
 
   private get lanes() {
-    return [this.terms, this.owners, this.goodwill, ...Object.values(this.letters), this.calls];
+    return [this.terms, this.owners, this.goodwill, this.merging, ...Object.values(this.letters), this.calls];
   }
 
   private lane<E extends Effect>(carry: (batch: readonly E[]) => Promise<readonly Carried[]>): Lane<E> {
@@ -143,6 +148,11 @@ export class Outbox {
       if (one) this.life.answer({ ...one, type: 'goodwill.weighed', at: Date.now(), redress });
       return { key, settled: one !== undefined };
     });
+  }
+
+  private async carryOver(batch: readonly CarryOver[]): Promise<readonly Carried[]> {
+    const arrived = new Set(await roads.carryOver(this.batch(batch)));
+    return batch.map(({ key }) => ({ key, settled: arrived.has(key) }));
   }
 
   private async send(batch: readonly SendMessage[]): Promise<readonly Carried[]> {

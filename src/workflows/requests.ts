@@ -137,6 +137,13 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
         ...names(fields, 'involved'),
       };
     }
+    case 'merge': {
+      const into = text(fields, 'into');
+      if (!isReference(into)) throw new Unreadable('into must be a reference like TN-7F3KQ-92QDM.');
+      // Which of two came first no journey knows; the API looks it up.
+      const intoReceivedAt = moment(fields['intoReceivedAt'], 'intoReceivedAt');
+      return { ...common, type: action, into, intoReceivedAt, ...someWords('reason', 'reason') };
+    }
     case 'approach': {
       const approach = text(fields, 'approach');
       return { ...common, type: action, approach, ...(fields['off'] === true && { off: true as const }) };

@@ -46,6 +46,9 @@ export const weighGoodwill = (batch: Parameters<Activities['weighGoodwill']>[0])
     [batch],
   );
 
+export const carryOver = (batch: Parameters<Activities['carryOver']>[0]) =>
+  sent.carryOver.executeWithOptions({ ...sending, summary: 'to the complaint it goes on in' }, [batch]);
+
 export const sendMessages = (batch: Parameters<Activities['sendMessages']>[0]): Promise<Outcome[]> =>
   sent.sendMessages.executeWithOptions({ ...sending, summary: named(batch) }, [batch]);
 

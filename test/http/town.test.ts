@@ -5,6 +5,7 @@ import { commandLineStories } from './stories/cli';
 import { goodwillStories } from './stories/goodwill';
 import { inboundStories } from './stories/inbound';
 import { letterStories } from './stories/letters';
+import { mergingStories } from './stories/merging';
 import { outreachStories } from './stories/outreach';
 import { codeStories } from './stories/page-codes';
 import { pageStories } from './stories/pages';
@@ -29,6 +30,9 @@ describe('letters', () => {
 });
 describe('several people at one complaint', () => {
   teamworkStories(town);
+});
+describe('two that are one', () => {
+  mergingStories(town);
 });
 describe('taking it on', () => {
   takingItOnStories(town);

@@ -36,7 +36,14 @@ export function begin(reference: string, rules: number, event: Extract<Event, { 
 /** All that a friendly contact lives by: no promise of a complaint is made to somebody who has none. */
 const OUTREACH: readonly StrandName[] = ['terms', 'outreach', 'correspondence', 'holding'];
 
-const playing = ({ opening }: Common): readonly StrandName[] => (opening.outreach ? OUTREACH : NAMES);
+/** What reaches a complaint that goes on in another is carried there, and does nothing here. */
+const ELSEWHERE: readonly StrandName[] = ['merging'];
+const REACHING: ReadonlySet<Event['type']> = new Set(['message.received', 'complaint.merged']);
+
+function playing({ opening, mergedInto }: Common, { type }: Event): readonly StrandName[] {
+  if (mergedInto !== undefined && REACHING.has(type)) return ELSEWHERE;
+  return opening.outreach ? OUTREACH : NAMES;
+}
 
 /**
  * Takes a complaint one event further. The event, and whatever it raises, goes through the common state and then
@@ -55,7 +62,7 @@ export function advance(complaint: Complaint, event: Event): Advance {
     const entries = common.entries + (isFact(next) ? 1 : 0);
     common = { ...observe(common, next), lastAt: Math.max(common.lastAt, next.at), entries };
     if (isFact(next)) facts.push(entryOf(next, entries));
-    for (const name of playing(common)) {
+    for (const name of playing(common, next)) {
       const { events = [], effects: asked = [] } = play(name, strands, next, common);
       effects.push(...asked.map((effect) => discreet(common, effect)));
       for (const one of events) queue.push(inTheNameOf(next, one));

@@ -14,6 +14,7 @@ import { Unknown } from '../problems';
 import { withConflicts } from './conflict';
 import { caseInSight } from './in-sight';
 import { mustExist } from './linked';
+import { mustGoOnHere, withOther } from './merge';
 import { onceHeaders } from './once';
 import { refusals } from './responses';
 import { createTurns } from './turns';
@@ -55,6 +56,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   conflict: 'Somebody must have nothing to do with it; or may again, as a lead says.',
   safeguard: 'Somebody may come to harm: say so, see to it, or tell what was done.',
   link: 'Say how it hangs together with another complaint, or take that back.',
+  merge: 'Let it go on in an earlier complaint of the same customer, about the same thing.',
   move: 'Let it live by another version of the policy.',
   referral: 'An external body sent it back, asks, decided or closed it.',
 };
@@ -90,9 +92,11 @@ export const actionRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           const update = key === undefined ? undefined : `${action}:${key}`;
           const { viewer } = request.caller;
           const row = await caseInSight(store.cases, reference, viewer);
+          mustGoOnHere(action, row);
           await mustExist(store.cases, action, request.body, viewer);
           const said = action === 'reply' ? worded(deps, row, request.body, actor.id) : request.body;
-          const body = await withConflicts(deps, action, said, request.caller);
+          const merged = await withOther(store.cases, action, row, said);
+          const body = await withConflicts(deps, action, merged, request.caller);
           const act = () =>
             isReviving(action)
               ? takeUpAgain(deps, reference, action, body, actor, update)

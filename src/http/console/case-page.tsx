@@ -9,7 +9,7 @@ import { Clocks } from './clocks/clocks';
 import { Letters } from './letters';
 import { fromNow, momentsIn } from './moments';
 import { Fact, Points } from './points';
-import { History, Links } from './related';
+import { History, Links, Merged } from './related';
 import type { TaskTimes } from './tasks';
 import { Timeline } from './timeline/timeline';
 import type { Names } from './timeline/told';
@@ -53,6 +53,7 @@ export function CasePage(view: CaseView) {
       <Approaches approaches={shown.approaches} reference={shown.reference} />
       <Points points={shown.points} moments={names.moments} />
       <Tasks {...view} />
+      <Merged merged={shown.merged} names={names} />
       <Links links={shown.links} />
       <History history={shown.history} names={names} />
       <Clocks shown={shown} now={now} moments={names.moments} />

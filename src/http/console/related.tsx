@@ -22,6 +22,27 @@ export function Links({ links }: Pick<Shown, 'links'>) {
   );
 }
 
+/** What the customer told under another reference is read here as well; its letters and files are on its own page. */
+export function Merged({ merged, names }: Pick<Shown, 'merged'> & { names: Names }) {
+  if (merged.length === 0) return '';
+  return (
+    <section aria-labelledby="merged">
+      <h2 id="merged">Merged into this one</h2>
+      {merged.map(({ reference, subject, text, channel, receivedAt }) => (
+        <>
+          <p>
+            <a href={`/complaints/${reference}`} safe>
+              {reference}
+            </a>
+            <span safe>{`: ${subject}, ${by(channel)} on ${names.moments.at(Date.parse(receivedAt))}.`}</span>
+          </p>
+          <blockquote safe>{text}</blockquote>
+        </>
+      ))}
+    </section>
+  );
+}
+
 /** Nobody who calls again has to tell it twice: what the customer told us before, or elsewhere. */
 export function History({ history, names }: Pick<Shown, 'history'> & { names: Names }) {
   return (

@@ -80,6 +80,8 @@ const LINKED: Readonly<Record<string, string>> = {
   'follow-up-to': 'follows up',
   'followed-up-by': 'is followed up by',
   'about-handling-of': 'is about the handling of',
+  'merged-into': 'goes on in',
+  'merged-from': 'goes on for',
   'handling-complained-of-in': 'was handled in a way that is complained of in',
 };
 /** `is a duplicate of`: how a complaint hangs together with another. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { linkHasExpired } from '../../domain/page-access';
+import { survivorOf } from '../../starters/survivor';
 import type { CaseRow } from '../../store/case-store';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
@@ -32,12 +33,22 @@ export async function createVisits(app: FastifyInstance, deps: HttpDeps): Promis
 
   const rowFor = async (token: string): Promise<CaseRow | undefined> => {
     const read = links.readToken(token);
-    const row = read && (await store.cases.find(read.reference));
-    if (!row || row.pageEdition !== read.edition) return undefined;
+    const named = read && (await store.cases.find(read.reference));
+    if (!named || named.pageEdition !== read.edition) return undefined;
+    const row = await goingOn(named);
+    if (!row) return undefined;
     if (!OVER.includes(row.status)) return row;
     const timeline = await store.cases.timeline(row.reference);
     return linkHasExpired(timeline, true, asOf(now(), timeline), policies.current.pageAccess) ? undefined : row;
   };
+
+  /** An old link leads to where the complaint goes on, unless that page was taken out of everybody's hands. */
+  async function goingOn(row: CaseRow): Promise<CaseRow | undefined> {
+    const reference = await survivorOf(store.cases, row.reference);
+    if (reference === row.reference) return row;
+    const survivor = await store.cases.find(reference);
+    return survivor?.pageEdition === 0 ? survivor : undefined;
+  }
 
   return async (request, reply) => {
     const { token } = request.params;

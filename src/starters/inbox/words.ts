@@ -10,6 +10,7 @@ import { type Complaints, Ended } from '../../temporal/complaints';
 import { SIGNALS } from '../../workflows/contract';
 import type { Reception } from '../reception';
 import { reopen } from '../revival';
+import { survivorOf } from '../survivor';
 import type { Telling } from './inbox';
 import { heardFrom } from './outreach-answers';
 
@@ -54,7 +55,7 @@ export interface WordsDeps {
  * and one that has ended is taken up again by its customer's word: nobody who writes is left unheard.
  */
 export const wordsTelling = ({ store, complaints, reception, referencePrefix, heat, senderAt }: WordsDeps): Telling =>
-  async function tellWords({ id, receivedAt, body }) {
+  async function tellWords({ id, receivedAt, body, source }) {
     const words = wordsSchema.parse(body);
     if (words.automatic) return;
     // A mail may be all subject, or all picture: that somebody wrote still counts.
@@ -67,7 +68,8 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
     };
     if (belonging === 'new') return open();
 
-    const { reference, ...standing } = belonging;
+    const { reference: named, ...standing } = belonging;
+    const reference = await survivorOf(store.cases, named);
     await store.files.belong(id, reference);
     const says = sayingOf(words, text);
     const rule = heat?.();
@@ -90,6 +92,8 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
       await tell();
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
+      // Merged just now: the one it goes on in hears it.
+      if ((await survivorOf(store.cases, reference)) !== reference) return tellWords({ id, receivedAt, body, source });
       // Whose word it is nobody knows: it takes nothing up again, and is heard by itself.
       if (standing.standing) return open();
       // A score or plain thanks that come after the end change nothing.

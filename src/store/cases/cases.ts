@@ -3,7 +3,7 @@ import type { Database } from '../tables';
 import { admit } from './admission';
 import { find, list, load, openByContact, party } from './reading';
 import { record } from './recording';
-import { earlier, history, involved, links } from './related';
+import { earlier, history, involved, links, sameCustomer } from './related';
 import { team } from './team';
 import { append, timeline } from './timeline';
 
@@ -21,6 +21,7 @@ export function createCases(db: Database): Cases {
     history: (reference, viewer) => history(db, reference, viewer),
     links: (reference, viewer) => links(db, reference, viewer),
     involved: (reference) => involved(db, reference),
+    sameCustomer: (one, other) => sameCustomer(db, one, other),
     earlier: (reference) => earlier(db, reference),
     load: (people) => load(db, people),
     team: (reference, people) => team(db, reference, people),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HistoryRow, LinkRow } from '../case-store';
 import type { Earlier } from '../../domain/approaches';
-import type { Link } from '../../domain/link';
+import type { Linked } from '../../domain/link';
 import type { Viewer } from '../../domain/sight';
 import type { PersonId } from '../../domain/terms';
 import { seenBy } from '../sight';
@@ -24,7 +24,15 @@ export async function history(db: Database, reference: string, viewer?: Viewer):
   return found.rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: toInstant(received_at) }));
 }
 
-/** Those that were no complaint after all do not count. */
+export async function sameCustomer(db: Database, one: string, other: string): Promise<boolean> {
+  const { rows } = await sql<{ same: boolean }>`
+    select bool_or(one.customer_id = other.customer_id) as same from complaints one, complaints other
+    where one.reference = ${one} and other.reference = ${other}
+  `.execute(db);
+  return rows[0]?.same === true;
+}
+
+/** Those that were no complaint after all, or the same as another, do not count. */
 export async function earlier(db: Database, reference: string): Promise<readonly Earlier[]> {
   const found = await sql<Omit<Earlier, 'receivedAt'> & { received_at: Date }>`
     select other.reference, other.person, other.received_at,
@@ -32,6 +40,7 @@ export async function earlier(db: Database, reference: string): Promise<readonly
     from complaints this
     join complaints other on other.customer_id = this.customer_id and other.reference <> this.reference
     where this.reference = ${reference} and other.status <> 'dismissed'
+      and other.snapshot #>> '{common,mergedInto}' is null
       and coalesce(other.opening ->> 'kind', '') <> 'outreach'
     order by other.received_at desc, other.reference limit ${MOST}
   `.execute(db);
@@ -40,7 +49,7 @@ export async function earlier(db: Database, reference: string): Promise<readonly
 
 /** Links that were made and not taken back, from either side, in the order in which they were made. */
 export async function links(db: Database, reference: string, viewer?: Viewer): Promise<readonly LinkRow[]> {
-  const lines = await sql<{ reference: string; linked: Link & { readonly off?: true } }>`
+  const lines = await sql<{ reference: string; linked: Linked }>`
     select reference, data -> 'linked' as linked from timeline
     where data -> 'linked' is not null and (reference = ${reference} or data -> 'linked' ->> 'to' = ${reference})
     order by at, number

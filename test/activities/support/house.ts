@@ -98,6 +98,7 @@ export function useHouse(policy = 'config/policy.yaml'): House {
       ],
       caller: createCaller({ twilio, from: OURS }),
       links,
+      carryOver: () => Promise.reject(new Error('There is no other complaint here.')),
       now: () => new Date(Date.now() + offset),
     };
     const clock = { later: (ms: number) => void (offset += ms) };

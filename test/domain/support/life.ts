@@ -114,6 +114,7 @@ export function obliging(
       return { type: 'message.accepted', at, key, message, channel, to, providerId: `sent ${key}` };
     }
     case 'place-call':
+    case 'carry-over':
       return undefined;
   }
 }

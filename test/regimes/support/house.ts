@@ -50,6 +50,7 @@ export async function openHouse(): Promise<House> {
         createSmsMessenger({ twilio, from: OURS, statusCallback: (key) => links.statusCallback('message', key) }),
       ],
       caller: createCaller({ twilio, from: OURS }),
+      carryOver: () => Promise.reject(new Error('There is no other complaint here.')),
       now: () => new Date(),
     }),
     ...{ store, mailbox, telephone },

@@ -7,11 +7,13 @@ import { type Sent, World } from './world';
 export class RealWorld extends World {
   constructor(private readonly house: House) {
     super();
-    const { resolveTerms, findOwners, weighGoodwill, sendMessages, placeCalls, recordCase } = house.activities;
+    const { resolveTerms, findOwners, weighGoodwill, carryOver, sendMessages, placeCalls, recordCase } =
+      house.activities;
     this.resolveTerms = resolveTerms;
     this.findOwners = findOwners;
     this.weighGoodwill = weighGoodwill;
     this.placeCalls = placeCalls;
+    this.carryOver = carryOver;
     this.sendMessages = async (batch) => {
       const outcomes = await sendMessages(batch);
       const left = new Set(outcomes.filter(({ result }) => result === 'accepted').map(({ key }) => key));

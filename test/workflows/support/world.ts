@@ -1,5 +1,5 @@
 import type { Activities, Batch, CaseRecord } from '../../../src/activities/activities';
-import type { FindOwner, Outcome, PlaceCall, Recipient, SendMessage } from '../../../src/domain/effect';
+import type { CarryOver, FindOwner, Outcome, PlaceCall, Recipient, SendMessage } from '../../../src/domain/effect';
 import type { Weighed } from '../../../src/domain/goodwill';
 import type { Entry } from '../../../src/domain/entry';
 import type { OpenComplaint } from '../../../src/domain/opening';
@@ -24,6 +24,8 @@ export interface Sent {
 export class World implements Activities {
   readonly sent: Sent[] = [];
   readonly calls: Sent[] = [];
+  /** What went to the complaint in which this one goes on. */
+  readonly carriedOver: CarryOver[] = [];
   readonly records: CaseRecord[] = [];
   /** How often each part was tried. */
   readonly attempts = { messages: 0, records: 0, policy: 0 };
@@ -54,6 +56,11 @@ export class World implements Activities {
     return effects.map(({ key }) => ({ key, ...this.earlier }));
   };
 
+  carryOver: Activities['carryOver'] = async ({ effects }) => {
+    this.carriedOver.push(...effects);
+    return effects.map(({ key }) => key);
+  };
+
   sendMessages: Activities['sendMessages'] = async (batch) => {
     this.attempts.messages += 1;
     return this.carry(batch, this.sent, ({ message, channel }) => ({ message, channel }));
@@ -70,8 +77,8 @@ export class World implements Activities {
 
   /** As a worker takes them. */
   get activities(): Activities {
-    const { resolveTerms, findOwners, weighGoodwill, sendMessages, placeCalls, recordCase } = this;
-    return { resolveTerms, findOwners, weighGoodwill, sendMessages, placeCalls, recordCase };
+    const { resolveTerms, findOwners, weighGoodwill, carryOver, sendMessages, placeCalls, recordCase } = this;
+    return { resolveTerms, findOwners, weighGoodwill, carryOver, sendMessages, placeCalls, recordCase };
   }
 
   /** The timeline as the store would have it: each entry once, by its number. */

@@ -22,6 +22,7 @@ import { type HandOffState, handOff } from './hand-off';
 import { type HoldingState, holding } from './holding';
 import { type LinksState, links } from './links';
 import { type MentionsState, mentions } from './mentions';
+import { type MergingState, merging } from './merging';
 import { type OutreachState, outreach } from './outreach';
 import { type PausesState, pauses } from './pauses';
 import { type RedressState, redress } from './redress';
@@ -73,6 +74,7 @@ export interface States {
   readonly mentions: MentionsState;
   readonly watching: WatchingState;
   readonly links: LinksState;
+  readonly merging: MergingState;
   readonly approaches: ApproachesState;
   readonly classification: null;
   readonly callback: CallbackState;
@@ -122,6 +124,7 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   mentions,
   watching,
   links,
+  merging,
   approaches,
   classification,
   callback,

@@ -2,7 +2,7 @@ import type { Common } from '../../complaint';
 import { isKeptOut } from '../../conflict';
 import { mayHear } from '../../sight';
 import { deskName } from '../../desks';
-import type { About, Standing } from '../../effect';
+import type { About, CarryOver, Standing } from '../../effect';
 import type { Event } from '../../event';
 import type { DeskId, PersonId } from '../../terms';
 import type { Reaction, Strand } from '../strand';
@@ -26,6 +26,8 @@ export const watching: Strand<WatchingState> = {
   on(state, event, complaint) {
     if (event.type === 'watch')
       return isKeptOut(complaint, event.person ?? event.actor?.id) ? { state } : watch(state, event);
+    if (event.type === 'closed' && event.into !== undefined && state.watchers.length > 0)
+      return { state, effects: [carriedOver(state.watchers, event.into, complaint)] };
     if (event.type === 'note.added' && event.conflict)
       return { state: { ...state, watchers: state.watchers.filter((person) => !isKeptOut(complaint, person)) } };
     const move = state.watchers.length > 0 ? moveOf(event, complaint) : undefined;
@@ -64,6 +66,15 @@ function watch(
     events: [{ type: 'note.added', at, watched: { person, ...(off && { off }) } }],
   };
 }
+
+/** Whoever wanted to hear of it hears how it goes on elsewhere. */
+const carriedOver = (people: readonly PersonId[], into: string, { reference, lastAt }: Common): CarryOver => ({
+  kind: 'carry-over',
+  key: `${reference}:watching:watchers:${lastAt}`,
+  into,
+  what: 'watchers',
+  people,
+});
 
 interface Move {
   readonly about: About;

@@ -76,6 +76,7 @@ const REOPENED: Readonly<Record<string, string>> = {
   'broke-again': 'what was mended broke again',
   objection: 'the customer objected to the answer',
   'customer-wrote': 'the customer wrote again',
+  merged: 'a complaint that still waits for its answer was merged into it',
 };
 export const reopenedFor = (told: Told): string => REOPENED[told.text('because')] ?? told.text('because');
 
@@ -121,6 +122,8 @@ export function noted(told: Told): string {
   if (told.has('problem')) return `A message could not be understood, and is noted instead: ${told.text('problem')}`;
   const conflict = told.conflict();
   if (conflict) return conflict;
+  const merged = told.merged();
+  if (merged) return merged;
   const watched = told.watched();
   if (watched) return `${told.who} ${watched}.`;
   const raised = told.raised();

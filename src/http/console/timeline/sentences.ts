@@ -147,5 +147,6 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'personal.erased': () => 'All personal words and contacts were erased.',
   withdrawn: (told) => `${told.who} withdrew it.`,
   dismissed: (told) => `${told.who} dismissed it: ${told.text('reason')}. ${told.person('agreedBy')} agreed.`,
-  closed: () => 'It was closed.',
+  closed: (told) =>
+    told.has('into') ? `${told.who} merged it into ${told.text('into')}, which goes on.` : 'It was closed.',
 };

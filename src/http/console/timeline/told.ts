@@ -46,6 +46,8 @@ export interface Told {
   list(field: string): readonly string[];
   /** `noted that it is a duplicate of TN-7F3KQ-92QDM`. */
   linked(): string | undefined;
+  /** Another complaint goes on in it, or does not any more. */
+  merged(): string | undefined;
   /** It begins above where it would have begun, and why. */
   raised():
     { readonly from: string; readonly to: string; readonly because: string; readonly rule?: string } | undefined;
@@ -89,6 +91,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     readers: (field) => readersOf(data[field], names),
     list: (field) => listOf(data[field]),
     linked: () => linkedTo(data['linked']),
+    merged: () => mergedFrom(data['merged']),
     raised: () => raisedTo(data['raised']),
     conflict: () => conflictOf(data['conflict'], names),
     watched: () => watchedBy(data['watched'], actor.id, names),
@@ -160,6 +163,12 @@ function linkedTo(linked: unknown): string | undefined {
   const { to, kind, off } = linked as Record<string, unknown>;
   const how = `${linkOf(scalar(kind))} ${scalar(to)}`;
   return off === true ? `took back that it ${how}` : `noted that it ${how}`;
+}
+
+function mergedFrom(merged: unknown): string | undefined {
+  if (typeof merged !== 'object' || merged === null) return undefined;
+  const { from, off } = merged as Record<string, unknown>;
+  return off === true ? `${scalar(from)} goes on by itself again.` : `${scalar(from)} was merged into it.`;
 }
 
 function raisedTo(raised: unknown): ReturnType<Told['raised']> {

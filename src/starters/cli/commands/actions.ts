@@ -186,6 +186,11 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     },
     example: '--to TN-3M8WX-4P0RT --kind duplicate-of',
   },
+  merge: {
+    says: 'let it go on in an earlier complaint of the same customer',
+    options: { '--into <reference>': 'the one that goes on', '--reason <text>': 'why, for whoever has that one' },
+    example: '--into TN-3M8WX-4P0RT --reason "The same double charge"',
+  },
   watch: {
     says: 'hear of its moves: tier, desk, missed deadlines, answer',
     options: { '--person <id>': 'who hears; without it whoever acts', '--off': 'no longer' },
