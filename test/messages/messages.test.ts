@@ -30,6 +30,7 @@ const values: Values = {
   deskName: 'Spesialis Tagihan',
   desk: 'billing',
   from: 'Layanan Pelanggan',
+  into: 'TN-3M8WX-4P0RT',
   tier: 'L2',
   severity: 'high',
   category: 'billing',

@@ -35,7 +35,10 @@ onBothDatabases((store) => {
     const first = await tells('email', { email, phone }, RECEIVED);
     const texted = await tells('sms', { phone }, RECEIVED + 2_000);
     const wrote = await tells('web', { email: email.toUpperCase() }, RECEIVED + 1_000);
-    await admitted(store());
+    const another = await admitted(store());
+    expect(await store().cases.sameCustomer(first, texted)).toBe(true);
+    expect(await store().cases.sameCustomer(first, another)).toBe(false);
+    expect(await store().cases.sameCustomer(first, 'TN-00000-00000')).toBe(false);
     await store().cases.record(recordOf(texted, 1, [], { status: 'closed', category: 'staff' }));
 
     const subject = opening.subject;

@@ -63,6 +63,15 @@ onBothDatabases((store) => {
     expect((await walk()).map(({ reference }) => reference)).toEqual(expected.map(nameOf));
   });
 
+  test('what goes on in an earlier complaint is told with that one, once', async () => {
+    await sql`
+      insert into complaints (reference, received_at, opening, snapshot, terms, regimes)
+      values ('TN-0MRGD-00001', to_timestamp(${RECEIVED}::bigint / 1000.0), '{"channel":"web"}',
+        jsonb_build_object('common', jsonb_build_object('mergedInto', ${nameOf(1)}::text)),
+        '{"currency":"IDR"}', array[${REGIME}])`.execute(store().database);
+    expect((await walk()).map(({ reference }) => reference)).toEqual(expected.map(nameOf));
+  });
+
   test('from a moment on, and before another', async () => {
     const met = await walk({ from: RECEIVED + HOUR, before: RECEIVED + 2 * HOUR });
     expect(met.map(({ reference }) => reference)).toEqual([3, 4, 5].map(nameOf));
