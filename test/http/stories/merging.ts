@@ -81,6 +81,10 @@ export const mergingStories = (town: () => Town): void => {
       { detail: expect.stringContaining(`merged into ${first.reference}, which goes on: act there`) as string },
     ]);
 
+    // Taken out of everybody's hands there, the page opens by no other link either.
+    expect((await post(`${path(first.reference)}/page-link/revoke`, {})).status).toBe(200);
+    expect((await fetch(town().links.statusPage(second.reference))).status).toBe(404);
+
     // It was a mistake.
     expect((await post(`${path(second.reference)}/reopen`, { reason: 'Dua hal' })).status).toBe(200);
     expect(await town().shows(second.reference, ({ mergedInto }) => mergedInto === null)).toMatchObject({
