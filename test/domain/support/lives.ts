@@ -41,14 +41,12 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
   fc
     .tuple(fc.constantFrom('duplicate-of', 'follow-up-to'), fc.constantFrom({}, { off: true }))
     .map(([kind, off]) => ({ type: 'link', to: 'TN-3M8WX-4P0RT', kind, ...off })),
-  fc
-    .constantFrom('2026-11-20 15:00', '2026-11-21 09:00')
-    .map((since) => ({
-      type: 'merge',
-      into: 'TN-3M8WX-4P0RT',
-      intoReceivedAt: at(since),
-      personal: { reason: INSIDE },
-    })),
+  fc.constantFrom('2026-11-20 15:00', '2026-11-21 09:00').map((since) => ({
+    type: 'merge',
+    into: 'TN-3M8WX-4P0RT',
+    intoReceivedAt: at(since),
+    personal: { reason: INSIDE },
+  })),
   fc
     .constantFrom({}, { off: true })
     .map((off) => ({ type: 'complaint.merged', from: 'TN-5Q9ZB-7R2MK', personal: { text: INSIDE }, ...off })),
