@@ -1,7 +1,15 @@
 import type { Placement } from '../domain/event';
 import type { Findings } from '../domain/approaches';
 import type { Entry } from '../domain/entry';
-import type { CarryOver, FindOwner, Outcome, PlaceCall, SendMessage, WeighGoodwill } from '../domain/effect';
+import type {
+  CarryOver,
+  FindOwner,
+  Outcome,
+  PlaceCall,
+  SendMessage,
+  SlotEffect,
+  WeighGoodwill,
+} from '../domain/effect';
 import type { Weighed } from '../domain/goodwill';
 import type { OpenComplaint } from '../domain/opening';
 import type { Sight } from '../domain/sight';
@@ -20,6 +28,8 @@ export interface Activities {
   weighGoodwill(batch: Batch<WeighGoodwill>): Promise<(Weighed & { readonly key: string })[]>;
   /** Carries what belongs to the complaint in which another goes on; answers the keys of what has arrived there. */
   carryOver(batch: Batch<CarryOver>): Promise<string[]>;
+  /** Keeps slots for calls, and gives them back. Repeatable. */
+  keepSlots(batch: Batch<SlotEffect>): Promise<KeptSlot[]>;
   /** Never throws for what one message meets: each has its outcome. */
   sendMessages(batch: Batch<SendMessage>): Promise<Outcome[]>;
   placeCalls(batch: Batch<PlaceCall>): Promise<Outcome[]>;
@@ -59,6 +69,12 @@ export interface ResolvedTerms {
   readonly involved?: readonly PersonId[];
   /** What its words sounded like at the door. */
   readonly signals?: readonly string[];
+}
+
+export interface KeptSlot {
+  readonly key: string;
+  /** Null where none was free, or none was asked for. */
+  readonly slot: Instant | null;
 }
 
 export interface FoundOwner {

@@ -6,6 +6,7 @@ import type { ActivityDeps } from './deps';
 import { createWeighGoodwill } from './goodwill';
 import { createSendMessages } from './messages';
 import { createFindOwners } from './owners';
+import { createKeepSlots } from './slots';
 import { createResolveTerms } from './terms';
 
 /** All that the complaint workflow asks of the world, ready to be registered with a worker. */
@@ -14,6 +15,7 @@ export const createActivities = (deps: ActivityDeps): Activities => ({
   findOwners: createFindOwners(deps),
   weighGoodwill: createWeighGoodwill(deps),
   carryOver: createCarryOver(deps),
+  keepSlots: createKeepSlots(deps),
   sendMessages: createSendMessages(deps),
   placeCalls: createPlaceCalls(deps),
   recordCase: createRecordCase(deps),

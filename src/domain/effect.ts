@@ -10,7 +10,8 @@ export type Channel = 'email' | 'sms' | 'voice';
  *
  * `key` is `reference:strand:kind:occurrence`: it makes the effect happen once, whatever crashes or is retried.
  */
-export type Effect = ResolveTerms | FindOwner | WeighGoodwill | CarryOver | SendMessage | PlaceCall;
+export type Effect = ResolveTerms | FindOwner | WeighGoodwill | CarryOver | SlotEffect | SendMessage | PlaceCall;
+export type SlotEffect = ClaimSlot | FreeSlot;
 
 interface Keyed {
   readonly key: string;
@@ -66,6 +67,25 @@ export type CarryOver = Keyed & { readonly kind: 'carry-over'; readonly into: st
     | { readonly what: 'watchers'; readonly people: readonly PersonId[] }
     | { readonly what: 'word'; readonly at: Instant; readonly word: Word; readonly personal?: Personal }
   );
+
+/** Keep the first free slot from `from` on for a call, and give up the one we had. Answered by `slot.claimed`. */
+export interface ClaimSlot extends Keyed {
+  readonly kind: 'claim-slot';
+  /** Counts what this complaint asks about its slots: what came later overtakes what came before. */
+  readonly number: number;
+  readonly desk: DeskId;
+  readonly from: Instant;
+  /** People on duty answer at any hour. */
+  readonly urgent?: true;
+  /** A colleague of the desk answers for somebody being there. */
+  readonly arranged?: true;
+}
+
+/** The slot is not needed any more. Not answered. */
+export interface FreeSlot extends Keyed {
+  readonly kind: 'free-slot';
+  readonly number: number;
+}
 
 /** Send one message on one channel. Answered by `message.accepted` or `message.failed`. */
 export interface SendMessage extends Keyed {

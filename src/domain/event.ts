@@ -66,6 +66,8 @@ export type Answer = Happening &
     /** Another complaint of the same customer goes on in this one; or by itself again. */
     | ({ readonly type: 'complaint.merged' } & Merged)
     | ({ readonly type: 'goodwill.weighed'; readonly key: string; readonly redress: string } & Weighed)
+    /** `null`: no slot is free as far ahead as calls are booked. */
+    | { readonly type: 'slot.claimed'; readonly key: string; readonly slot: Instant | null }
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
     | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string }

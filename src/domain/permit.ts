@@ -67,7 +67,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       if (!common.opening.reach.includes('voice')) return 'The customer gave no phone number to call.';
       return strands.callback.stage === 'dialling' ? 'A call is under way just now; wait for its end.' : undefined;
     case 'cancel-callback':
-      return strands.callback.stage === 'booked' ? undefined : 'No callback is booked.';
+      return ['booked', 'seeking'].includes(strands.callback.stage) ? undefined : 'No callback is booked.';
     case 'resolve':
       return isUnresolved(common)
         ? answerRefusal(common, request)

@@ -162,6 +162,8 @@ export interface CallbackTerms {
   readonly retries: readonly Duration[];
   /** The hours, in the customer's zone, in which their phone may ring. */
   readonly window: CalendarId;
+  /** How long a call takes at its slot; absent in terms from before slots were kept. */
+  readonly length?: Duration;
 }
 
 /** Silence after a resolution settles the service side after `within`. */

@@ -41,7 +41,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'waiting-for-you': { until: 'moment', text: 'words?' },
   'waiting-reminder': { until: 'moment' },
   'callback-offer': {},
-  'callback-booked': { slot: 'moment' },
+  /** `wished`: they had asked for another moment, which was not free. */
+  'callback-booked': { slot: 'moment', wished: 'moment?' },
   'callback-missed': { retryAt: 'moment?' },
   resolution: {
     outcome: 'outcome',

@@ -9,6 +9,7 @@ import type { RegimeTerms } from '../domain/regime';
 import type { CalendarId, DeskId, PersonId, Terms } from '../domain/terms';
 import { adviceOf, approachesIn, heatRuleOf } from './approaches';
 import { brandAt, brandOf, type Brand } from './brands';
+import { type CallDesks, callDesksIn } from './call-desks';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences, idleParts } from './check/references';
 import { ringingHours, whereaboutsOf } from './customer';
@@ -65,6 +66,8 @@ export interface Policy {
   readonly people: Readonly<Record<PersonId, Person>>;
   /** Who is there when. */
   readonly presence: Presence;
+  /** How many calls with customers can be held when. */
+  readonly callDesks: CallDesks;
   /** How many friendly contacts there may be; undefined: none. */
   readonly outreach: PolicyData['outreach'];
   /** How temper is read off words; undefined: it is not. */
@@ -114,6 +117,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
   const offices = Object.entries(data.calendars).map(
     ([id, calendar]) => [id, { ...calendar, zone: calendar.zone ?? organisation.zone }] as const,
   );
+  const presence = presenceIn(data);
   const remember = memory();
   const regimesOf: Policy['regimesOf'] = ({ opening, receivedAt }) => regimesFor(opening, receivedAt, data);
 
@@ -172,7 +176,8 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     desk: (id) => (Object.hasOwn(data.desks, id) ? data.desks[id] : undefined),
     deskNames: Object.fromEntries(Object.keys(data.desks).map((id) => [id, deskNames(data, id)])),
     people: data.people,
-    presence: presenceIn(data),
+    presence,
+    callDesks: callDesksIn(data, presence),
     outreach: data.outreach,
     heat: heatRuleOf(data),
     pageAccess: pageAccessOf(data.customerPages),

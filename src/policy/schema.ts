@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
-import { MINUTE } from '../domain/instant';
+import { HOUR, MINUTE } from '../domain/instant';
 import { approach } from './approaches';
 import { answer } from './answers';
 import { brand } from './brands';
@@ -105,6 +105,14 @@ const callbacks = z.strictObject({
   retries: z.array(elapsed).default([30 * MINUTE, 60 * MINUTE, 120 * MINUTE]),
   window: range.default({ from: 9 * 60, to: 20 * 60 }),
   first: oneOf(['agent', 'customer']).default('agent'),
+  /** How long a call takes at its slot. */
+  length: elapsed
+    .refine((length) => length >= 5 * MINUTE && length <= 4 * HOUR, {
+      error: 'is no length of a call; write between 5m and 4h',
+    })
+    .prefault('30m'),
+  /** So many calls at once at one desk, however many of its people are there. */
+  atOnce: z.int().min(1, { error: 'is no number of calls; write 1 or more, or leave it out' }).optional(),
 });
 
 const lasting = (written: string) => target.prefault(written);

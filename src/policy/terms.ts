@@ -48,7 +48,12 @@ export function termsOf(
       'close-out': clock('close-out'),
     },
     pauses: policy.pauses ?? house.pauses,
-    callbacks: { offerOn: policy.callbacks.offerOn, retries: policy.callbacks.retries, window: CUSTOMER_HOURS },
+    callbacks: {
+      offerOn: policy.callbacks.offerOn,
+      retries: policy.callbacks.retries,
+      window: CUSTOMER_HOURS,
+      length: policy.callbacks.length,
+    },
     confirmation: {
       within: policy.confirmation.within,
       ...(policy.confirmation.followUp && { followUp: policy.confirmation.followUp }),

@@ -83,6 +83,13 @@ export const answersOf =
       // Nobody merges anything there.
       case 'carry-over':
         return undefined;
+      case 'claim-slot':
+        return after(AT_ONCE, (at) => {
+          // In a rehearsal there is always somebody to hold a call.
+          stage.tell(one, { type: 'slot.claimed', at, key: effect.key, slot: Math.max(effect.from, at) });
+        });
+      case 'free-slot':
+        return;
       case 'send-message':
         return after(DELIVERY, (at) => {
           const { key, message, channel, to } = effect;

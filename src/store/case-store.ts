@@ -5,6 +5,7 @@ import type { Keys } from './keys';
 import type { Outreaches } from './outreach';
 import type { PageKeys } from './page-keys';
 import type { Reports } from './reports';
+import type { Slots } from './slots';
 import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
@@ -43,6 +44,7 @@ export interface CaseStore {
   readonly outreaches: Outreaches;
   readonly webhooks: WebhookBooks;
   readonly goodwill: Goodwill;
+  readonly slots: Slots;
   close(): Promise<void>;
 }
 

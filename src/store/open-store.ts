@@ -17,6 +17,7 @@ import { openPglite } from './pglite/pglite';
 import { createPageKeys } from './page-keys';
 import { createOutreaches } from './outreach';
 import { createReports } from './reports';
+import { createSlots } from './slots';
 import type { Database, Tables } from './tables';
 import { createWebhookBooks } from './webhooks';
 import { createWork } from './work/work';
@@ -65,6 +66,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     outreaches: createOutreaches(database),
     webhooks: createWebhookBooks(database),
     goodwill: createGoodwill(database),
+    slots: createSlots(database),
     database,
     close,
   };

@@ -27,6 +27,8 @@ export interface Tables extends WebhookTables, PageKeyTables {
   surveys: SurveysTable;
   tasks: TasksTable;
   goodwill: GoodwillTable;
+  call_slots: CallSlotsTable;
+  call_seats: CallSeatsTable;
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
   crm_moved: CrmMovedTable;
@@ -226,6 +228,20 @@ interface GoodwillTable {
   amount: ColumnType<string, number, never>;
   currency: string;
   at: Date;
+}
+
+interface CallSlotsTable {
+  reference: string;
+  number: number;
+  desk: ColumnType<string | null, string | null | undefined, string | null>;
+  slot: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
+interface CallSeatsTable {
+  desk: string;
+  cell: Date;
+  seat: number;
+  reference: string;
 }
 
 interface CrmCasesTable {

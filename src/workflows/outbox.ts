@@ -9,6 +9,7 @@ import type {
   PlaceCall,
   ResolveTerms,
   SendMessage,
+  SlotEffect,
   WeighGoodwill,
 } from '../domain/effect';
 import type { Event } from '../domain/event';
@@ -34,6 +35,7 @@ export class Outbox {
   private readonly owners: Lane<FindOwner>;
   private readonly goodwill: Lane<WeighGoodwill>;
   private readonly merging: Lane<CarryOver>;
+  private readonly slots: Lane<SlotEffect>;
   private readonly letters: { readonly [C in Channel]?: Lane<SendMessage> };
   private readonly calls: Lane<PlaceCall>;
 
@@ -42,6 +44,7 @@ export class Outbox {
     this.owners = this.lane((batch) => this.find(batch));
     this.goodwill = this.lane((batch) => this.weigh(batch));
     this.merging = this.lane((batch) => this.carryOver(batch));
+    this.slots = this.lane((batch) => this.keep(batch));
     this.letters = { email: this.lane((batch) => this.send(batch)), sms: this.lane((batch) => this.send(batch)) };
     this.calls = this.lane((batch) => this.call(batch));
   }
@@ -56,6 +59,9 @@ export class Outbox {
         return this.goodwill.put(effect);
       case 'carry-over':
         return this.merging.put(effect);
+      case 'claim-slot':
+      case 'free-slot':
+        return this.slots.put(effect);
       case 'send-message':
         return this.letters[effect.channel]?.put(effect);
       case 'place-call':
@@ -86,7 +92,15 @@ export class Outbox {
   }
 
   private get lanes() {
-    return [this.terms, this.owners, this.goodwill, this.merging, ...Object.values(this.letters), this.calls];
+    return [
+      this.terms,
+      this.owners,
+      this.goodwill,
+      this.merging,
+      this.slots,
+      ...Object.values(this.letters),
+      this.calls,
+    ];
   }
 
   private lane<E extends Effect>(carry: (batch: readonly E[]) => Promise<readonly Carried[]>): Lane<E> {
@@ -153,6 +167,15 @@ export class Outbox {
   private async carryOver(batch: readonly CarryOver[]): Promise<readonly Carried[]> {
     const arrived = new Set(await roads.carryOver(this.batch(batch)));
     return batch.map(({ key }) => ({ key, settled: arrived.has(key) }));
+  }
+
+  private async keep(batch: readonly SlotEffect[]): Promise<readonly Carried[]> {
+    const kept = await roads.keepSlots(this.batch(batch));
+    return batch.map(({ key, kind }) => {
+      const one = kept.find((answer) => answer.key === key);
+      if (one && kind === 'claim-slot') this.life.answer({ ...one, type: 'slot.claimed', at: Date.now() });
+      return { key, settled: one !== undefined };
+    });
   }
 
   private async send(batch: readonly SendMessage[]): Promise<readonly Carried[]> {

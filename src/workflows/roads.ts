@@ -49,6 +49,9 @@ export const weighGoodwill = (batch: Parameters<Activities['weighGoodwill']>[0])
 export const carryOver = (batch: Parameters<Activities['carryOver']>[0]) =>
   sent.carryOver.executeWithOptions({ ...sending, summary: 'to the complaint it goes on in' }, [batch]);
 
+export const keepSlots = (batch: Parameters<Activities['keepSlots']>[0]) =>
+  looked.keepSlots.executeWithOptions({ startToCloseTimeout: '15s', ...once, summary: 'a slot for a call' }, [batch]);
+
 export const sendMessages = (batch: Parameters<Activities['sendMessages']>[0]): Promise<Outcome[]> =>
   sent.sendMessages.executeWithOptions({ ...sending, summary: named(batch) }, [batch]);
 

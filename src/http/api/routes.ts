@@ -10,6 +10,7 @@ import { requireKey } from './caller';
 import { eventRoutes } from './events';
 import { keyRoutes } from './keys';
 import { letterRoutes } from './letters';
+import { slotRoutes } from './slots';
 import { createLimits } from './limits';
 import { answerOtherMethods } from './methods';
 import { moveRoutes } from './moves';
@@ -35,6 +36,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     carryOutOnce(api, deps);
     await api.register(complaintRoutes(deps), { prefix: '/complaints' });
     await api.register(letterRoutes(deps), { prefix: '/complaints' });
+    await api.register(slotRoutes(deps), { prefix: '/complaints' });
     await api.register(attachmentRoutes(deps), { prefix: '/complaints' });
     await api.register(pageLinkRoutes(deps), { prefix: '/complaints' });
     await api.register(answerRoutes(deps), { prefix: '/complaints' });

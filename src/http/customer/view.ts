@@ -12,7 +12,7 @@ import { momentsIn } from './moments';
 import type { CustomerView } from './page';
 import { pointsOf } from './points';
 import { situationOf } from './situation';
-import { slotsFor } from './slots';
+import { freeSlots } from '../free-slots';
 import type { Visit } from './visit';
 import { type Words, wordsOf } from './words';
 
@@ -60,7 +60,7 @@ export async function viewOf(
     opened,
     letters: lettersTo(letters),
     mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
-    slots: terms && snapshot ? slotsFor({ ...snapshot.common, terms }, now().getTime()) : [],
+    slots: await freeSlots({ store, policies }, row, now().getTime()),
     path,
     once: randomUUID(),
     moments: momentsIn(words, zone),

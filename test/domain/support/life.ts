@@ -113,6 +113,9 @@ export function obliging(
       const { key, message, channel, to } = effect;
       return { type: 'message.accepted', at, key, message, channel, to, providerId: `sent ${key}` };
     }
+    case 'claim-slot':
+      return { type: 'slot.claimed', at, key: effect.key, slot: effect.from };
+    case 'free-slot':
     case 'place-call':
     case 'carry-over':
       return undefined;

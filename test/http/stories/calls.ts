@@ -32,6 +32,32 @@ export const callStories = (town: () => Town): void => {
     expect(callbacks).toEqual([expect.objectContaining({ state: 'connected', attempts: 1 })]);
   }, 60_000);
 
+  test('what is taken is not shown as free, but to whoever has it', async () => {
+    const free = async (reference: string): Promise<string[]> => {
+      const answer = await fetch(`${town().url}/api/v1/complaints/${reference}/slots`, {
+        headers: { authorization: `Bearer ${town().key}` },
+      });
+      return ((await answer.json()) as { slots: string[] }).slots;
+    };
+    const complaints = await Promise.all(Array.from({ length: 4 }, () => town().opens({ category: 'billing' })));
+    const [mine, ...others] = complaints.map(({ reference }) => reference);
+    const [first = ''] = await free(mine!);
+    expect(Date.parse(first)).toBeGreaterThan(Date.now());
+    for (const reference of [mine!, ...others]) {
+      await town().acts(reference, 'callback', { slot: first });
+      await town().shows(reference, ({ callbacks }) => callbacks.some(({ state }) => state === 'booked'));
+    }
+    const slots = [];
+    for (const { reference } of complaints) {
+      const { callbacks } = await town().shows(reference, () => true);
+      slots.push(String(callbacks[0]?.['slot']));
+    }
+    expect(slots.filter((slot) => slot === first).length).toBeLessThan(4);
+    expect(await free(mine!)).toContain(first);
+    const { reference } = await town().opens({ category: 'billing' });
+    expect(await free(reference)).not.toContain(first);
+  }, 60_000);
+
   test('a customer whose line is busy is tried again', async () => {
     const phone = '+628777000222';
     telephone().handset(phone).whenRung({ does: 'busy' });

@@ -61,6 +61,11 @@ export class World implements Activities {
     return effects.map(({ key }) => key);
   };
 
+  keepSlots: Activities['keepSlots'] = async ({ effects }) => {
+    if (this.broken.store) throw new Error('the store does not answer');
+    return effects.map((effect) => ({ key: effect.key, slot: effect.kind === 'claim-slot' ? effect.from : null }));
+  };
+
   sendMessages: Activities['sendMessages'] = async (batch) => {
     this.attempts.messages += 1;
     return this.carry(batch, this.sent, ({ message, channel }) => ({ message, channel }));
@@ -77,8 +82,9 @@ export class World implements Activities {
 
   /** As a worker takes them. */
   get activities(): Activities {
-    const { resolveTerms, findOwners, weighGoodwill, carryOver, sendMessages, placeCalls, recordCase } = this;
-    return { resolveTerms, findOwners, weighGoodwill, carryOver, sendMessages, placeCalls, recordCase };
+    const { resolveTerms, findOwners, weighGoodwill, carryOver, keepSlots, sendMessages, placeCalls, recordCase } =
+      this;
+    return { resolveTerms, findOwners, weighGoodwill, carryOver, keepSlots, sendMessages, placeCalls, recordCase };
   }
 
   /** The timeline as the store would have it: each entry once, by its number. */

@@ -5,21 +5,12 @@ import type { CustomerMessage, PlaceCall } from '../../effect';
 import type { CallResult, Event } from '../../event';
 import { type Instant, MINUTE } from '../../instant';
 import { isInside } from '../../sub-task';
-import type { DeskId } from '../../terms';
+import { giveBack, hasMoved, keepsSlots, seek } from '../callback-slot';
+import type { CallbackState } from '../callback-state';
 import { meeting } from '../meeting';
 import { type Reaction, type Strand, isDue } from '../strand';
 
-export interface CallbackState {
-  readonly stage: 'idle' | 'offered' | 'booked' | 'dialling' | 'never';
-  /** Counts offers and bookings of this complaint, and the attempts at the one that stands. */
-  readonly number: number;
-  readonly attempt: number;
-  /** Booked: when to dial. Dialling: when to stop hoping for the provider's word. */
-  readonly at?: Instant;
-  readonly key?: string;
-  /** A colleague booked it while it was with this desk: somebody of it is there, whatever the hours. */
-  readonly arranged?: DeskId;
-}
+export type { CallbackState } from '../callback-state';
 
 /** The provider says how a call ended within this; after it the call counts as not answered. */
 const SILENCE = 20 * MINUTE;
@@ -34,36 +25,43 @@ export const callback: Strand<CallbackState> = {
 
   on(state, event, complaint) {
     if (isOver(complaint)) return cancel(state, event, complaint);
-    switch (event.type) {
-      case 'clock.breached':
-        if (event.kind !== 'service' || isInside(event.clock) || isApproval(event.clock)) return { state };
-        return offer(state, event, complaint, 'breach');
-      case 'tier.changed':
-        // Handed to another function it is in good hands, not in trouble.
-        return event.because === 'hand-off' || event.because === 'de-escalation'
-          ? { state }
-          : offer(state, event, complaint, 'escalation');
-      case 'approach.taken':
-        return event.call ? offer(state, event, complaint) : { state };
-      case 'callback':
-        return book(state, event, complaint, event.slot);
-      case 'cancel-callback':
-        return cancel(state, event, complaint);
-      case 'call.ended':
-      case 'call.failed':
-        return event.key === state.key && state.stage === 'dialling' ? ended(state, event, complaint) : { state };
-      case 'due':
-        if (!isDue(event, 'callback')) return { state };
-        if (state.stage === 'booked') return dial(state, event, complaint);
-        return state.stage === 'dialling' ? missed(state, event, complaint, 'no-answer') : { state };
-      default:
-        return { state };
-    }
+    const reaction = react(state, event, complaint);
+    return hasMoved(reaction.state, complaint) ? follow(reaction, reaction.state, event, complaint) : reaction;
   },
 
   due: ({ stage, at }) =>
     (stage === 'booked' || stage === 'dialling') && at !== undefined ? { name: 'callback', at } : undefined,
 };
+
+function react(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
+  switch (event.type) {
+    case 'clock.breached':
+      if (event.kind !== 'service' || isInside(event.clock) || isApproval(event.clock)) return { state };
+      return offer(state, event, complaint, 'breach');
+    case 'tier.changed':
+      // Handed to another function it is in good hands, not in trouble.
+      return event.because === 'hand-off' || event.because === 'de-escalation'
+        ? { state }
+        : offer(state, event, complaint, 'escalation');
+    case 'approach.taken':
+      return event.call ? offer(state, event, complaint) : { state };
+    case 'slot.claimed':
+      return event.key === state.claim?.key ? found(state, event, complaint) : { state };
+    case 'callback':
+      return book(state, event, complaint, event.slot);
+    case 'cancel-callback':
+      return cancel(state, event, complaint);
+    case 'call.ended':
+    case 'call.failed':
+      return event.key === state.key && state.stage === 'dialling' ? ended(state, event, complaint) : { state };
+    case 'due':
+      if (!isDue(event, 'callback')) return { state };
+      if (state.stage === 'booked') return dial(state, event, complaint);
+      return state.stage === 'dialling' ? missed(state, event, complaint, 'no-answer') : { state };
+    default:
+      return { state };
+  }
+}
 
 function offer(
   state: CallbackState,
@@ -77,7 +75,7 @@ function offer(
   if (!wanted || state.stage !== 'idle') return { state };
   const number = state.number + 1;
   return {
-    state: { stage: 'offered', number, attempt: 0 },
+    state: { ...whole(state), stage: 'offered', number },
     events: [{ type: 'callback.offered', at: event.at }, tell(event, 'callback-offer', `${number}`, {})],
   };
 }
@@ -87,21 +85,72 @@ function book(state: CallbackState, event: Event, complaint: Common, wish: Insta
   const arranged = event.actor?.kind === 'staff' ? complaint.owner.desk : undefined;
   const slot = meeting(complaint, Math.max(wish, event.at), arranged);
   const moved = state.stage === 'booked';
-  if (moved && slot === state.at) return { state };
+  if (moved && slot === state.at && state.claim === undefined) return { state };
+  if (!keepsSlots(complaint)) return booked({ ...whole(state), ...(arranged && { arranged }) }, event, slot, moved);
+  const { arranged: _, ...rest } = state;
+  const asking: CallbackState = { ...rest, stage: moved ? 'booked' : 'seeking', ...(arranged && { arranged }) };
+  const { state: asked, effect } = seek(asking, complaint, {
+    from: slot,
+    wished: wish,
+    ...((moved || state.claim?.moves) && { moves: true }),
+  });
+  return { state: asked, effects: [effect] };
+}
+
+/** It stands: the customer is told when. `wished`: they had named another moment, which is not free. */
+function booked(
+  state: CallbackState,
+  event: Event,
+  slot: Instant,
+  moved: boolean,
+  wished?: Instant,
+): Reaction<CallbackState> {
   const number = state.number + 1;
   return {
-    state: { stage: 'booked', number, attempt: 0, at: slot, ...(arranged !== undefined && { arranged }) },
+    state: { ...state, stage: 'booked', number, attempt: 0, at: slot },
     events: [
       { type: moved ? 'callback.moved' : 'callback.booked', at: event.at, slot },
-      tell(event, 'callback-booked', `${number}`, { slot }),
+      tell(event, 'callback-booked', `${number}`, { slot, ...(wished !== undefined && { wished }) }),
     ],
   };
+}
+
+/** A slot is kept for it; or there is none as far ahead as calls are booked, and a person sees to it. */
+function found(
+  { claim, ...state }: CallbackState,
+  event: Extract<Event, { type: 'slot.claimed' }>,
+  complaint: Common,
+): Reaction<CallbackState> {
+  const { slot } = event;
+  if (!claim) return { state };
+  if (slot === null) return state.at === undefined ? exhausted(state, event, complaint) : { state };
+  if (claim.again) {
+    const letter = tell(event, 'callback-missed', `${state.number}-${state.attempt}`, { retryAt: slot });
+    const moved: Event[] = slot === state.at ? [] : [{ type: 'callback.moved', at: event.at, slot }];
+    return { state: { ...state, at: slot }, events: [...moved, letter] };
+  }
+  if (slot === state.at) return { state };
+  const { wished } = claim;
+  return booked(state, event, slot, claim.moves === true, wished === slot ? undefined : wished);
+}
+
+/** Another desk has it now: its own people call, at the same time if they can. */
+function follow(
+  { effects = [], events = [] }: Reaction<CallbackState>,
+  state: CallbackState & { readonly at: Instant },
+  event: Event,
+  complaint: Common,
+): Reaction<CallbackState> {
+  const from = meeting(complaint, Math.max(state.at, event.at), state.arranged);
+  const { state: asked, effect } = seek(state, complaint, { from, moves: true });
+  return { state: asked, effects: [...effects, effect], events };
 }
 
 function dial(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
   const { owner, reference } = complaint;
   // Whoever has it by now may keep other hours than whoever had it when the call was booked.
-  if (meeting(complaint, event.at, state.arranged) > event.at) return book(state, event, complaint, event.at);
+  const later = meeting(complaint, event.at, state.arranged);
+  if (later > event.at) return postpone(state, event, complaint, later);
   const attempt = state.attempt + 1;
   const key = `${reference}:callback:call:${state.number}-${attempt}`;
   const effect: PlaceCall = {
@@ -112,11 +161,21 @@ function dial(state: CallbackState, event: Event, complaint: Common): Reaction<C
     about: { attempt },
     while: 'open',
   };
+  const { claim, ...rest } = state;
+  // The customer was promised this moment; a slot that is still being looked for is not needed.
+  const back = claim && giveBack(state, complaint);
   return {
-    state: { ...state, stage: 'dialling', attempt, key, at: event.at + SILENCE },
-    effects: [effect],
+    state: { ...rest, stage: 'dialling', attempt, key, at: event.at + SILENCE, ...(back && { asked: back.asked }) },
+    effects: [effect, ...(back?.effects ?? [])],
     events: [{ type: 'callback.dialled', at: event.at, attempt }],
   };
+}
+
+function postpone(state: CallbackState, event: Event, complaint: Common, to: Instant): Reaction<CallbackState> {
+  if (!keepsSlots(complaint)) return booked(whole(state), event, to, true);
+  const { at: _, ...rest } = state;
+  const { state: asked, effect } = seek({ ...rest, stage: 'seeking' }, complaint, { from: to, moves: true });
+  return { state: asked, effects: [effect] };
 }
 
 function ended(
@@ -125,7 +184,7 @@ function ended(
   complaint: Common,
 ): Reaction<CallbackState> {
   const { at } = event;
-  const idle: CallbackState = { stage: 'idle', number: state.number, attempt: 0 };
+  const idle = whole(state);
   if (event.type === 'call.failed')
     return event.permanent ? exhausted(state, event, complaint) : missed(state, event, complaint, 'failed');
   switch (event.result) {
@@ -134,7 +193,7 @@ function ended(
     case 'later': {
       const number = state.number + 1;
       return {
-        state: { stage: 'offered', number, attempt: 0 },
+        state: { ...idle, stage: 'offered', number },
         events: [{ type: 'callback.cancelled', at }, tell(event, 'callback-offer', `${number}`, {})],
       };
     }
@@ -155,26 +214,51 @@ function missed(state: CallbackState, event: Event, complaint: Common, result: C
     const end = exhausted(state, event, complaint);
     return { ...end, events: [fact, letter, ...(end.events ?? [])] };
   }
-  const again = { stage: 'booked', number, attempt, at: retryAt, ...(arranged !== undefined && { arranged }) } as const;
-  return { state: again, events: [fact, letter] };
+  const again: CallbackState = {
+    ...whole(state),
+    stage: 'booked',
+    attempt,
+    at: retryAt,
+    ...(arranged && { arranged }),
+  };
+  if (!keepsSlots(complaint)) return { state: again, events: [fact, letter] };
+  // The customer hears when we try again once it is sure; should nobody answer, we call at that moment all the same.
+  const { state: asked, effect } = seek(again, complaint, { from: retryAt, again: true });
+  return { state: asked, effects: [effect], events: [fact] };
 }
 
-const exhausted = ({ number }: CallbackState, { at }: Event, { owner }: Common): Reaction<CallbackState> => ({
-  state: { stage: 'idle', number, attempt: 0 },
+const exhausted = (state: CallbackState, { at }: Event, { owner }: Common): Reaction<CallbackState> => ({
+  state: whole(state),
   events: [
     { type: 'callback.exhausted', at },
-    { type: 'task.opened', at, task: `callback-exhausted:${number}`, kind: 'callback-exhausted', desk: owner.desk },
+    {
+      type: 'task.opened',
+      at,
+      task: `callback-exhausted:${state.number}`,
+      kind: 'callback-exhausted',
+      desk: owner.desk,
+    },
   ],
 });
 
 function cancel(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
   if (state.stage === 'idle' || state.stage === 'never') return { state };
-  const promised = state.stage === 'booked' && !isOver(complaint);
+  const promised = (state.stage === 'booked' || state.stage === 'seeking') && !isOver(complaint);
+  const back = state.stage === 'offered' ? undefined : giveBack(state, complaint);
   return {
-    state: { stage: 'idle', number: state.number, attempt: 0 },
+    state: { ...whole(state), ...(back && { asked: back.asked }) },
+    ...(back && { effects: back.effects }),
     events: promised || state.stage !== 'offered' ? [{ type: 'callback.cancelled', at: event.at }] : [],
   };
 }
+
+/** Nothing is under way; only what was counted goes on being counted. */
+const whole = ({ number, asked }: CallbackState): CallbackState => ({
+  stage: 'idle',
+  number,
+  attempt: 0,
+  ...(asked !== undefined && { asked }),
+});
 
 const tell = (
   { at }: Event,

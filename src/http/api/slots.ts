@@ -1,0 +1,31 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { reference } from '../../contract/values';
+import { utc } from '../../domain/show';
+import type { HttpDeps } from '../deps';
+import { freeSlots } from '../free-slots';
+import { caseInSight } from './in-sight';
+import { refusals } from './responses';
+
+/** When the customer of a complaint can be called. */
+export const slotRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async function slotRoutes(app) {
+    app.get(
+      '/:reference/slots',
+      {
+        config: { deed: 'look' },
+        schema: {
+          operationId: 'slots',
+          tags: ['complaints'],
+          summary: 'Show when a call with its customer can be booked, in the next seven days.',
+          params: z.object({ reference }),
+          response: { 200: z.object({ slots: z.array(z.iso.datetime()) }), ...refusals(404) },
+        },
+      },
+      async (request, reply) => {
+        const row = await caseInSight(deps.store.cases, request.params.reference, request.caller.viewer);
+        const slots = await freeSlots(deps, row, deps.now().getTime());
+        return reply.code(200).send({ slots: slots.map(utc) });
+      },
+    );
+  };
