@@ -68,7 +68,7 @@ export function callDesksIn(data: PolicyData, presence: Presence): CallDesks {
 }
 
 /** It is open then, and stays so for a while. */
-export function isOpenFor(calendar: Calendar, from: Instant, length: Duration): boolean {
+function isOpenFor(calendar: Calendar, from: Instant, length: Duration): boolean {
   for (let at = from; ;) {
     const end = closing(calendar, at);
     if (end === undefined) return false;

@@ -1,4 +1,5 @@
 import type { Answers } from './answers';
+import type { CallbackRow } from './callback-row';
 import type { Feed } from './feed';
 import type { Goodwill } from './goodwill';
 import type { Keys } from './keys';
@@ -20,6 +21,7 @@ import type { KeptLetter, LetterRow } from './kept-letter';
 import type { Busy, HistoryRow, LinkRow, TaskFilter } from './related';
 
 export type { Claim, LedgerRow } from './claims';
+export type { CallbackRow } from './callback-row';
 export type { Busy, HistoryRow, LinkRow } from './related';
 export type { FileContent, FileIn, FileRow, Files } from './kept-file';
 export type { KeptLetter, LetterRow } from './kept-letter';
@@ -233,15 +235,6 @@ export interface Work {
   callbacks(reference: string): Promise<readonly CallbackRow[]>;
   surveys(reference: string): Promise<readonly SurveyRow[]>;
   tasks(filter: TaskFilter): Promise<readonly TaskRow[]>;
-}
-
-export interface CallbackRow {
-  readonly reference: string;
-  /** Counts the callbacks of a complaint from 1. */
-  readonly occurrence: number;
-  readonly slot: Instant | null;
-  readonly state: 'offered' | 'booked' | 'dialled' | 'connected' | 'missed' | 'exhausted' | 'cancelled';
-  readonly attempts: number;
 }
 
 export interface SurveyRow {

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/event';
 import type { Customer, OpenComplaint, OpenPoint, Representative } from '../domain/opening';
 import type { CallbackRow, SurveyRow } from './case-store';
 import type { PageKeyTables } from './page-key-tables';
+import type { SlotTables } from './slot-tables';
 import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
 import type { SightColumns } from './sight';
@@ -12,7 +13,7 @@ import type { WrittenJson } from './values';
 import type { CrmLinksTable, CrmMovedTable, CrmSystemsTable } from './crm/tables';
 
 /** The tables as `migrations/` makes them: times are `timestamptz`, personal values have tables or columns of their own. */
-export interface Tables extends WebhookTables, PageKeyTables {
+export interface Tables extends WebhookTables, PageKeyTables, SlotTables {
   customers: CustomersTable;
   contact_points: ContactPointsTable;
   complaints: ComplaintsTable;
@@ -27,8 +28,6 @@ export interface Tables extends WebhookTables, PageKeyTables {
   surveys: SurveysTable;
   tasks: TasksTable;
   goodwill: GoodwillTable;
-  call_slots: CallSlotsTable;
-  call_seats: CallSeatsTable;
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
   crm_moved: CrmMovedTable;
@@ -228,20 +227,6 @@ interface GoodwillTable {
   amount: ColumnType<string, number, never>;
   currency: string;
   at: Date;
-}
-
-interface CallSlotsTable {
-  reference: string;
-  number: number;
-  desk: ColumnType<string | null, string | null | undefined, string | null>;
-  slot: ColumnType<Date | null, Date | null | undefined, Date | null>;
-}
-
-interface CallSeatsTable {
-  desk: string;
-  cell: Date;
-  seat: number;
-  reference: string;
 }
 
 interface CrmCasesTable {

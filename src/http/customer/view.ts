@@ -5,6 +5,7 @@ import type { Snapshot } from '../../domain/snapshot';
 import type { CaseRow } from '../../store/case-store';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
+import { freeSlots } from '../free-slots';
 import { showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
 import { lettersTo } from './letters';
@@ -12,7 +13,6 @@ import { momentsIn } from './moments';
 import type { CustomerView } from './page';
 import { pointsOf } from './points';
 import { situationOf } from './situation';
-import { freeSlots } from '../free-slots';
 import type { Visit } from './visit';
 import { type Words, wordsOf } from './words';
 

@@ -250,7 +250,9 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
     const asks = mood.followed ? followed(given) : given;
     const terms = mood.met ? met(asks) : asks;
     const told = mood.hushed ? { ...terms, staffHours: peace } : terms;
-    return mood.asked ? { ...onDuty(asking(told)), escalation: { reopenings: 1, letters: 'L3', needs: 'L2' } } : told;
+    return mood.asked
+      ? { ...onDuty(asking(slotted(told))), escalation: { reopenings: 1, letters: 'L3', needs: 'L2' } }
+      : told;
   }
 
   function answer(effect: Effect, moment: number): Event | undefined {
@@ -262,7 +264,17 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
           ? obliging(effect, moment)
           : { type: 'owner.found', at: moment, key: effect.key, desk: effect.desk, person: null, because: 'nobody' };
       case 'weigh-goodwill':
+      case 'free-slot':
         return obliging(effect, moment);
+      case 'claim-slot':
+        // Somebody else is faster now and then, and now and then nobody answers at all.
+        if (mood.calls === 'silent') return undefined;
+        return {
+          type: 'slot.claimed',
+          at: moment,
+          key: effect.key,
+          slot: effect.from + (effect.number % 2) * HALF_HOUR,
+        };
       case 'send-message': {
         const { key, message, channel, to } = effect;
         if (mood.letters === 'failed')
@@ -302,6 +314,10 @@ export function live(life: Life, todo: readonly Act[], watch: (complaint: Compla
   }
   return life;
 }
+
+const HALF_HOUR = 1_800_000;
+/** Slots for calls are kept. */
+const slotted = (terms: Terms): Terms => ({ ...terms, callbacks: { ...terms.callbacks, length: HALF_HOUR } });
 
 /** As the policy answers once somebody has named another regime for a point. */
 const renamed = (terms: Terms, regimes: Readonly<Record<string, string>> = {}): Terms => ({
