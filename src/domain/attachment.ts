@@ -41,9 +41,11 @@ export type FileRefusal = 'empty' | 'incomplete' | 'type' | 'too-large' | 'too-m
 /** So many bytes of a file tell what it is. */
 export const HEAD_BYTES = 4_096;
 
-const LARGEST = 10 * 1024 * 1024;
-const LARGEST_TOGETHER = 15 * 1024 * 1024;
-const MOST = 20;
+/** Bytes of one file, and of those that came at once. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+export const LARGEST_TOGETHER = 15 * 1024 * 1024;
+/** Files that came at once. */
+export const MOST_FILES = 20;
 
 function refusalOf(
   { size, cut }: Offered,
@@ -54,8 +56,8 @@ function refusalOf(
   if (size === 0) return 'empty';
   if (cut) return 'incomplete';
   if (!found) return 'type';
-  if (size > LARGEST || bytes + size > LARGEST_TOGETHER) return 'too-large';
-  return kept >= MOST ? 'too-many' : undefined;
+  if (size > LARGEST_FILE || bytes + size > LARGEST_TOGETHER) return 'too-large';
+  return kept >= MOST_FILES ? 'too-many' : undefined;
 }
 
 interface Kind {

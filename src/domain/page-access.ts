@@ -16,6 +16,8 @@ export const DEEDS = {
   'cancel-callback': 'link',
   escalate: 'link',
   confirm: 'code',
+  withdraw: 'code',
+  language: 'code',
 } as const satisfies Readonly<Record<string, 'link' | 'code'>>;
 export type Deed = keyof typeof DEEDS;
 

@@ -16,6 +16,8 @@ import { COMMON, SPOKEN, VARIABLES, type SpokenLine } from './variables';
 export interface Messages {
   /** @throws {Unsayable} when the message lacks a value that it must tell. */
   render(message: MessageName, to: Addressee & Correspondence): Rendered;
+  /** In these we write, by their codes. */
+  readonly languages: readonly string[];
   /** What the customer's page says to whoever reads these languages, best first. */
   page(wanted: readonly string[]): PageWords;
   /** The same words in the name of a brand. */
@@ -69,6 +71,8 @@ export function createMessages(
   const { organisation } = policy;
   const catalogues = readCatalogues(source);
   const readingOf = languagesOf(catalogues, policy, source);
+  const { locales = [organisation.locale, ...catalogues.keys()] } = policy;
+  const languages = [...new Set(locales.flatMap((locale) => catalogueOf(catalogues, locale)?.language ?? []))];
   const byDesk = new Map(Object.values(policy.deskNames).map((names) => [names[''], names]));
 
   const readerOf = ({ locale: written, zone }: Addressee, room: Reader['room']): Reader => {
@@ -99,6 +103,7 @@ export function createMessages(
 
   const speakAs = ({ name, phone }: Sender): Messages => ({
     inNameOf: speakAs,
+    languages,
 
     page(wanted) {
       const { catalogue, locale } = readingOf(wanted);

@@ -27,6 +27,16 @@ export const PAGE = {
   owed: { first: OWED, word: OWED, final: OWED, late: OWED, expected: OWED },
   /** What we wrote to them, and when. `doubtful`: it may not have reached them; `whole`: all that a text message leads to. */
   letters: { title: {}, email: { when: 'text' }, sms: { when: 'text' }, doubtful: {}, whole: {} },
+  /** What they wrote to us, and when. */
+  theirs: { web: { when: 'text' }, email: { when: 'text' }, sms: { when: 'text' }, other: { when: 'text' } },
+  /** Files that they sent; why one was not kept. */
+  files: {
+    ...{ title: {}, add: {}, limits: {}, empty: {}, incomplete: {}, type: {} },
+    ...{ 'too-large': {}, 'too-many': {} },
+  },
+  withdraw: { title: {}, text: {}, why: {}, sure: {}, send: {} },
+  /** The language of the page and of letters; all that we hold of them, to take along. */
+  settings: { language: {}, keep: {}, export: {}, read: {}, save: {} },
   write: { title: {}, label: {}, send: {} },
   settled: { title: {}, yes: {}, no: {}, why: {} },
   /** Where we wrote to them, and they have no complaint. */
@@ -59,6 +69,8 @@ export const PAGE = {
     'cancel-callback': {},
     escalate: {},
     revoke: {},
+    withdraw: {},
+    language: {},
   },
   /** For a link that opens nothing. */
   wrongLink: { title: {}, text: { email: 'text' }, busy: {} },

@@ -66,6 +66,8 @@ export interface Cases {
   timeline(reference: string): Promise<readonly TimelineRow[]>;
   /** Who the customer is and how to reach them, for the activity that writes to them. */
   party(reference: string): Promise<Party | undefined>;
+  /** Its customer reads another language from now on, here and in what they write of later. */
+  keepLanguage(reference: string, locale: string): Promise<void>;
   /** Open complaints by the contact point (an e-mail address, an E.164 number) they came from, newest first. */
   openByContact(address: string): Promise<readonly string[]>;
   /** What else its customer told us, by any channel from any address or number of theirs: newest first, at most 50. */

@@ -39,7 +39,7 @@ const lookAt = async (life: Life, locale = 'id', told = opening) => {
   });
   const words = wordsOf(messages.page([locale]));
   const html = await CustomerPage({
-    ...{ letters: [], opened: true },
+    ...{ letters: [], theirs: [], files: [], languages: ['en'], opened: true },
     ...{ words, reference: row.reference, subject: told.subject, receivedAt: row.receivedAt, desk: 'Tim Tagihan' },
     ...{
       zone: 'Asia/Jakarta',

@@ -8,6 +8,7 @@ import { letterStories } from './stories/letters';
 import { mergingStories } from './stories/merging';
 import { outreachStories } from './stories/outreach';
 import { codeStories } from './stories/page-codes';
+import { wholeStories } from './stories/page-whole';
 import { pageStories } from './stories/pages';
 import { takingItOnStories } from './stories/taking-it-on';
 import { teamworkStories } from './stories/teamwork';
@@ -24,6 +25,9 @@ describe('pages', () => {
 });
 describe('what the link opens, and what a code does', () => {
   codeStories(town);
+});
+describe('what only the customer sees and does', () => {
+  wholeStories(town);
 });
 describe('letters', () => {
   letterStories(town);

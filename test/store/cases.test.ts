@@ -3,6 +3,21 @@ import { onBothDatabases } from './databases';
 import { admitted, draw, note, opening, RECEIVED, recordOf } from './people';
 
 onBothDatabases((store) => {
+  test('the language that a customer chose is that of the complaint, and of what they come with later', async () => {
+    const about = { ...opening, customer: { name: 'Nina', email: 'nina@example.test', phone: '+62811', locale: 'id' } };
+    const first = await store().cases.admit({ opening: about, receivedAt: RECEIVED, draw });
+    const other = await store().cases.admit({ opening, receivedAt: RECEIVED, draw });
+    await store().cases.keepLanguage(first.reference, 'ms');
+    const languageOf = async (reference: string) => [
+      (await store().cases.party(reference))?.locale,
+      (await store().cases.find(reference))?.opening.customer.locale,
+    ];
+    expect(await languageOf(first.reference)).toEqual(['ms', 'ms']);
+    expect(await languageOf(other.reference)).toEqual(['id', 'id']);
+    const profiles = await store().database.selectFrom('customers').select('profile').execute();
+    expect(profiles.find(({ profile }) => profile.name === 'Nina')?.profile.locale).toBe('ms');
+  });
+
   test('a complaint is found as it came in', async () => {
     const { reference, created } = await store().cases.admit({ opening, receivedAt: RECEIVED, draw });
     expect(created).toBe(true);
@@ -14,6 +29,7 @@ onBothDatabases((store) => {
       status: 'received',
       nextDeadline: null,
       sight: { keptOut: [], confidential: false, named: [] },
+      pageEdition: 0,
     });
     expect(await store().cases.party(reference)).toEqual({
       name: 'Siti',
@@ -27,6 +43,7 @@ onBothDatabases((store) => {
       points: ['Dipotong dua kali', 'Tidak dijawab'],
       channel: 'email',
       receivedAt: RECEIVED,
+      pageEdition: 0,
     });
   });
 

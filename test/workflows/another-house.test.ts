@@ -200,6 +200,10 @@ ${[
       owed:
         { first: '{desk}: primeira resposta até {by}.', word: '{desk}: novidades até {by}.', final: '{desk}: resposta final até {by}.', late: '{desk}: atrasada desde {by}.', expected: '{desk}: prometida até {by}.' }
       letters: { title: O que lhe escrevemos, email: 'Por e-mail, {when}', sms: 'Por SMS, {when}', doubtful: Pode não ter chegado., whole: 'Tudo o que diz:' }
+      theirs: { web: 'Aqui, {when}', email: 'E-mail, {when}', sms: 'SMS, {when}', other: '{when}' }
+      files: { title: Ficheiros, add: Juntar, limits: Até 10 MB., empty: vazio, incomplete: incompleto, type: não aceite, too-large: grande demais, too-many: demasiados }
+      withdraw: { title: Retirar?, text: Paramos., why: Porquê?, sure: Sim, send: Retirar }
+      settings: { language: Língua, keep: Guardar, export: Os seus dados, read: Ler, save: Guardar JSON }
       write: { title: Escreva-nos, label: A sua mensagem, send: Enviar }
       settled: { title: Ficou resolvida?, yes: Sim, no: Não, why: O que falta? }
       rate: { title: Como correu?, 1: muito mal, 2: mal, 3: assim-assim, 4: bem, 5: muito bem, comment: Algo mais, send: Enviar }
@@ -209,7 +213,7 @@ ${[
       code:
         { title: Confirme quem é, why: Enviamos um código., where: Para onde?, email: 'Para {to}', sms: 'Para {to}', send: Enviar, label: Código, open: Continuar, back: Voltar, nowhere: 'Escreva para {email}.', sent: 'Vale {minutes} minutos.', wrong: Não é esse., spent: Já não vale., soon: Já vai., often: Amanhã., failed: Não foi possível., subject: 'Código para {reference}', letter: '{code}, {reference}, {organisation}, {minutes} minutos.', text: '{organisation}: {code}, {minutes} minutos.' }
       thanks:
-        { revoke: Mudou., escalate: Passámos., message: Obrigado., confirm: Obrigado., object: Obrigado., rate: Obrigado., callback: Marcado., cancel-callback: Desmarcado. }
+        { withdraw: Retirada., language: Mudada., revoke: Mudou., escalate: Passámos., message: Obrigado., confirm: Obrigado., object: Obrigado., rate: Obrigado., callback: Marcado., cancel-callback: Desmarcado. }
       wrongLink: { title: Esta ligação não funciona, text: 'Escreva para {email}.', busy: Espere um minuto. }
     voice:
       language: pt-PT

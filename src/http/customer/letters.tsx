@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant';
 import type { LetterRow } from '../../store/case-store';
+import type { TheirWord } from './conversation';
 import type { Moments } from './moments';
 import type { Words } from './words';
 
@@ -34,38 +35,73 @@ interface LettersView {
   readonly words: Words;
   readonly moments: Moments;
   readonly letters: readonly CustomerLetter[];
+  /** What the customer wrote, newest first. */
+  readonly theirs?: readonly TheirWord[];
 }
 
-/** Folded, but for the newest where a text message led here for the rest of it. */
-export function Letters({ words, moments, letters }: LettersView) {
-  if (letters.length === 0) return '';
+/**
+ * What both sides wrote, newest first. Our letters are folded, but for the newest where a text message led here for the rest
+ * of it; their own words are not.
+ */
+export function Letters({ words, moments, letters, theirs = [] }: LettersView) {
+  if (letters.length + theirs.length === 0) return '';
+  const [newest] = letters;
+  const said = [
+    ...letters.map((letter) => ({
+      at: letter.writtenAt,
+      shown: <Letter {...{ words, moments, letter }} open={letter === newest && letter.whole !== undefined} />,
+    })),
+    ...theirs.map((word) => ({ at: word.writtenAt, shown: <Word {...{ words, moments, word }} /> })),
+  ];
   return (
     <section>
-      <h2 safe>{words.letters.title}</h2>
-      {letters.map((letter, index) => (
-        <details open={index === 0 && letter.whole !== undefined}>
-          <summary>
-            <span lang={letter.language} safe>
-              {letter.subject}
-            </span>{' '}
-            <span class="quiet" safe>
-              {words.letters[letter.channel](moments.say(letter.writtenAt))}
-            </span>
-          </summary>
-          {letter.isDoubtful && <p safe>{words.letters.doubtful}</p>}
-          <blockquote class="letter" lang={letter.language} safe>
-            {letter.text}
-          </blockquote>
-          {letter.whole !== undefined && (
-            <>
-              <p safe>{words.letters.whole}</p>
-              <blockquote class="letter" lang={letter.language} safe>
-                {letter.whole}
-              </blockquote>
-            </>
-          )}
-        </details>
-      ))}
+      <h2 safe>{theirs.length > 0 ? words.more.title : words.letters.title}</h2>
+      {said.toSorted((one, other) => other.at - one.at).map(({ shown }) => shown as 'safe')}
     </section>
+  );
+}
+
+interface LetterView extends Pick<LettersView, 'words' | 'moments'> {
+  readonly letter: CustomerLetter;
+  readonly open: boolean;
+}
+
+function Letter({ words, moments, letter, open }: LetterView) {
+  return (
+    <details open={open}>
+      <summary>
+        <span lang={letter.language} safe>
+          {letter.subject}
+        </span>{' '}
+        <span class="quiet" safe>
+          {words.letters[letter.channel](moments.say(letter.writtenAt))}
+        </span>
+      </summary>
+      {letter.isDoubtful && <p safe>{words.letters.doubtful}</p>}
+      <blockquote class="letter" lang={letter.language} safe>
+        {letter.text}
+      </blockquote>
+      {letter.whole !== undefined && (
+        <>
+          <p safe>{words.letters.whole}</p>
+          <blockquote class="letter" lang={letter.language} safe>
+            {letter.whole}
+          </blockquote>
+        </>
+      )}
+    </details>
+  );
+}
+
+function Word({ words, moments, word }: Pick<LettersView, 'words' | 'moments'> & { readonly word: TheirWord }) {
+  return (
+    <div class="theirs">
+      <p class="quiet" safe>
+        {words.theirs[word.channel](moments.say(word.writtenAt))}
+      </p>
+      <blockquote class="letter" safe>
+        {word.text}
+      </blockquote>
+    </div>
   );
 }

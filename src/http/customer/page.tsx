@@ -1,33 +1,12 @@
-import type { Instant } from '../../domain/instant';
 import { Page } from '../page';
-import { type CustomerLetter, Letters } from './letters';
+import type { CustomerView } from './customer-view';
+import { Files } from './files';
+import { Letters } from './letters';
 import type { Moments } from './moments';
 import type { PointSituation } from './points';
-import type { Next, Situation } from './situation';
-import type { Done, Words } from './words';
-
-export interface CustomerView {
-  readonly words: Words;
-  readonly reference: string;
-  readonly subject: string;
-  readonly receivedAt: Instant;
-  readonly desk: string;
-  readonly zone: string;
-  readonly situation: Situation;
-  readonly slots: readonly Instant[];
-  /** Somebody stands higher who could see to it. */
-  readonly mayRise: boolean;
-  /** The page's own path, `/c/{token}`. */
-  readonly path: string;
-  /** Makes sending the same form twice act once. */
-  readonly once: string;
-  readonly points: readonly PointSituation[];
-  /** They have shown that it is they. */
-  readonly opened: boolean;
-  readonly letters: readonly CustomerLetter[];
-  readonly moments: Moments;
-  readonly notice: { readonly done: Done } | 'refused' | 'empty' | undefined;
-}
+import type { Next } from './situation';
+import { Whole } from './whole';
+import type { Words } from './words';
 
 /** The customer's page: how it stands in plain words, what happens next and by when, and what they can do now. */
 export function CustomerPage(view: CustomerView) {
@@ -53,6 +32,7 @@ export function CustomerPage(view: CustomerView) {
       <Write {...view} />
       {!situation.over && <Callback {...view} />}
       {view.mayRise && <Higher {...view} />}
+      {view.opened && <Whole {...view} />}
     </Page>
   );
 }
@@ -128,13 +108,7 @@ function More(view: CustomerView) {
     return (
       <>
         <Letters {...view} />
-        <form method="post" action={`${path}/leave`}>
-          <button safe>{words.more.leave}</button>
-        </form>
-        <form method="post" action={`${path}/revoke`}>
-          <p safe>{words.more.lost}</p>
-          <button safe>{words.more.revoke}</button>
-        </form>
+        <Files {...view} />
       </>
     );
   return (
@@ -153,16 +127,27 @@ function More(view: CustomerView) {
 const Once = ({ once }: CustomerView) => <input type="hidden" name="once" value={once} />;
 
 function Write(view: CustomerView) {
-  const { words, path } = view;
+  const { words, path, opened } = view;
   return (
     <section>
       <h2 safe>{words.write.title}</h2>
-      <form method="post" action={`${path}/message`}>
+      <form method="post" action={`${path}/message`} enctype={opened ? 'multipart/form-data' : undefined}>
         <Once {...view} />
         <label for="text" safe>
           {words.write.label}
         </label>
-        <textarea id="text" name="text" required maxlength="5000" />
+        <textarea id="text" name="text" required={!opened} maxlength="5000" />
+        {opened && (
+          <>
+            <label for="files" safe>
+              {words.files.add}
+            </label>
+            <input id="files" name="files" type="file" multiple aria-describedby="files-limits" />
+            <p id="files-limits" class="quiet" safe>
+              {words.files.limits}
+            </p>
+          </>
+        )}
         <button safe>{words.write.send}</button>
       </form>
     </section>

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync } from 'fastify';
+import { MOST_FILES } from '../../domain/attachment';
 import { MINUTE } from '../../domain/instant';
 import { DEEDS, type Deed } from '../../domain/page-access';
 import { Ended, Refused } from '../../temporal/complaints';
@@ -9,12 +11,14 @@ import { guardPages } from '../security';
 import { CODE_NEWS, type CodeNews, isCodeChannel, pointsFor, sendCode, tryCode } from './codes';
 import { CodePage } from './code-page';
 import { doDeed, isDeed } from './deeds';
+import { MOST_READ, readForm } from './files';
 import { OutreachPage } from './outreach-page';
 import { CustomerPage } from './page';
 import { begin, end } from './session';
 import { viewOf, wordsFor } from './view';
 import type { Done } from './words';
 import { createVisits, sendWrongLink, type Visit } from './visit';
+import { wholeRoutes } from './whole-routes';
 
 type AtToken = { Params: { token: string }; Querystring: { done?: string; not?: string } };
 type AtCode = { Params: { token: string }; Querystring: { for?: string; code?: string } };
@@ -27,6 +31,7 @@ type WithForm = { Params: { token: string }; Body: Readonly<Record<string, unkno
 export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function customerRoutes(app) {
     guardPages(app);
+    await app.register(multipart);
     const visits = await createVisits(app, deps);
 
     app.get<AtToken>('/c/:token', async (request, reply) => {
@@ -38,6 +43,8 @@ export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       if (isOutreach(visit)) return reply.send(await outreachPage(deps, visit, done, not));
       return reply.send(await CustomerPage(await viewOf(deps, visit, notice)));
     });
+
+    await app.register(wholeRoutes(deps, visits));
 
     app.get<AtCode>('/c/:token/open', async (request, reply) => {
       const visit = await visits(request, reply);
@@ -92,13 +99,24 @@ export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       if (!visit) return reply;
       const { deed } = request.params;
       if (!isDeed(deed)) return sendWrongLink(deps, request, reply, 404);
-      if (DEEDS[deed] === 'code' && !visit.opened) return reply.redirect(codePath(visit, deed), 303);
-      const outcome = await outcomeOf(deed, () => doDeed(deed, visit, request.body, deps));
+      // Files come in the form of whoever has shown who they are; from others not a byte of them is read.
+      const isKeyed = DEEDS[deed] === 'code' || request.isMultipart();
+      if (isKeyed && !visit.opened) return reply.redirect(codePath(visit, deedIn(deed)), 303);
+      const { fields, files } = request.isMultipart()
+        ? await readForm(request.parts(LIMITS))
+        : { fields: request.body, files: [] };
+      const outcome = await outcomeOf(deed, () => doDeed(deed, visit, fields, deps, files));
       return reply.redirect(`${visit.path}?${outcome}`, 303);
     });
   };
 
 const isDone = (done: string): done is Done => done === 'revoke' || isDeed(done);
+
+/** One more is read than is kept, so that it is told of; what is longer than that is cut off, and so too large. */
+const LIMITS = {
+  limits: { files: MOST_FILES + 1, fileSize: MOST_READ, fields: 10, fieldSize: 64 * 1024, parts: MOST_FILES + 11 },
+  throwFileSizeLimit: false,
+} as const;
 
 /** They have no complaint: we wrote to them of our own accord. */
 const isOutreach = ({ row }: Visit): boolean => row.opening.kind === 'outreach';

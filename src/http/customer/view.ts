@@ -8,9 +8,10 @@ import type { HttpDeps } from '../deps';
 import { freeSlots } from '../free-slots';
 import { showCase } from '../show-case';
 import { surroundingsOf } from '../surroundings';
+import { filesFrom, wordsFrom } from './conversation';
 import { lettersTo } from './letters';
 import { momentsIn } from './moments';
-import type { CustomerView } from './page';
+import type { CustomerView } from './customer-view';
 import { pointsOf } from './points';
 import { situationOf } from './situation';
 import type { Visit } from './visit';
@@ -59,6 +60,9 @@ export async function viewOf(
     }),
     opened,
     letters: lettersTo(letters),
+    theirs: opened ? wordsFrom(around.timeline) : [],
+    files: opened ? filesFrom(around.files, around.timeline) : [],
+    languages: deps.messages.languages,
     mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
     slots: await freeSlots({ store, policies }, row, now().getTime()),
     path,

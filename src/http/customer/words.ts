@@ -4,9 +4,10 @@ import type { PageWords } from '../../messages/messages';
 import type { Deed } from '../../domain/page-access';
 import type { CodeNews } from './codes';
 import type { Owed } from './points';
+import { type WholeWords, wholeWordsOf } from './words-whole';
 
 /** All that the customer page says. Dates and desks are handed in ready to read. */
-export interface Words {
+export interface Words extends WholeWords {
   readonly language: string;
   readonly title: (reference: string) => string;
   readonly status: Readonly<Record<Status, string>>;
@@ -153,6 +154,7 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
     },
     endOf,
     youComplained: (when) => say('head', 'complained', { when }),
+    ...wholeWordsOf(say),
     write: { title: say('write', 'title'), label: say('write', 'label'), send: say('write', 'send') },
     settled: {
       title: say('settled', 'title'),
@@ -225,6 +227,8 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       'cancel-callback': say('thanks', 'cancel-callback'),
       escalate: say('thanks', 'escalate'),
       revoke: say('thanks', 'revoke'),
+      withdraw: say('thanks', 'withdraw'),
+      language: say('thanks', 'language'),
     },
     refused: say('head', 'refused'),
     empty: say('head', 'empty'),

@@ -59,3 +59,23 @@ async function refresh(tx: Database, id: number, customer: Customer): Promise<nu
     .execute();
   return id;
 }
+
+/** What a customer chose counts for this complaint and for whatever they come with later. */
+export async function keepLanguage(tx: Database, reference: string, locale: string): Promise<void> {
+  await tx
+    .updateTable('personal')
+    .set({ complainant: sql<WrittenJson>`complainant || ${json({ locale })}` })
+    .where('reference', '=', reference)
+    .execute();
+  await tx
+    .updateTable('customers')
+    .set({ profile: sql<WrittenJson>`profile || ${json({ locale })}` })
+    .where('id', '=', (query) =>
+      query
+        .selectFrom('complaints')
+        .select('customer_id')
+        .where('reference', '=', reference)
+        .$castTo<{ customer_id: number }>(),
+    )
+    .execute();
+}
