@@ -96,6 +96,8 @@ export const shownSchema = listedSchema
     pauses: things,
     /** How often it went from desk to desk, and how often the policy lets it before the next move is upward. */
     handOffs: z.object({ count: z.int(), limit: z.int().nullable() }),
+    /** How often it was opened again, and how often the policy lets it before it goes up. */
+    reopenings: z.object({ count: z.int(), limit: z.int().nullable() }),
     callbacks: things,
     surveys: things,
     tasks: things,

@@ -94,6 +94,10 @@ export function showCase(
       ...pause,
     })),
     handOffs: { count: snapshot?.common.handOffs ?? 0, limit: terms?.handOffLimit ?? null },
+    reopenings: {
+      count: snapshot?.strands.resolution.reopened ?? 0,
+      limit: terms?.escalation?.reopenings ?? null,
+    },
     callbacks: callbacks.map(({ reference: _, slot, ...callback }) => ({ ...callback, slot: utcOr(slot) })),
     surveys: surveys.map(({ reference: _, sentAt, remindedAt, answeredAt, ...survey }) => ({
       ...survey,

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { isVoicePage, type VoicePage, voicePage, type VoiceScene } from '../channels/phone/voice-pages';
+import { HIGHER, isVoicePage, type VoicePage, voicePage, type VoiceScene } from '../channels/phone/voice-pages';
 import { callEnded } from '../starters/inbox/calls';
-import type { CaseStore } from '../store/case-store';
+import type { Words } from '../starters/inbox/words';
+import type { CaseStore, Hook } from '../store/case-store';
 import type { HttpDeps } from './deps';
 import { formOf, requireTwilioSignature } from './hooks/signature';
 import { Unknown } from './problems';
@@ -20,6 +21,8 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const { Digits: digits, DialCallStatus: dialStatus } = formOf(request);
       const scene = await sceneOf(deps, page, request);
       const { twiml, result } = voicePage(page, { turn: Number(turn ?? 1), digits, dialStatus }, scene);
+      if (page === 'callback-customer' && digits === HIGHER)
+        await deps.inbox.take(higherAsked(scene.reference, key, deps.now()));
       if (result) await deps.inbox.take(callEnded(key, result, deps.now().getTime()));
       return reply.type('text/xml; charset=utf-8').send(twiml);
     });
@@ -47,6 +50,12 @@ async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<
     url: (next, turn) => links.voicePage(next, key, { ...given(about), turn }),
   };
 }
+
+/** As if they had written it: told once, however often the key is pressed during one call. */
+const higherAsked = (reference: string, key: string, now: Date): Hook => {
+  const body: Words = { channel: 'voice', reference, text: 'escalate' };
+  return { id: `voice:${key}:${HIGHER}`, source: 'words', receivedAt: now.getTime(), body };
+};
 
 /** A call's key begins with the reference of its complaint. */
 async function partyOf(store: CaseStore, key: string) {

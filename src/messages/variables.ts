@@ -147,6 +147,8 @@ export const SPOKEN = {
   alert: { listener: 'text', reference: 'text', due: 'moment' },
   duty: { listener: 'text', reference: 'text', subject: 'text' },
   safeguarding: { listener: 'text', reference: 'text' },
+  /** They asked for somebody higher up, and may still speak with whoever waits. */
+  higher: { owner: 'text' },
   connecting: {},
   later: {},
   never: {},

@@ -10,7 +10,8 @@ import type { SpokenLine } from '../../messages/variables';
  * up and listens too, and is not contact.
  *
  * - `callback` rings the owner, who presses 1; then the customer is dialled.
- * - `callback-customer` is heard by the customer alone: 1 connects, 2 asks for another time, 9 for no calls at all.
+ * - `callback-customer` is heard by the customer alone: 1 connects, 2 asks for another time, 3 for somebody
+ *   higher up (and then asks again), 9 for no calls at all.
  * - `callback-ended` is asked for when the customer's part is over, however it ended.
  * - `alert` tells a member of staff one sentence; 1 says that they heard it.
  * - `safeguarding` tells somebody on duty that a customer may come to harm: 1 takes it on, 2 passes it on.
@@ -60,6 +61,9 @@ export interface VoiceAnswer {
   readonly result?: CallResult;
 }
 
+/** The key by which a customer asks for somebody higher up; they may still speak with whoever waits. */
+export const HIGHER = '3';
+
 export const voicePage = (page: VoicePage, request: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
   pages[page](request, scene);
 
@@ -87,6 +91,8 @@ const pages = {
         return { twiml: new twiml.VoiceResponse().toString(), result: 'connected' };
       case '2':
         return end(scene, 'later', 'later');
+      case HIGHER:
+        return ask('callback-customer', { turn: 1 }, scene, 'higher');
       case '9':
         return end(scene, 'never', 'never');
       default:

@@ -76,7 +76,7 @@ function nextOf({ nextDeadline }: Shown, { moments }: Names, now: Instant): stri
 }
 
 /** Past its limit it only goes up. */
-const handedOver = ({ handOffs: { count, limit } }: Shown) =>
+const timesOf = ({ count, limit }: Shown['handOffs']) =>
   `${count === 1 ? 'once' : `${count} times`}${limit !== null && count >= limit ? ', as often as the policy lets it' : ''}`;
 
 function Particulars({ shown, names }: CaseView) {
@@ -96,7 +96,8 @@ function Particulars({ shown, names }: CaseView) {
         ))}
       <Fact name="Severity" value={shown.severity} />
       <Fact name="Category" value={shown.category} />
-      {shown.handOffs.count > 0 && <Fact name="Handed over" value={handedOver(shown)} />}
+      {shown.handOffs.count > 0 && <Fact name="Handed over" value={timesOf(shown.handOffs)} />}
+      {shown.reopenings.count > 0 && <Fact name="Opened again" value={timesOf(shown.reopenings)} />}
       <Fact name="Channel" value={plain(shown.channel)} />
       <Fact name="Received" value={names.moments.at(Date.parse(shown.receivedAt))} />
       {shown.watchers.length > 0 && <Fact name="Watched by" value={shown.watchers.map(names.person).join(', ')} />}

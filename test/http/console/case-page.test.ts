@@ -33,6 +33,24 @@ const cardOf = (html: string, heading: string) => {
   return wordsOf(card?.split('</article>')[0] ?? '');
 };
 
+test('how often it was handed over and opened again stands on it, against what the policy lets', async () => {
+  const life = lifeOf(siti, at('2026-12-21 09:40'));
+  expect(wordsOf(await pageOf(life, siti))).not.toMatch(/Opened again|Handed over/);
+  life.happens({ type: 'hand-off', desk: 'technical', actor: ani, personal: { summary: 'x' } });
+  const answers = () => life.happens({ type: 'resolve', outcome: 'upheld', actor: ani, personal: { summary: 'x' } });
+  for (let times = 1; times <= 2; times += 1) answers().happens({ type: 'reopen', reason: 'Belum masuk', actor: ani });
+  const words = wordsOf(await pageOf(life, siti));
+  expect(words).toContain('Handed over once');
+  expect(words).toContain('Opened again 2 times');
+  const { row, around } = caseOf(life, siti);
+  expect(showCase(row, around)).toMatchObject({
+    handOffs: { count: 1, limit: 3 },
+    reopenings: { count: 2, limit: null },
+  });
+  const limited = { ...row, terms: { ...life.complaint.common.terms, escalation: { reopenings: 2 } } };
+  expect(showCase(limited, around).reopenings).toEqual({ count: 2, limit: 2 });
+});
+
 describe('a complaint of three points, under two regimes, after a week', () => {
   const opening: OpenComplaint = {
     ...siti,

@@ -58,6 +58,33 @@ export const callStories = (town: () => Town): void => {
     expect(await free(reference)).not.toContain(first);
   }, 60_000);
 
+  test('a customer asks for somebody higher by a key, once however often it is pressed, and still speaks with whoever called', async () => {
+    const phone = '+628777000333';
+    telephone()
+      .handset(phone)
+      .whenRung({ does: 'answer', press: ['3', '3', '1'] });
+    const reference = await books(phone);
+    const { to } = await ownersPhoneRings();
+    telephone()
+      .handset(to)
+      .answer({ press: ['1'], talkSeconds: 1 });
+    const { timeline } = await town().shows(
+      reference,
+      (shown) => shown.callbacks.some(({ state }) => state === 'connected') && shown.tier === 'L2',
+    );
+    const raised = timeline.filter(({ type }) => type === 'tier.changed');
+    expect(raised).toMatchObject([{ actor: { kind: 'customer' }, data: { to: 'L2', because: 'customer-asked' } }]);
+    const heard = telephone()
+      .calls()
+      .filter((call) => call.to === phone)
+      .flatMap((call) => call.heard.flatMap((one) => (one.kind === 'said' ? [one.words] : [])));
+    expect(heard).toEqual([
+      expect.stringMatching(/Tekan 3 bila Anda ingin ditangani oleh atasan/),
+      expect.stringMatching(/menyerahkannya kepada atasan.*Tekan 1/),
+      expect.stringMatching(/menyerahkannya kepada atasan/),
+    ]);
+  }, 60_000);
+
   test('a customer whose line is busy is tried again', async () => {
     const phone = '+628777000222';
     telephone().handset(phone).whenRung({ does: 'busy' });

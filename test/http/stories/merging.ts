@@ -135,6 +135,9 @@ export const mergingStories = (town: () => Town): void => {
     expect([done.code, done.out]).toEqual([0, `${second.reference}: closed\n`]);
     expect((await tuntas('merge', second.reference)).code).toBe(2);
     const shown = await town().shows(second.reference, ({ mergedInto }) => mergedInto !== null);
+    expect((await tuntas('show', second.reference)).out).toContain(`goes on in ${first.reference}\n`);
+    await town().shows(first.reference, ({ merged }) => merged.length > 0);
+    expect((await tuntas('show', first.reference)).out).toContain(`goes on for ${second.reference}: Lagi\n`);
     expect(shown.timeline.find(({ type }) => type === 'closed')).toMatchObject({
       actor: { kind: 'staff', id: 'ani' },
       data: { into: first.reference, reason: 'Sama' },

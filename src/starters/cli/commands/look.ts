@@ -72,8 +72,13 @@ export function addLookCommands(program: Command, { api, print }: Context): void
       print.line(`${shown.status}, ${shown.tier}, ${ownerOf(shown)}, ${shown.severity}, ${shown.category}`);
       print.line(`${shown.customer.name}, by ${shown.channel}, received ${shown.receivedAt}`);
       if (shown.nextDeadline) print.line(`next: ${shown.nextDeadline.clock} at ${lateIf(shown.nextDeadline.at)}`);
+      if (shown.mergedInto) print.line(`goes on in ${shown.mergedInto}`);
+      for (const { reference: other, subject } of shown.merged) print.line(`goes on for ${other}: ${subject}`);
+      if (shown.handOffs.count > 0) print.line(`handed over ${timesOf(shown.handOffs)}`);
+      if (shown.reopenings.count > 0) print.line(`opened again ${timesOf(shown.reopenings)}`);
       if (shown.keepUntil) print.line(`may be erased after ${shown.keepUntil}`);
-      for (const { kind, reference: other } of shown.links) print.line(`${kind} ${other}`);
+      for (const { kind, reference: other } of shown.links.filter(({ kind }) => !kind.startsWith('merged-')))
+        print.line(`${kind} ${other}`);
       for (const { receivedAt, channel, status, reference: other, subject } of shown.history)
         print.line(`also: ${other} by ${channel}, ${receivedAt}, ${status}: ${subject}`);
       print.line('');
@@ -113,6 +118,9 @@ function pathOf(filters: object): string {
   for (const [name, value] of Object.entries(filters)) query.set(name, String(value));
   return `/api/v1/complaints?${query.toString()}`;
 }
+
+const timesOf = ({ count, limit }: Shown['handOffs']) =>
+  `${count === 1 ? 'once' : `${count} times`}${limit === null ? '' : `, of ${limit} before it goes up`}`;
 
 const ownerOf = ({ owner }: Listed) => `${owner.person ?? 'lead'}@${owner.desk}`;
 
