@@ -31,12 +31,15 @@ export function mergeRefusal({ common, strands }: Complaint, { into, intoReceive
   return endRefusal({ common, strands }) ?? leftOpen({ common, strands });
 }
 
+/** They were promised a call, or are about to be. */
+const CALLING: ReadonlySet<string> = new Set(['seeking', 'booked', 'dialling'] satisfies States['callback']['stage'][]);
+
 /** What somebody was promised, or is at work on, would end with it. */
 function leftOpen({ common, strands }: Complaint): string | undefined {
   const { subTasks, callback, referrals } = strands as Partial<States>;
   const task = subTasks?.open[0];
   if (task) return `${task.desk} is still at work on ${task.id}: let them finish it, or close it (task), then merge.`;
-  if (callback?.stage === 'booked' || callback?.stage === 'dialling')
+  if (callback && CALLING.has(callback.stage))
     return 'A call is booked: let it take place, or cancel it (callback) and book it for the other complaint, then merge.';
   const owed = common.redress.find(({ state }) => state === 'proposed' || state === 'approved');
   if (owed) return `${owed.id} is ${owed.state} and the customer does not have it yet: see to it first, then merge.`;
