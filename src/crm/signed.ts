@@ -10,17 +10,17 @@ export interface Signing {
 }
 
 /** HMAC-SHA256 over the body as it came, in hexadecimal: what most senders can do. */
-const HUB: Signing = {
-  header: 'X-Hub-Signature-256',
+export const signedAs = (header: string): Signing => ({
+  header,
   of: ({ body }, secret) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
-};
+});
 
 /** Reads a signed webhook. @throws {NotSigned}, {UnreadableWebhook} */
 export function readSigned<T extends z.ZodType>(
   webhook: Webhook,
   secret: string | undefined,
   schema: T,
-  signing: Signing = HUB,
+  signing: Signing = signedAs('X-Hub-Signature-256'),
 ): z.output<T> {
   requireSignature(webhook, secret, signing);
   const read = schema.safeParse(parsed(webhook.body));

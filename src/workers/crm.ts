@@ -3,6 +3,7 @@ import { createEmbeddedCrm, EMBEDDED_MAPPING } from '../crm/embedded/embedded-cr
 import type { Crm, Webhook } from '../crm/crm';
 import { type CrmFile, crmFileSchema, mappingOf } from '../crm/mapping/crm-file';
 import type { FieldRule } from '../crm/mapping/mapping';
+import { createJira } from '../crm/jira/jira';
 import { createRedmine } from '../crm/redmine/redmine';
 import { createRequestTracker } from '../crm/request-tracker/request-tracker';
 import { createZendesk } from '../crm/zendesk/zendesk';
@@ -58,6 +59,8 @@ function adapterOf({ system, name, url, key, fields }: CrmFile, secrets: CrmSett
       return createRequestTracker({ ...common, queues: valuesOf(fields['Queue']) });
     case 'redmine':
       return createRedmine({ ...common, projects: valuesOf(fields['project']) });
+    case 'jira':
+      return createJira({ ...common, projects: valuesOf(fields['project']) });
     case 'zendesk':
       return createZendesk({ ...common, groups: valuesOf(fields['group']) });
   }

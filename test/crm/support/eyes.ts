@@ -170,3 +170,55 @@ export function atZendesk({ url, token, tier }: { url: string; token: string; ti
     sets: (ticket, status) => send('PUT', `/tickets/${ticket}.json`, { ticket: { status } }),
   };
 }
+
+export function atJira({
+  url,
+  token,
+  key,
+  tier,
+}: {
+  readonly url: string;
+  readonly token: string;
+  readonly key: string;
+  readonly tier: string;
+}): Eyes {
+  const send = async <T>(method: string, path: string, body?: object) =>
+    answered<T>(
+      await fetch(`${url}/rest/api/2${path}`, {
+        method,
+        headers: {
+          authorization: `Basic ${Buffer.from(token).toString('base64')}`,
+          'content-type': 'application/json',
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    );
+  interface Found {
+    readonly issues: readonly { readonly id: string; readonly fields: Readonly<Record<string, unknown>> }[];
+  }
+  return {
+    async tickets(reference) {
+      const fields = ['summary', 'status', `customfield_${tier}`];
+      const { issues } = await send<Found>('POST', '/search/jql', { jql: `cf[${key}] ~ "\\"${reference}\\""`, fields });
+      return issues.map(({ id, fields: found }) => ({
+        id,
+        status: (found['status'] as { name: string }).name,
+        subject: String(found['summary']),
+        tier: (found[`customfield_${tier}`] as { value: string } | null)?.value,
+      }));
+    },
+    async comments(ticket) {
+      const { comments } = await send<{ comments: { body: string }[] }>(
+        'GET',
+        `/issue/${ticket}/comment?maxResults=100`,
+      );
+      return comments.map(({ body }) => body);
+    },
+    writes: (ticket, text) => send('POST', `/issue/${ticket}/comment`, { body: text }),
+    async sets(ticket, status) {
+      const path = `/issue/${ticket}/transitions`;
+      const { transitions } = await send<{ transitions: { id: string; to: { name: string } }[] }>('GET', path);
+      await send('POST', path, { transition: { id: transitions.find(({ to }) => to.name === status)?.id } });
+    },
+  };
+}
