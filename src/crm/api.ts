@@ -9,6 +9,8 @@ export interface Api {
 export interface AskOptions {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Sent as a form is, instead of a body. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** Statuses that are an answer, besides 200 to 299. */
   readonly also?: readonly number[];
@@ -39,7 +41,7 @@ export function createApi({ called, url, headers, mendSignIn, wordsOf, timeoutMs
   const base = url.replace(/\/+$/, '');
   const { host } = new URL(base);
 
-  const send = async (method: string, path: string, { query = {}, body, headers: more }: AskOptions) => {
+  const send = async (method: string, path: string, { query = {}, body, form, headers: more }: AskOptions) => {
     const search = new URLSearchParams(query).toString();
     const address = `${base}${path}${search && `?${search}`}`;
     const json = { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) };
@@ -48,6 +50,7 @@ export function createApi({ called, url, headers, mendSignIn, wordsOf, timeoutMs
         method,
         headers: { ...json, ...headers, ...more },
         ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(form && { body: new URLSearchParams(form) }),
         // Our key goes to nobody whom the file does not name.
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
@@ -77,7 +80,7 @@ export function createApi({ called, url, headers, mendSignIn, wordsOf, timeoutMs
         const told = `${called} at ${host} cannot answer now (status ${status}); see its log`;
         throw new CrmProblem('away', told, { ...asked, quote });
       }
-      if (status >= 300 && status < 400) {
+      if (status >= 300 && status < 400 && !(options.also ?? []).includes(status)) {
         const where = answer.headers.get('location') ?? 'elsewhere';
         throw new CrmProblem('missing', `${called} is not at ${base}, which sends us to ${where}; correct url`);
       }

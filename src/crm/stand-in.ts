@@ -17,6 +17,8 @@ export interface Asked {
   readonly headers: IncomingHttpHeaders;
   /** Undefined without one, or where it is no JSON. */
   readonly body: unknown;
+  /** The body, read as a form. */
+  readonly form: URLSearchParams;
   /** What the route's groups matched. */
   readonly params: readonly string[];
 }
@@ -45,7 +47,9 @@ export async function serve(
     request.on('end', () => {
       const { method = 'GET', headers } = request;
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in');
-      const bare = { method, headers, path: pathname, query: searchParams, body: parsed(chunks), params: [] };
+      const text = Buffer.concat(chunks).toString('utf8');
+      const said = { body: parsed(text), form: new URLSearchParams(text) };
+      const bare = { method, headers, path: pathname, query: searchParams, params: [], ...said };
       const route = routes.find((one) => one.method === method && one.path.test(pathname));
       const params = route?.path.exec(pathname)?.slice(1) ?? [];
       const given = gate(bare) ?? route?.answer({ ...bare, params }) ?? unknown;
@@ -63,9 +67,9 @@ export async function serve(
   };
 }
 
-function parsed(chunks: readonly Buffer[]): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

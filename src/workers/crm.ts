@@ -3,9 +3,11 @@ import { createEmbeddedCrm, EMBEDDED_MAPPING } from '../crm/embedded/embedded-cr
 import type { Crm, Webhook } from '../crm/crm';
 import { type CrmFile, crmFileSchema, mappingOf } from '../crm/mapping/crm-file';
 import type { FieldRule } from '../crm/mapping/mapping';
+import { createHubspot } from '../crm/hubspot/hubspot';
 import { createJira } from '../crm/jira/jira';
 import { createRedmine } from '../crm/redmine/redmine';
 import { createRequestTracker } from '../crm/request-tracker/request-tracker';
+import { createSalesforce } from '../crm/salesforce/salesforce';
 import { createZendesk } from '../crm/zendesk/zendesk';
 import { problemsOf } from '../policy/issues';
 import { refuseAny } from '../policy/problem';
@@ -61,6 +63,10 @@ function adapterOf({ system, name, url, key, fields }: CrmFile, secrets: CrmSett
       return createRedmine({ ...common, projects: valuesOf(fields['project']) });
     case 'jira':
       return createJira({ ...common, projects: valuesOf(fields['project']) });
+    case 'hubspot':
+      return createHubspot({ ...common, pipelines: valuesOf(fields['pipeline']) });
+    case 'salesforce':
+      return createSalesforce(common);
     case 'zendesk':
       return createZendesk({ ...common, groups: valuesOf(fields['group']) });
   }

@@ -101,7 +101,11 @@ describe('Jira', () => {
     test.each([
       ['a field that is not on the screen', { cf_10052: 'x' }, /does not take POST.*correct its file/],
       ['a choice that is not there', { cf_10051: 'L9' }, /does not take POST.*correct its file/],
-      ['a kind of field that we do not write', { cf_10053: 'x' }, /cf_10053 is of the kind array, which we do not write/],
+      [
+        'a kind of field that we do not write',
+        { cf_10053: 'x' },
+        /cf_10053 is of the kind array, which we do not write/,
+      ],
       ['a custom field that is not there', { cf_999: 'x' }, /cf_999 is not there/],
       ['a field that issues do not have', { colour: 'red' }, /no field "colour"; write project, issuetype/],
     ])('%s is named, and nothing is made', async (_what, fields, told) => {

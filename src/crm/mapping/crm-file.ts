@@ -60,7 +60,7 @@ const commentRule = z.enum(['note', 'reply', 'nothing']);
 
 export const crmFileSchema = z.strictObject({
   schema: z.literal(1),
-  system: z.enum(['request-tracker', 'redmine', 'zendesk', 'jira']),
+  system: z.enum(['request-tracker', 'redmine', 'zendesk', 'jira', 'salesforce', 'hubspot']),
   name: z.string().regex(NAME, 'is no short name; write a word of small letters and digits, as rt'),
   url: z.url({ protocol: /^https?$/, message: 'is no address; write it as https://rt.example.test' }),
   key: z.string().min(1),

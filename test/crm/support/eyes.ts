@@ -1,3 +1,4 @@
+import { convert } from 'html-to-text';
 import type { Lab } from './lab';
 
 /** What Ani sees and does in a ticket system, and no adapter of ours with her. */
@@ -219,6 +220,127 @@ export function atJira({
       const path = `/issue/${ticket}/transitions`;
       const { transitions } = await send<{ transitions: { id: string; to: { name: string } }[] }>('GET', path);
       await send('POST', path, { transition: { id: transitions.find(({ to }) => to.name === status)?.id } });
+    },
+  };
+}
+
+export interface SalesforceEyes extends Eyes {
+  textOf(reference: string): Promise<string>;
+}
+
+export function atSalesforce({
+  url,
+  token,
+  key,
+}: {
+  readonly url: string;
+  readonly token: string;
+  readonly key: string;
+}): SalesforceEyes {
+  const [id = '', secret = ''] = token.split(':');
+  const send = async <T>(method: string, path: string, body?: object) => {
+    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret });
+    const signedIn = await fetch(`${url}/services/oauth2/token`, { method: 'POST', body: form });
+    const { access_token: session } = await answered<{ access_token: string }>(signedIn);
+    return answered<T>(
+      await fetch(`${url}/services/data/v62.0${path}`, {
+        method,
+        headers: { authorization: `Bearer ${session}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    );
+  };
+  const all = async <T>(soql: string): Promise<readonly T[]> => {
+    const records: T[] = [];
+    let path: string | undefined = `/query?${new URLSearchParams({ q: soql }).toString()}`;
+    while (path !== undefined) {
+      const page: { records: T[]; nextRecordsUrl?: string } = await send('GET', path);
+      records.push(...page.records);
+      path = page.nextRecordsUrl?.replace('/services/data/v62.0', '');
+    }
+    return records;
+  };
+  return {
+    async tickets(reference) {
+      const soql = `SELECT Id, Subject, Status, Tier__c FROM Case WHERE ${key} = '${reference}'`;
+      const cases = await all<Record<string, string>>(soql);
+      return cases.map((one) => ({
+        ...{ id: one['Id'] ?? '', subject: one['Subject'] ?? '', status: one['Status'] ?? '', tier: one['Tier__c'] },
+      }));
+    },
+    async textOf(reference) {
+      const [one] = await all<{ Description: string }>(
+        `SELECT Id, Description FROM Case WHERE ${key} = '${reference}'`,
+      );
+      return one?.Description ?? '';
+    },
+    async comments(ticket) {
+      const soql = `SELECT Id, CommentBody FROM CaseComment WHERE ParentId = '${ticket}'`;
+      return (await all<{ CommentBody: string }>(soql)).map(({ CommentBody }) => CommentBody);
+    },
+    writes: (ticket, text) =>
+      send('POST', '/sobjects/CaseComment', { ParentId: ticket, CommentBody: text, IsPublished: false }),
+    sets: (ticket, status) => send('PATCH', `/sobjects/Case/${ticket}`, { Status: status }),
+  };
+}
+
+export function atHubspot({
+  url,
+  token,
+  key,
+  stages,
+}: {
+  readonly url: string;
+  readonly token: string;
+  readonly key: string;
+  readonly stages: Readonly<Record<string, string>>;
+}): Eyes {
+  const send = async <T>(method: string, path: string, body?: object, also?: number) => {
+    const response = await fetch(`${url}/crm${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return response.status === also ? undefined : answered<T>(response);
+  };
+  const labelOf = (stage: string | undefined) => Object.entries(stages).find(([, id]) => id === stage)?.[0] ?? '';
+  interface Kept {
+    readonly id: string;
+    readonly properties: Readonly<Record<string, string>>;
+  }
+  return {
+    async tickets(reference) {
+      const ticket = await send<Kept>('GET', `/v3/objects/tickets/${reference}?idProperty=${key}`, undefined, 404);
+      if (!ticket) return [];
+      const { subject = '', tier, hs_pipeline_stage: stage } = ticket.properties;
+      return [{ id: ticket.id, subject, tier, status: labelOf(stage) }];
+    },
+    async comments(ticket) {
+      const texts: string[] = [];
+      let after: string | undefined = '0';
+      while (after !== undefined) {
+        const path: string = `/v4/objects/tickets/${ticket}/associations/notes?after=${after}`;
+        const page = await send<{ results: { toObjectId: number }[]; paging?: { next: { after: string } } }>(
+          'GET',
+          path,
+        );
+        const inputs = page?.results.map(({ toObjectId }) => ({ id: String(toObjectId) }));
+        const notes = await send<{ results: Kept[] }>('POST', '/v3/objects/notes/batch/read', { inputs });
+        const bodies = notes?.results.map(({ properties }) => properties['hs_note_body'] ?? '') ?? [];
+        texts.push(...bodies.map((html) => convert(html, { wordwrap: false }).trim()));
+        after = page?.paging?.next.after;
+      }
+      return texts;
+    },
+    // As its pages send it.
+    async writes(ticket, text) {
+      await send('POST', '/v3/objects/notes', {
+        properties: { hs_timestamp: new Date().toISOString(), hs_note_body: `<div><p>${text}</p></div>` },
+        associations: [{ to: { id: ticket }, types: [{ associationTypeId: 228 }] }],
+      });
+    },
+    async sets(ticket, status) {
+      await send('PATCH', `/v3/objects/tickets/${ticket}`, { properties: { hs_pipeline_stage: stages[status] } });
     },
   };
 }
