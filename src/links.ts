@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { PURPOSES, type Purpose } from './domain/consent';
 import type { About } from './domain/effect';
 import { isReference } from './domain/reference';
 
@@ -14,6 +15,9 @@ export interface Links {
   casePage(reference: string): string;
   /** Whose page a token opens; undefined for a token that we did not make. */
   readToken(token: string): { readonly reference: string; readonly edition: number } | undefined;
+  /** `https://…/u/{token}`: where a customer says that they want no more of what a purpose writes to them. */
+  unsubscribePage(reference: string, purpose: Purpose): string;
+  readUnsubscribe(token: string): { readonly reference: string; readonly purpose: Unwanted } | undefined;
   /** `care+tn-7f3kq-92qdm-<signature>@…`: answers to it find their complaint. `at`: another of our addresses. */
   replyAddress(reference: string, at?: string): string;
   readReplyAddress(address: string): string | undefined;
@@ -22,6 +26,9 @@ export interface Links {
   /** Where Twilio tells what became of a message or a call. */
   statusCallback(of: 'message' | 'call', key: string): string;
 }
+
+/** What one can be without. */
+export type Unwanted = Exclude<Purpose, 'complaint'>;
 
 export interface LinkSettings {
   readonly secret: string;
@@ -42,6 +49,8 @@ export function createLinks({ secret, publicUrl, emailAddress, brandAddresses = 
     const said = edition === 0 ? reference : `${reference}.${edition}`;
     return `${said}.${mac('page', said).digest('base64url').slice(0, 22)}`;
   };
+  const unsubscribeSignature = (reference: string, purpose: string) =>
+    mac('unsubscribe', `${reference}.${purpose}`).digest('base64url').slice(0, 22);
   // Mail servers may change the case of an address: hexadecimal survives it, and 80 bits fit a local part's 64 symbols.
   const replySignature = (reference: string) => mac('reply', reference).digest('hex').slice(0, 20);
 
@@ -52,6 +61,16 @@ export function createLinks({ secret, publicUrl, emailAddress, brandAddresses = 
       const [, reference = '', written = '0'] = TOKEN.exec(token) ?? [];
       const edition = Number(written);
       return isReference(reference) && same(token, pageToken(reference, edition)) ? { reference, edition } : undefined;
+    },
+    unsubscribePage: (reference, purpose) =>
+      `${base}/u/${reference}.${purpose}.${unsubscribeSignature(reference, purpose)}`,
+    readUnsubscribe(token) {
+      const [reference = '', purpose = '', signature = '', ...rest] = token.split('.');
+      const known = PURPOSES.find((one) => one === purpose);
+      const whole = rest.length === 0 && isReference(reference) && known !== undefined && known !== 'any';
+      return whole && same(signature, unsubscribeSignature(reference, known))
+        ? { reference, purpose: known }
+        : undefined;
     },
     replyAddress(reference, at = emailAddress) {
       const [mailbox, domain] = at.toLowerCase().split('@');

@@ -1,4 +1,5 @@
 import type { OutgoingLetter } from '../channels/channel';
+import { isCourtesy, purposeOf } from '../domain/consent';
 import type { Channel, MessageName, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import { Unsayable } from '../messages/present';
@@ -60,15 +61,18 @@ export function writeLetter(
       ...pointsTold(effect, party),
     };
     const say = (by: Channel) =>
-      messages.render(message, { channel: by, locale, zone, values, regimes: parts.regimes });
+      messages.render(message, { channel: by, locale, zone, values, regimes: parts.regimes, to });
     const words = say(channel);
     if (words.text.length + (words.html?.length ?? 0) > MOST) return { unwritable: 'too long to be sent' };
     const letter = { key, reference, to, toName: reader.name, ...words, writtenAt: new Date(at) };
     if (!forCustomer) return { letter };
+    const unsubscribe = isCourtesy(message)
+      ? { unsubscribe: links.unsubscribePage(reference, purposeOf(message)) }
+      : {};
     const whole = channel === 'sms' ? { whole: say('email').text } : {};
     return {
       // Only the customer's answers come in by mail; what staff answered to a notice would count as the customer's words.
-      letter: { ...letter, replyTo: links.replyAddress(reference), thread },
+      letter: { ...letter, replyTo: links.replyAddress(reference), thread, ...unsubscribe },
       kept: { message, to, ...words, ...whole, writtenAt: at, parts: effect.parts ?? [], ...keptOf(effect, party) },
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Messenger, OutgoingLetter } from '../channels/channel';
+import { consentAtTheDoor, isRefused, OPTED_OUT } from '../domain/consent';
 import type { Outcome, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import type { Brand } from '../policy/brands';
@@ -15,7 +16,7 @@ import { type Deed, once } from './once';
  */
 export function createSendMessages(deps: ActivityDeps): Activities['sendMessages'] {
   const messengers = new Map(deps.messengers.map((messenger) => [messenger.channel, messenger]));
-  const { cases, ledger } = deps.store;
+  const { cases, consents, ledger } = deps.store;
 
   return ({ reference, at, effects }) => inOrder(effects, deps.now, (effect) => send(effect, reference, at));
 
@@ -37,7 +38,31 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
     const brand = deps.policies.current.brand(effect.to === 'customer' ? party.brand : undefined);
     const written = writeLetter(inNameOf(brand, deps), { effect, reference, at, party, thread });
     if ('unwritable' in written) return failedForGood(key, written.unwritable);
-    return once(ledger, deps.now, deedOf(messenger, { ...written, letter: signed(written.letter, brand) }, at));
+    const { to } = written.letter;
+    try {
+      if (await isUnwanted(effect, party, to)) return failedForGood(key, OPTED_OUT);
+    } catch {
+      return failed(key, 'store unavailable');
+    }
+    const deed = deedOf(messenger, { ...written, letter: signed(written.letter, brand) }, at);
+    const outcome = await once(ledger, deps.now, deed);
+    if (outcome.result === 'failed' && outcome.reason === OPTED_OUT) await note(effect, reference, to);
+    return outcome;
+  }
+
+  /** What may have left before they said so is not called back: the ledger tells what became of it. */
+  async function isUnwanted({ key, channel, message, to }: SendMessage, party: Party, address: string) {
+    if (to !== 'customer') return false;
+    const { consent = {}, receivedAt } = party;
+    const said = [...consentAtTheDoor(consent, receivedAt), ...(await consents.of([address]))];
+    return isRefused(said, channel, message) && (await ledger.find(key)) === undefined;
+  }
+
+  /** They told the provider, and not us. */
+  async function note({ key, channel, to }: SendMessage, reference: string, address: string): Promise<void> {
+    if (to !== 'customer') return;
+    const word = { channel, address, purpose: 'any', granted: false, at: deps.now().getTime(), reference } as const;
+    await consents.note({ id: `refused:${key}`, ...word, source: 'provider' }).catch(() => false);
   }
 }
 

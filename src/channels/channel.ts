@@ -35,6 +35,8 @@ export interface OutgoingLetter {
   readonly from?: Sender;
   /** Where an answer should go: the signed plus-address, for e-mail. */
   readonly replyTo?: string;
+  /** Where its reader says that they want no more of the kind; for e-mail. */
+  readonly unsubscribe?: string;
   /** The ids of the letters before it in the conversation, oldest first. */
   readonly thread?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GROUNDS } from '../domain/conflict';
+import { PURPOSES } from '../domain/consent';
 import { LINKS, REVERSED } from '../domain/link';
 import { attachmentSchema } from './attachments';
 
@@ -123,6 +124,18 @@ export const shownSchema = listedSchema
     ),
     /** Files that somebody sent, in the order in which they came. */
     attachments: z.array(attachmentSchema),
+    /** What they said of being written to, at an address or number of theirs, oldest first: the last word counts. */
+    consents: z.array(
+      z.object({
+        channel: z.string().meta({ description: '`any`: all of them.' }),
+        address: z.string(),
+        purpose: z.enum(PURPOSES).meta({ description: '`any`: all that comes this way.' }),
+        granted: z.boolean(),
+        at,
+        source: z.string(),
+        reference: z.string().nullable(),
+      }),
+    ),
     /** What else the customer told us, newest first; never shown to them. */
     history: z.array(
       listedSchema.pick({
@@ -177,6 +190,10 @@ export const letterSchema = z
     policyVersion: z.string().nullable().meta({ description: 'Of the policy whose words regimes had in it.' }),
     parts: z.array(letterPart).meta({ description: 'What regimes had said in it.' }),
     answers: z.array(z.string()).nullable().meta({ description: 'The points it answers, where it says so.' }),
+    sms: z
+      .object({ encoding: z.enum(['GSM-7', 'UCS-2']), segments: z.int() })
+      .nullable()
+      .meta({ description: 'Of a text message: how a network carries it, and in how many messages of its own.' }),
     subject: z.string(),
     text: z.string(),
     html: z.string().nullable(),

@@ -4,6 +4,7 @@ import type { CaseStore } from '../store/case-store';
 import type { Complaints } from '../temporal/complaints';
 import type { Reception } from '../starters/reception';
 import type { Inbox } from '../starters/inbox/inbox';
+import type { HearKeyword } from '../starters/inbox/keywords';
 import type { Links } from '../links';
 import type { Policies } from '../policy/policies';
 import type { Answers } from '../messages/answers';
@@ -15,6 +16,7 @@ export interface HttpDeps {
   readonly complaints: Complaints;
   readonly reception: Reception;
   readonly inbox: Inbox;
+  readonly hearKeyword: HearKeyword;
   readonly links: Links;
   readonly messages: Messages;
   readonly answers: Answers;

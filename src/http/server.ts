@@ -7,6 +7,7 @@ import { apiRoutes } from './api/routes';
 import { assetRoutes } from './assets';
 import { consoleRoutes } from './console/routes';
 import { customerRoutes } from './customer/routes';
+import { unsubscribeRoutes } from './customer/unsubscribe';
 import type { HttpDeps } from './deps';
 import { healthRoutes } from './health';
 import { crmHooks } from './hooks/crm';
@@ -52,6 +53,7 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
     await hidden.register(crmHooks(deps), { prefix: '/hooks/crm' });
     await hidden.register(voiceRoutes(deps), { prefix: '/voice' });
     await hidden.register(customerRoutes(deps));
+    await hidden.register(unsubscribeRoutes(deps));
     await hidden.register(consoleRoutes(deps));
     await hidden.register(descriptionRoutes);
   });

@@ -16,6 +16,7 @@ import type {
   TaskRow,
   TimelineRow,
 } from '../store/case-store';
+import type { ConsentRow } from '../store/consents';
 import { workflowIdOf } from '../workflows/contract';
 import { showRedress } from './show-redress';
 import { showTasks } from './show-tasks';
@@ -31,6 +32,7 @@ export interface Surroundings {
   readonly files: readonly FileRow[];
   /** Those that go on in it. */
   readonly merged?: readonly CaseRow[];
+  readonly consents: readonly ConsentRow[];
 }
 
 /** A complaint as lists show it. Before its first record it stands where every complaint begins. */
@@ -58,7 +60,7 @@ export function listCase({ reference, opening, receivedAt, status, nextDeadline,
 /** A complaint as `show` tells it (contract.md). Until when it is kept and what helps, the policy says: null where nobody asks. */
 export function showCase(
   row: CaseRow,
-  { timeline, callbacks, surveys, tasks, links, history, files, merged = [] }: Surroundings,
+  { timeline, callbacks, surveys, tasks, links, history, files, merged = [], consents }: Surroundings,
   keepUntil: string | null = null,
   adviceOf: (approach: string) => string | undefined = () => undefined,
 ): Shown {
@@ -123,6 +125,7 @@ export function showCase(
       ...file,
       ...{ receivedAt: utc(receivedAt), refused },
     })),
+    consents: consents.map(({ at, reference = null, ...one }) => ({ ...one, at: utc(at), reference })),
     history: history.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: utc(receivedAt) })),
     links: links.map(({ from, to, kind }) =>
       from === row.reference ? { reference: to, kind } : { reference: from, kind: REVERSED[kind] },

@@ -1,6 +1,7 @@
 import type { ShownLetter } from '../contract/show';
 import type { Instant } from '../domain/instant';
 import { utc } from '../domain/show';
+import { segmentsOf } from '../messages/segments';
 import type { LetterRow } from '../store/case-store';
 
 /**
@@ -31,6 +32,7 @@ export function showLetters(letters: readonly LetterRow[], statusPage: string): 
       documentsBy: utcOr(documentsBy),
     })),
     answers: answers ? [...answers] : null,
+    sms: letter.channel === 'sms' ? segmentsOf(text) : null,
     subject: keyless(subject),
     text: keyless(text),
     html: html === undefined ? null : keyless(html),

@@ -48,7 +48,13 @@ const FRAME = {
   staffFooter: COMMON,
   endOfDay: { day: 'text' },
   aboutPoints: { points: 'text' },
-} as const;
+  /** Answers to STOP, START and HELP. */
+  stopped: { organisation: 'text' },
+  started: { organisation: 'text' },
+  help: { organisation: 'text', email: 'text', ourPhone: 'text?' },
+} as const satisfies Readonly<Record<string, Variables>>;
+/** Those of them that are text messages. */
+const TEXTED: readonly string[] = ['stopped', 'started', 'help'] satisfies FrameWord[];
 type FrameWord = keyof typeof FRAME;
 
 const text = z.string({ error: 'is not a text; write it, in quotes or after a |' }).trim().min(1, {
@@ -157,7 +163,7 @@ export function mayTell([part, name = '', last = '']: Path): Pick<Draft, 'known'
         plain: false,
       };
     case 'frame':
-      return { known: namesIn(own(FRAME, name)), must: [], plain: false };
+      return { known: namesIn(own(FRAME, name)), must: [], plain: TEXTED.includes(String(name)) };
     default:
       return { known: ['organisation', ...namesIn(own(SPOKEN, last))], must: [], plain: false };
   }

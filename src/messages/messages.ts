@@ -9,7 +9,8 @@ import { letterPage } from './letter';
 import type { SayOnPage } from './page';
 import { present, Unsayable, type Reader, type Values } from './present';
 import { sayRegimes, type RegimeWords } from './regime-words';
-import { fill } from './template';
+import { fill, type Template } from './template';
+import { textOf } from './texts';
 import { COMMON, SPOKEN, VARIABLES, type SpokenLine } from './variables';
 
 /** Every word that Tuntas says to customers and staff, in the language and the zone of whoever reads or hears it. */
@@ -20,6 +21,8 @@ export interface Messages {
   readonly languages: readonly string[];
   /** What the customer's page says to whoever reads these languages, best first. */
   page(wanted: readonly string[]): PageWords;
+  /** What is said at once to whoever texts STOP, START or HELP. */
+  notice(name: 'stopped' | 'started' | 'help', to: { readonly locale: readonly string[]; readonly to: string }): string;
   /** The same words in the name of a brand. */
   inNameOf(brand: Sender): Messages;
   /** What is said on the phone, and in which voice. */
@@ -51,6 +54,8 @@ interface Addressee {
 
 interface Correspondence {
   readonly channel: Channel;
+  /** E.164, for a text: some countries want it to begin in their own way. */
+  readonly to?: string | undefined;
   /** What regimes want said in it, in paragraphs of their own. */
   readonly regimes?: readonly RegimeWords[];
 }
@@ -66,7 +71,7 @@ interface Rendered {
 /** @throws {PolicyRefused} when a text is missing or asks for what its message does not have. */
 export function createMessages(
   source: PolicySource,
-  policy: Pick<Policy, 'organisation' | 'locales' | 'deskNames'>,
+  policy: Pick<Policy, 'organisation' | 'locales' | 'deskNames' | 'sms'>,
 ): Messages {
   const { organisation } = policy;
   const catalogues = readCatalogues(source);
@@ -118,17 +123,25 @@ export function createMessages(
       const reader = readerOf(to, to.channel === 'email' ? 'ample' : 'tight');
       const { language, letters, frame } = reader.catalogue;
       const letter = letters[message];
-      const values = present(
-        { ...COMMON, ...VARIABLES[message] },
-        { organisation: name, ourPhone: tellPhone(phone), ...to.values, ...regimeValues(message, to, reader) },
-        reader,
-      );
-      // A link is told whole or not at all.
-      values['link'] = linkIn(to.values);
-      const write = (template: Catalogue['frame']['button']) => fill(template, reader.locale, values).trim();
+      const told = {
+        organisation: name,
+        ourPhone: tellPhone(phone),
+        ...to.values,
+        ...regimeValues(message, to, reader),
+      };
+      const valuesFor = (one: Reader) => ({
+        ...present({ ...COMMON, ...VARIABLES[message] }, told, one),
+        // A link is told whole or not at all.
+        link: linkIn(to.values),
+      });
+      const values = valuesFor(reader);
+      const write = (template: Template, within = values) => fill(template, reader.locale, within).trim();
 
       const subject = write(letter.subject).replaceAll(/\s+/g, ' ');
-      if (to.channel !== 'email') return { subject, text: plain(write(letter.sms)), language };
+      if (to.channel !== 'email') {
+        const within = (words: number) => write(letter.sms, valuesFor({ ...reader, words }));
+        return { subject, text: textOf(within, { limit: policy.sms.segments, sender: name, to: to.to }), language };
+      }
 
       const staff = message.startsWith('staff-');
       const paragraphs = write(letter.email)
@@ -148,6 +161,17 @@ export function createMessages(
         html: letterPage({ language, subject, paragraphs, button, footer }),
         language,
       };
+    },
+
+    notice(notice, { locale: wanted, to }) {
+      const { catalogue, locale } = readingOf(wanted);
+      const values = present(
+        { organisation: 'text', email: 'text', ourPhone: 'text?' },
+        { organisation: name, email: organisation.email, ourPhone: tellPhone(phone) },
+        readerOf({ locale: wanted, values: {} }, 'ample'),
+      );
+      const write = () => fill(catalogue.frame[notice], locale, values).trim();
+      return textOf(write, { limit: policy.sms.segments, sender: name, to });
     },
 
     speak(line, to) {
@@ -173,17 +197,6 @@ function linkIn({ link }: Values): string {
   if (typeof link === 'string' && /^https?:\/\/\S+$/.test(link)) return link;
   throw new Unsayable('a message cannot be written without a link that begins with http');
 }
-
-const PLAIN: readonly (readonly [RegExp, string])[] = [
-  [/[\u2018\u2019\u201A\u2032]/g, "'"],
-  [/[\u201C-\u201E\u2033]/g, '"'],
-  [/[\u2010-\u2015]/g, '-'],
-  [/\u2026/g, '...'],
-  [/\s+/g, ' '],
-];
-
-/** For an SMS: what fits GSM-7 stays in GSM-7, whatever spaces `Intl` and quotes a keyboard put in. */
-const plain = (text: string): string => PLAIN.reduce((result, [from, to]) => result.replaceAll(from, to), text);
 
 /** `TN-7F3KQ` as it is read out: letter by letter, with a breath between the groups. */
 const spell = (reference: string): string =>

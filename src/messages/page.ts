@@ -72,6 +72,8 @@ export const PAGE = {
     withdraw: {},
     language: {},
   },
+  /** Where somebody says that they want no more questions of a kind. */
+  unsubscribe: { title: {}, text: { organisation: 'text' }, send: {}, done: {} },
   /** For a link that opens nothing. */
   wrongLink: { title: {}, text: { email: 'text' }, busy: {} },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Variables>>>>;

@@ -13,6 +13,8 @@ export interface Reader {
   readonly locale: string;
   readonly zone: string;
   readonly room: 'ample' | 'tight';
+  /** Signs of a person's own words, where room is tight. */
+  readonly words?: number;
   /** Languages they may read, best first: their own, then that of the letter. */
   readonly wishes: readonly string[];
   /** What desks are called in the reader's language, by their name in the terms. */
@@ -20,7 +22,7 @@ export interface Reader {
 }
 
 /** How much of a person's own words, or of a subject, goes into an SMS. */
-const TIGHT: Partial<Record<string, number>> = { words: 160, text: 60 };
+const TIGHT = { words: 160, text: 60 };
 
 /** How much of a point's text names it in a list. */
 const POINT = 200;
@@ -83,7 +85,9 @@ function tell(
       return String(value);
     case 'text':
     case 'words':
-      return reader.room === 'tight' ? shorten(String(value), TIGHT[kind] ?? Infinity) : String(value);
+      return reader.room === 'tight'
+        ? shorten(String(value), Math.min(reader.words ?? Infinity, TIGHT[kind]))
+        : String(value);
     default:
       return wordFor(kind, String(value), reader.catalogue);
   }

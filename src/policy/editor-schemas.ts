@@ -45,6 +45,7 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   reminders: 'At the top tier, with a clock run out: how often its lead hears of it.',
   handOffs: 'How often a complaint may go from desk to desk before the next move is upward.',
   escalation: 'What sends a complaint up besides a missed deadline: opened again too often, letters, support needs.',
+  sms: 'How many segments a text message takes at most, as networks count and bill them.',
   messages: 'Every word to customers and staff, by language.',
   regimes: 'Which regime holds for which points; the first that fits.',
   regimePacks: 'What regulators demand, as data.',

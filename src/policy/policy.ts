@@ -44,6 +44,8 @@ export interface Policy {
   readonly locales: PolicyData['locales'];
   /** What was thought about beforehand, by name (messages/answers.ts). */
   readonly answers: PolicyData['answers'];
+  /** How long text messages may be. */
+  readonly sms: PolicyData['sms'];
   /** What loads but is not acted on; worth a line in the log. */
   readonly warnings: readonly Problem[];
   /** The terms that this complaint will live by, and where its life begins. */
@@ -129,6 +131,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     brands: data.brands,
     locales: data.locales,
     answers: data.answers,
+    sms: data.sms,
     warnings: warningsOf(data, source),
     resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named, vip }) {
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;

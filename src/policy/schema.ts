@@ -199,6 +199,8 @@ export const policySchema = z.strictObject({
         .exactOptional(),
     })
     .optional(),
+  /** So many segments a text message takes at most. */
+  sms: z.strictObject({ segments: z.int().min(1).max(10).default(3) }).prefault({}),
   messages: z.unknown().optional(),
   /** Which regime holds for which points; the first rule that fits. */
   regimes: z.array(z.strictObject({ use: id, when: when.default({}) })).default([]),

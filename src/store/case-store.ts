@@ -1,5 +1,6 @@
 import type { Answers } from './answers';
 import type { CallbackRow } from './callback-row';
+import type { Consents } from './consents';
 import type { Feed } from './feed';
 import type { Goodwill } from './goodwill';
 import type { Keys } from './keys';
@@ -47,6 +48,7 @@ export interface CaseStore {
   readonly webhooks: WebhookBooks;
   readonly goodwill: Goodwill;
   readonly slots: Slots;
+  readonly consents: Consents;
   close(): Promise<void>;
 }
 
@@ -168,6 +170,8 @@ export interface Party {
   readonly addresses: readonly string[];
   readonly locale?: string;
   readonly zone?: string;
+  /** What they said of being written to when they complained, by the name of a channel or of what it is for. */
+  readonly consent?: Readonly<Record<string, boolean>>;
   readonly subject: string;
   readonly text: string;
   /** What they wrote of each point, in their order; absent when they named none. */

@@ -7,6 +7,7 @@ import { createFeed } from './feed';
 import { createKeys } from './keys';
 import { createCases } from './cases/cases';
 import { endLeases } from './crm/books';
+import { createConsents } from './consents';
 import { createGoodwill } from './goodwill';
 import { createFiles } from './files';
 import { createHooks } from './hooks';
@@ -67,6 +68,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     webhooks: createWebhookBooks(database),
     goodwill: createGoodwill(database),
     slots: createSlots(database),
+    consents: createConsents(database),
     database,
     close,
   };

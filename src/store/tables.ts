@@ -8,6 +8,8 @@ import type { PageKeyTables } from './page-key-tables';
 import type { SlotTables } from './slot-tables';
 import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
+import type { ContactPointsTable } from './cases/customers';
+import type { ConsentsTable } from './consents';
 import type { SightColumns } from './sight';
 import type { WrittenJson } from './values';
 import type { CrmLinksTable, CrmMovedTable, CrmSystemsTable } from './crm/tables';
@@ -28,6 +30,7 @@ export interface Tables extends WebhookTables, PageKeyTables, SlotTables {
   surveys: SurveysTable;
   tasks: TasksTable;
   goodwill: GoodwillTable;
+  consents: ConsentsTable;
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
   crm_moved: CrmMovedTable;
@@ -52,12 +55,6 @@ interface CustomersTable {
   id: Generated<number>;
   /** Personal: everything but `id`. */
   profile: Json<Customer>;
-}
-
-interface ContactPointsTable {
-  /** An e-mail address in lower case, or an E.164 number. */
-  address: string;
-  customer_id: number;
 }
 
 interface ComplaintsTable extends SightColumns {

@@ -14,6 +14,7 @@ import type { Settings } from '../settings';
 import { callTelling } from '../starters/inbox/calls';
 import { crmTelling } from '../starters/inbox/crm';
 import { createInbox, type Inbox } from '../starters/inbox/inbox';
+import { type HearKeyword, keywordHearing } from '../starters/inbox/keywords';
 import { receiptTelling } from '../starters/inbox/receipts';
 import { wordsTelling } from '../starters/inbox/words';
 import { createReception, type Reception } from '../starters/reception';
@@ -35,6 +36,7 @@ export interface House {
   readonly complaints: Complaints;
   readonly reception: Reception;
   readonly inbox: Inbox;
+  readonly hearKeyword: HearKeyword;
   readonly publicUrl: string;
   readonly secret: string;
   readonly apiKey: string;
@@ -112,15 +114,17 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     },
     failed: (hook, error) => log.warn({ ...hook, err: error }, 'kept, but not told yet'),
   });
+  const messages = createMessages(source, current);
   return {
     store,
     policies,
-    messages: createMessages(source, current),
+    messages,
     answers: createAnswers(source, current),
     links: createLinks({ secret, publicUrl, emailAddress: email, brandAddresses }),
     complaints,
     reception,
     inbox,
+    hearKeyword: keywordHearing({ store, messages }),
     publicUrl,
     secret,
     apiKey,

@@ -68,6 +68,17 @@ test('a letter arrives in both forms, in its thread, answerable, and asks robots
   expect(mail.headers.get('date')).toBe('Mon, 23 Nov 2026 12:30:00 +0000');
 });
 
+test.each([
+  ['https://care.contoh.test/u/x', 'List-Unsubscribe=One-Click'],
+  // RFC 8058 wants an address that nobody listens in on.
+  ['http://127.0.0.1:8080/u/x', undefined],
+])('who wants no more of the kind can say so at %s; by one click: %s', async (unsubscribe, post) => {
+  const key = `TN-7F3KQ-92QDM:survey:survey.email:${unsubscribe.length}`;
+  await messenger().send({ ...letter, key, unsubscribe });
+  const mail = await mailbox.waitFor(({ headers }) => headers.get('list-unsubscribe') === `<${unsubscribe}>`);
+  expect(mail.headers.get('list-unsubscribe-post')).toBe(post);
+});
+
 test('sent again after a doubt, it is the same letter', async () => {
   const again = { ...letter, key: 'TN-7F3KQ-92QDM:update:progress.email:1' };
   await messenger().send(again);

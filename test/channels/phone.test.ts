@@ -75,7 +75,7 @@ test('to no number, or to somebody who said STOP, it is refused for good', async
   await texting().send(letter);
   await line.phone.waitForText({ to: SITI });
   await line.phone.handset(SITI).text('STOP');
-  await expect(texting().send(letter)).rejects.toMatchObject({ certainty: 'permanent', message: 'Twilio 400/21610' });
+  await expect(texting().send(letter)).rejects.toMatchObject({ certainty: 'permanent', message: 'opted out' });
 });
 
 test('a wrong token is ours to mend, not the customer who cannot be reached', async () => {

@@ -31,6 +31,7 @@ function refused(from: string | RegExp, to: string, locale = 'en'): readonly Pro
       organisation: { ...organisation, locale },
       deskNames: {},
       locales: undefined,
+      sms: { segments: 3 },
     });
     return [];
   } catch (error) {

@@ -39,7 +39,7 @@ export function createEmailMessenger({ transport, from }: EmailSettings): Messen
   };
 
   function addressed({ to, toName, subject, text, html, language, writtenAt, replyTo, ...letter }: OutgoingLetter) {
-    const { from: sender = from, thread = [] } = letter;
+    const { from: sender = from, thread = [], unsubscribe } = letter;
     const before = thread.at(-1);
     return {
       from: sender,
@@ -57,10 +57,17 @@ export function createEmailMessenger({ transport, from }: EmailSettings): Messen
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'OOF, AutoReply',
         'Content-Language': language,
+        ...(unsubscribe !== undefined && unsubscribing(unsubscribe)),
       },
     };
   }
 }
+
+/** RFC 8058: the reader's mail program says it with one click, where the address is one that nobody listens in on. */
+const unsubscribing = (url: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${url}>`,
+  ...(url.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+});
 
 /**
  * Tells whether any of a letter was read for sending. The transport reads it only once the server said 354 to `DATA`;

@@ -1,3 +1,4 @@
+import { OPTED_OUT } from '../../domain/consent';
 import { Undelivered } from '../channel';
 
 /**
@@ -6,6 +7,7 @@ import { Undelivered } from '../channel';
  */
 export function refusalOf(error: unknown): Undelivered {
   const { status, code, syscall } = error as TwilioError;
+  if (Number(code) === STOPPED) return new Undelivered('permanent', OPTED_OUT);
   if (typeof status === 'number') return new Undelivered(certaintyOf(status, code), `Twilio ${status}/${code ?? '-'}`);
   const never = NEVER_LEFT.has(String(code)) || syscall === 'connect' || syscall === 'getaddrinfo';
   return new Undelivered(never ? 'temporary' : 'unsure', `Twilio ${code ?? 'no answer'}`);
@@ -25,6 +27,9 @@ function certaintyOf(status: number, code: TwilioError['code']) {
   }
 }
 
+/** The person said STOP, and has not said START since. */
+const STOPPED = 21610;
+
 /** This number will never take it (https://www.twilio.com/docs/api/errors). */
 const PERMANENT = new Set([
   13224, // the number to call is not valid
@@ -35,7 +40,6 @@ const PERMANENT = new Set([
   21219, // a trial account may not reach it
   21265, // a short code cannot be written to
   21408, // the country is not open to us
-  21610, // the person said STOP
   21612, // no way from our number to theirs
   21614, // not a mobile number
   21617, // the text is too long

@@ -94,6 +94,7 @@ function Particulars({ shown, names }: CaseView) {
         .map(({ name, email, phone }) => (
           <Fact name="Represented by" value={[name, email, phone].filter(Boolean).map(String).join(', ')} />
         ))}
+      {saidOfMessages(shown, names) !== '' && <Fact name="On being written to" value={saidOfMessages(shown, names)} />}
       <Fact name="Severity" value={shown.severity} />
       <Fact name="Category" value={shown.category} />
       {shown.handOffs.count > 0 && <Fact name="Handed over" value={timesOf(shown.handOffs)} />}
@@ -105,6 +106,16 @@ function Particulars({ shown, names }: CaseView) {
       {shown.keepUntil !== null && <Fact name="Kept" value={`may be erased after ${dayIn(shown.keepUntil)}`} />}
     </dl>
   );
+}
+
+/** Every word of theirs, oldest first: the last one on a thing counts. */
+function saidOfMessages({ customer, consents }: Shown, { moments }: Names): string {
+  const atTheDoor = Object.entries(customer.consent ?? {}).map(([what, agreed]) => `${what}: ${agreed ? 'yes' : 'no'}`);
+  const later = consents.map(({ channel, purpose, granted, at, address }) => {
+    const what = purpose === 'any' ? channel : purpose;
+    return `${what}: ${granted ? 'yes' : 'no'} (${address}, ${moments.at(Date.parse(at))})`;
+  });
+  return [...atTheDoor, ...later].join('; ');
 }
 
 /** `Friday 1 July 2033`: a day is the same day in every zone. */

@@ -23,6 +23,9 @@ export function Letters({ letters, names }: { letters: readonly ShownLetter[]; n
               name="Policy"
               value={letter.policyVersion === null ? 'none yet' : `version ${letter.policyVersion}`}
             />
+            {letter.sms !== null && (
+              <Fact name="Text messages" value={`${letter.sms.segments} (${letter.sms.encoding})`} />
+            )}
             {letter.answers !== null && <Fact name="Answers" value={points(letter.answers)} />}
             {letter.parts.map((part) => (
               <Fact name={`Said for ${part.regime}`} value={saidFor(part, names)} />

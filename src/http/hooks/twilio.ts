@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { twiml } from 'twilio';
 import { callEnded } from '../../starters/inbox/calls';
 import type { Receipt } from '../../starters/inbox/receipts';
 import type { Words } from '../../starters/inbox/words';
@@ -9,7 +10,7 @@ import { formOf, requireTwilioSignature } from './signature';
 type Keyed = { Querystring: { key?: string } };
 
 /** What Twilio tells: how a message fared, how a call ended, what a customer texted. */
-export const twilioHooks = ({ inbox, publicUrl, twilio, now }: HttpDeps): FastifyPluginAsync =>
+export const twilioHooks = ({ inbox, hearKeyword, publicUrl, twilio, now }: HttpDeps): FastifyPluginAsync =>
   async function twilioHooks(app) {
     app.addHook('preHandler', requireTwilioSignature(publicUrl, twilio.authToken));
 
@@ -36,16 +37,17 @@ export const twilioHooks = ({ inbox, publicUrl, twilio, now }: HttpDeps): Fastif
 
     app.post('/inbound-sms', async (request, reply) => {
       const { MessageSid = '', From = '', Body = '', OptOutType } = formOf(request);
-      // Twilio answers STOP, START and HELP itself: they are about its messages, not about a complaint.
-      if (OptOutType === undefined && !KEYWORD.test(Body)) {
-        const words: Words = { channel: 'sms', from: From, text: Body };
-        await inbox.take({ id: `twilio:${MessageSid}`, source: 'words', receivedAt: now().getTime(), body: words });
+      const [id, at, channel] = [`twilio:${MessageSid}`, now().getTime(), 'sms'];
+      const keyword = await hearKeyword({ id, channel, from: From, text: Body, at, answered: OptOutType });
+      if (!keyword) {
+        const words: Words = { channel, from: From, text: Body };
+        await inbox.take({ id, source: 'words', receivedAt: at, body: words });
       }
-      return reply.type('text/xml').send('<?xml version="1.0" encoding="UTF-8"?><Response/>');
+      const response = new twiml.MessagingResponse();
+      if (keyword?.reply !== undefined) response.message(keyword.reply);
+      return reply.type('text/xml').send(response.toString());
     });
   };
-
-const KEYWORD = /^\s*(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|start|unstop|help|info)\s*[.!]?\s*$/i;
 
 /** Only last words count: `sent` and `queued` change nothing that anybody waits for. */
 function resultOf(status: string): 'delivered' | 'failed' | undefined {

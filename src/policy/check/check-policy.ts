@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant';
 import { checkAnswers } from '../../messages/answers';
 import { checkMessages } from '../../messages/check';
+import { checkTexts } from '../../messages/check-texts';
 import type { Problem } from '../problem';
 import { checkRegimes, regimeWarnings } from '../regimes/check';
 import { inspectPolicySource, type Path } from '../source';
@@ -39,6 +40,8 @@ export function checkPolicy(file: string, today: Instant): Checked {
         .filter(({ against = [] }) => !against.some((at) => isLeftOut(original(at))))
         .map((finding) => problemOf({ ...finding, at: original(finding.at) }, source));
     errors.push(...look(VITAL), ...look(CONTRADICTIONS), ...(complete ? checkRegimes(policy, source) : []));
+    // Only words that can be read can be counted.
+    if (whole && errors.length === 0) errors.push(...checkTexts(source, policy));
     warnings.push(...look(DOUBTS), ...regimeWarnings(policy, source));
   }
   return { errors: inOrder(errors), warnings: inOrder(warnings) };

@@ -3,6 +3,12 @@ import type { Customer } from '../../domain/opening';
 import type { Database } from '../tables';
 import { json, type WrittenJson } from '../values';
 
+export interface ContactPointsTable {
+  /** An e-mail address in lower case, or an E.164 number. */
+  address: string;
+  customer_id: number;
+}
+
 /**
  * The customer behind a complaint: known by an e-mail address or a phone number they wrote from before, or new. What
  * they say of themselves now (a new number, another language) counts from now on.

@@ -29,7 +29,7 @@ export async function list(
 export async function party(db: Database, reference: string): Promise<Party | undefined> {
   const row = await rows(db).where('complaints.reference', '=', reference).executeTakeFirst();
   if (!row) return undefined;
-  const { name, email, phone, locale, zone } = row.complainant;
+  const { name, email, phone, locale, zone, consent } = row.complainant;
   return {
     name,
     ...present('email', email),
@@ -37,6 +37,7 @@ export async function party(db: Database, reference: string): Promise<Party | un
     addresses: addressesOf(row.complainant, row.representative),
     ...present('locale', locale),
     ...present('zone', zone),
+    ...present('consent', consent),
     ...present('brand', row.opening.brand),
     subject: row.subject,
     text: row.text,

@@ -13,6 +13,7 @@ import { webhooks } from './0010-webhooks';
 import { goodwill } from './0011-goodwill';
 import { files } from './0012-files';
 import { sight } from './0013-sight';
+import { consents } from './0016-consents';
 import { callSlots } from './0018-call-slots';
 import { pageKeys } from './0020-page-keys';
 
@@ -31,6 +32,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-goodwill': goodwill,
   '0012-files': files,
   '0013-sight': sight,
+  '0016-consents': consents,
   '0018-call-slots': callSlots,
   '0020-page-keys': pageKeys,
 };

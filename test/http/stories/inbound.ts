@@ -124,7 +124,7 @@ export const inboundStories = (town: () => Town): void => {
   });
 
   describe('by text message', () => {
-    test('a text finds the complaint of its number; STOP is between Twilio and them', async () => {
+    test('a text finds the complaint of its number; Twilio answers STOP itself, and we keep to it', async () => {
       const phone = '+628555000111';
       const { reference } = await town().opens({ customer: { ...siti, phone } });
       await telephone().waitForText({ to: phone, body: reference });
@@ -133,6 +133,65 @@ export const inboundStories = (town: () => Town): void => {
       await handset.text('Sudah saya bayar');
       const shown = await town().shows(reference, (one) => received(one).length > 0);
       expect(received(shown)).toEqual([['sms', 'Sudah saya bayar']]);
+      expect(shown.consents).toMatchObject([
+        { channel: 'sms', address: phone, purpose: 'any', granted: false, source: 'sms' },
+      ]);
+    });
+
+    test('BERHENTI ends texts and is confirmed once; what is owed goes by mail; MULAI lifts it; BANTUAN is answered', async () => {
+      const [phone, email] = ['+628555000112', 'berhenti@example.test'];
+      const { reference } = await town().opens({ customer: { ...siti, phone, email } });
+      await telephone().waitForText({ to: phone, body: reference });
+      const handset = telephone().handset(phone);
+      const replies = () =>
+        telephone()
+          .messages()
+          .filter(({ to, direction }) => to === phone && direction === 'outbound-reply')
+          .map(({ body }) => body);
+      await handset.text('Berhenti');
+      await handset.text('BERHENTI');
+      expect(replies()).toEqual([expect.stringMatching(/tidak akan menerima SMS.* MULAI/)]);
+
+      await town().acts(reference, 'reply', { text: 'Mohon kirim tagihannya.', channel: 'sms' });
+      await mailbox().waitFor({ to: email, text: 'Mohon kirim tagihannya.' });
+      expect(
+        telephone()
+          .messages()
+          .filter(({ to, body }) => to === phone && body.includes('Mohon kirim')),
+      ).toEqual([]);
+
+      await handset.text('mulai');
+      await handset.text('bantuan');
+      expect(replies().slice(1)).toEqual([
+        expect.stringContaining('BERHENTI'),
+        expect.stringMatching(/care@contoh\.test.*BERHENTI/),
+      ]);
+      await town().acts(reference, 'reply', { text: 'Sudah kami terima.', channel: 'sms' });
+      await telephone().waitForText({ to: phone, body: 'Sudah kami terima.' });
+      const { consents, timeline } = await town().shows(reference, () => true);
+      expect(consents.map(({ granted }) => granted)).toEqual([false, true]);
+      // Such a word is nobody's message about a complaint.
+      expect(timeline.filter(({ type }) => type === 'message.received')).toEqual([]);
+    });
+
+    test('whoever wants no more surveys says so by one click of their mail program, and looking changes nothing', async () => {
+      const email = 'surveyed@example.test';
+      const { reference } = await town().opens({ customer: { ...siti, phone: '+628555000113', email } });
+      const url = town().links.unsubscribePage(reference, 'survey');
+      const consents = async () => (await town().shows(reference, () => true)).consents;
+      const looked = await fetch(url);
+      expect([looked.status, looked.headers.get('x-robots-tag')]).toEqual([200, 'noindex, nofollow']);
+      expect(await looked.text()).toContain('<html lang="id"');
+      expect(await consents()).toEqual([]);
+      const click = () =>
+        fetch(url, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
+      expect([(await click()).status, (await click()).status]).toEqual([200, 200]);
+      expect(await consents()).toMatchObject([
+        { channel: 'any', address: email, purpose: 'survey', granted: false, source: 'list-unsubscribe', reference },
+        { channel: 'any', address: '+628555000113', purpose: 'survey', granted: false },
+      ]);
+      for (const forged of [url.replace('survey', 'outreach'), `${url}x`, url.replace(reference, 'TN-00000-00000')])
+        expect((await fetch(forged, { method: 'POST' })).status).toBe(404);
     });
 
     test('what Twilio did not sign changes nothing', async () => {

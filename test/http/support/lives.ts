@@ -50,6 +50,7 @@ export function caseOf({ complaint, facts }: Life, opening: OpenComplaint): { ro
       links: [],
       history: [],
       files: [],
+      consents: [],
       tasks: tasksOf(lines(facts, 'task.')).map((one) => ({ ...reference, ...one })),
     },
   };

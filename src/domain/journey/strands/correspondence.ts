@@ -1,5 +1,6 @@
 import type { Common } from '../../complaint';
 import { isOutOfReach } from '../../conflict';
+import { isCourtesy, OPTED_OUT } from '../../consent';
 import type { Channel, PlaceCall, Recipient, SendMessage } from '../../effect';
 import type { Event, Telling } from '../../event';
 import type { Instant } from '../../instant';
@@ -78,6 +79,8 @@ function divert(
   const [next, ...untried] = failed.untried;
   const without = letters.filter((letter) => letter !== failed);
   if (isOutOfReach(complaint, failed.telling.to)) return { state: { letters: without } };
+  // Nobody is asked by mail what they do not want to be asked by text.
+  if (event.reason === OPTED_OUT && isCourtesy(failed.telling.message)) return { state: { letters: without } };
   // It already went another way as well, or is about to.
   if (others.length > 0) return { state: { letters: [...without, { ...failed, underway: others }] } };
   if (next === undefined) {
