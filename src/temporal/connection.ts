@@ -33,9 +33,10 @@ export const temporalTarget = (environment: Readonly<Record<string, string>>, ad
 
 /** Connects a client. @throws {TemporalUnreachable} within five seconds when nobody answers. */
 export const connectClient = async ({ connection, address }: TemporalTarget): Promise<Connection> => {
-  const client = Connection.lazy({ ...connection, connectTimeout: '5s' });
+  // A certificate that cannot be read is told by this already.
+  const client = await reaching(address, async () => Connection.lazy({ ...connection, connectTimeout: '5s' }));
   try {
-    await reaching(address, client.ensureConnected());
+    await reaching(address, () => client.ensureConnected());
     return client;
   } catch (error) {
     await client.close(); // or it would go on knocking, and keep the process alive
@@ -45,11 +46,11 @@ export const connectClient = async ({ connection, address }: TemporalTarget): Pr
 
 /** Connects a worker. @throws {TemporalUnreachable} when nobody answers. */
 export const connectWorker = async ({ connection, address }: TemporalTarget): Promise<NativeConnection> =>
-  reaching(address, NativeConnection.connect(connection));
+  reaching(address, () => NativeConnection.connect(connection));
 
-const reaching = async <T>(address: string, connecting: Promise<T>): Promise<T> => {
+const reaching = async <T>(address: string, connecting: () => Promise<T>): Promise<T> => {
   try {
-    return await connecting;
+    return await connecting();
   } catch (error) {
     throw new TemporalUnreachable(
       `no Temporal answers at ${address} (${wordsOf(error)}): start it, set TEMPORAL_ADDRESS, or unset it and let \`npm start\` bring a dev server`,

@@ -16,8 +16,9 @@ const GRPC = {
 export const answeredWith = (error: unknown, ...codes: (keyof typeof GRPC)[]): boolean =>
   isGrpcServiceError(error) && codes.some((code) => error.code === GRPC[code]);
 
-/** What went wrong, in the server's own words where it has some. */
+/** What went wrong, in the server's own words where it has some, perhaps behind those of the client. */
 export const wordsOf = (error: unknown): string => {
-  const { details, message } = error as { details?: unknown; message?: unknown };
-  return [details, message].find((words) => typeof words === 'string' && words !== '')?.toString() ?? String(error);
+  const { details, message, cause } = error as { details?: unknown; message?: unknown; cause?: { details?: unknown } };
+  const said = [details, cause?.details, message].find((words) => typeof words === 'string' && words !== '');
+  return said?.toString() ?? String(error);
 };

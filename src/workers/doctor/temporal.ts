@@ -1,6 +1,7 @@
 import type { Connection } from '@temporalio/client';
 import type { Settings } from '../../settings';
-import { connectClient, temporalTarget } from '../../temporal/connection';
+import { connectClient, type TemporalTarget, temporalTarget } from '../../temporal/connection';
+import { wordsOf } from '../../temporal/grpc';
 import { daysRemembered, makeNamespace, remember } from '../../temporal/namespace';
 import { ensureSearchAttributes, missingSearchAttributes } from '../../temporal/search-attributes';
 import { readRunning } from '../running';
@@ -16,9 +17,14 @@ export async function temporal({ temporal: { given, environment }, home }: Setti
   if (!given && address === undefined) {
     return [{ what: 'temporal', well: true, told: 'not running now; `npm start` brings a dev server' }];
   }
-  const target = temporalTarget(environment, address);
-  const connection = await connectClient(target).catch((error: unknown) => error as Error);
-  if (connection instanceof Error) return [{ what: 'temporal', well: false, told: connection.message, mend }];
+  let target: TemporalTarget;
+  let connection: Connection;
+  try {
+    target = temporalTarget(environment, address);
+    connection = await connectClient(target);
+  } catch (error) {
+    return [{ what: 'temporal', well: false, told: wordsOf(error), mend }];
+  }
   try {
     const { namespace } = target;
     const there = { what: 'temporal', well: true, told: `answers at ${target.address}` };
