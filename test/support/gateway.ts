@@ -37,10 +37,8 @@ export async function openGateway(to: string, { key, cert, clients, apiKey }: Ga
     stream.on('error', () => undefined);
     if (apiKey !== undefined && headers.authorization !== `Bearer ${apiKey}`) {
       const refused = { 'grpc-status': UNAUTHENTICATED, 'grpc-message': 'no such API key' };
-      return void stream.respond(
-        { ':status': 200, 'content-type': 'application/grpc', ...refused },
-        { endStream: true },
-      );
+      stream.respond({ ':status': 200, 'content-type': 'application/grpc', ...refused }, { endStream: true });
+      return;
     }
     const asked = behind.request(without(headers));
     let trailers: IncomingHttpHeaders = {};
