@@ -5,7 +5,7 @@ export const ROLES = ['intake', 'agent', 'lead', 'manager', 'executive', 'audito
 export type Role = (typeof ROLES)[number];
 
 /** All that can be asked of the API: each action by its own name, and what is no action. */
-export type Deed = ActionName | 'open' | 'look' | 'moves' | 'reports' | 'keys' | 'webhooks' | 'page-link';
+export type Deed = ActionName | 'open' | 'look' | 'moves' | 'reports' | 'keys' | 'webhooks' | 'page-link' | 'consent';
 
 const ABOVE = ['manager', 'executive', 'admin'] as const;
 const LEADING = ['lead', ...ABOVE] as const;
@@ -41,6 +41,7 @@ export const MAY: Readonly<Record<Deed, readonly Role[]>> = {
   referral: WORKING,
   reopen: WORKING,
   'page-link': WORKING,
+  consent: WORKING,
   // What a customer said on the phone, written down for them.
   confirm: WORKING,
   object: WORKING,

@@ -8,6 +8,19 @@ import { attachmentSchema } from './attachments';
 
 const at = z.iso.datetime();
 
+/** Every word of theirs, oldest first: the last one on a thing counts. */
+export const consentsSchema = z.array(
+  z.object({
+    channel: z.string().meta({ description: '`any`: all of them.' }),
+    address: z.string(),
+    purpose: z.enum(PURPOSES).meta({ description: '`any`: all that comes this way.' }),
+    granted: z.boolean(),
+    at,
+    source: z.string(),
+    reference: z.string().nullable(),
+  }),
+);
+
 export const openedSchema = z
   .object({ reference: z.string(), workflowId: z.string(), status: z.string() })
   .meta({ id: 'Opened', description: 'The complaint, as it was opened.' });
@@ -125,17 +138,7 @@ export const shownSchema = listedSchema
     /** Files that somebody sent, in the order in which they came. */
     attachments: z.array(attachmentSchema),
     /** What they said of being written to, at an address or number of theirs, oldest first: the last word counts. */
-    consents: z.array(
-      z.object({
-        channel: z.string().meta({ description: '`any`: all of them.' }),
-        address: z.string(),
-        purpose: z.enum(PURPOSES).meta({ description: '`any`: all that comes this way.' }),
-        granted: z.boolean(),
-        at,
-        source: z.string(),
-        reference: z.string().nullable(),
-      }),
-    ),
+    consents: consentsSchema,
     /** What else the customer told us, newest first; never shown to them. */
     history: z.array(
       listedSchema.pick({

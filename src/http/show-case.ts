@@ -35,6 +35,9 @@ export interface Surroundings {
   readonly consents: readonly ConsentRow[];
 }
 
+export const showConsents = (said: readonly ConsentRow[]): Shown['consents'] =>
+  said.map(({ at, reference = null, ...one }) => ({ ...one, at: utc(at), reference }));
+
 /** A complaint as lists show it. Before its first record it stands where every complaint begins. */
 export function listCase({ reference, opening, receivedAt, status, nextDeadline, ...row }: CaseRow): Listed {
   const common = (row.snapshot as Snapshot | undefined)?.common;
@@ -125,7 +128,7 @@ export function showCase(
       ...file,
       ...{ receivedAt: utc(receivedAt), refused },
     })),
-    consents: consents.map(({ at, reference = null, ...one }) => ({ ...one, at: utc(at), reference })),
+    consents: showConsents(consents),
     history: history.map(({ receivedAt, ...one }) => ({ ...one, receivedAt: utc(receivedAt) })),
     links: links.map(({ from, to, kind }) =>
       from === row.reference ? { reference: to, kind } : { reference: from, kind: REVERSED[kind] },

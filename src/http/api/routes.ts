@@ -15,6 +15,7 @@ import { createLimits } from './limits';
 import { answerOtherMethods } from './methods';
 import { moveRoutes } from './moves';
 import { carryOutOnce } from './once';
+import { consentRoutes } from './consent';
 import { pageLinkRoutes } from './page-links';
 import { reportRoutes } from './reports';
 import { describeAlways } from './responses';
@@ -39,6 +40,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(slotRoutes(deps), { prefix: '/complaints' });
     await api.register(attachmentRoutes(deps), { prefix: '/complaints' });
     await api.register(pageLinkRoutes(deps), { prefix: '/complaints' });
+    await api.register(consentRoutes(deps), { prefix: '/complaints' });
     await api.register(answerRoutes(deps), { prefix: '/complaints' });
     await api.register(actionRoutes(deps), { prefix: '/complaints' });
     await api.register(moveRoutes(deps), { prefix: '/policy' });

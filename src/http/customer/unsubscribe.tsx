@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { PageWords } from '../../messages/messages';
+import { noteConsent } from '../consent';
 import type { HttpDeps } from '../deps';
 import { Page } from '../page';
 import { guardPages } from '../security';
@@ -34,11 +35,8 @@ export const unsubscribeRoutes = ({ store, links, messages, policies, now }: Htt
       const asked = await askedBy(token);
       if (!asked) return reply.code(404).type('text/plain').send('This link does not work.');
       const { reference, purpose, party } = asked;
-      const at = now().getTime();
-      const word = { channel: 'any', purpose, granted: false, at, source: 'list-unsubscribe', reference } as const;
-      for (const address of [party.email, party.phone].filter((one) => one !== undefined)) {
-        await store.consents.note({ id: `unsubscribe:${reference}:${purpose}:${address}:${at}`, address, ...word });
-      }
+      const heard = { reference, at: now().getTime(), source: 'list-unsubscribe' };
+      await noteConsent(store, party, { [purpose]: false }, heard);
       const page = await UnsubscribePage({ ...asked, path: `/u/${token}`, done: true });
       return reply.type('text/html; charset=utf-8').send(page);
     });

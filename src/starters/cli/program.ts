@@ -7,6 +7,7 @@ import { addImportCommand } from './commands/import';
 import { addKeyCommands } from './commands/key';
 import { addLookCommands } from './commands/look';
 import { addOpenCommand } from './commands/open';
+import { addConsentCommand } from './commands/consent';
 import { addPageCommands } from './commands/page';
 import { addPolicyCommands } from './commands/policy';
 import { addReplayCommand } from './commands/replay';
@@ -30,6 +31,7 @@ export function createProgram(context: Context): Command {
   addReportCommands(program, context);
   addKeyCommands(program, context);
   addPageCommands(program, context);
+  addConsentCommand(program, context);
   addWebhookCommands(program, context);
   addCompletionCommand(program, context);
   return program;

@@ -32,6 +32,20 @@ export const commandLineStories = (town: () => Town): void => {
     expect((await tuntas('show', reference)).out).toContain('paused');
   });
 
+  test('what a customer says of being written to is written down, and lifted again', async () => {
+    const phone = '+628555000115';
+    const opened = await tuntas(...open, '--phone', phone, '--json');
+    const { reference } = JSON.parse(opened.out) as { reference: string };
+    const said = await tuntas('consent', reference, '--no', 'sms', 'survey', '--json');
+    expect(said).toMatchObject({ code: 0, err: '' });
+    expect((JSON.parse(said.out) as { consents: unknown[] }).consents).toContainEqual(
+      expect.objectContaining({ channel: 'sms', address: phone, granted: false }),
+    );
+    expect(await tuntas('consent', reference, '--yes', 'sms')).toMatchObject({ code: 0, out: `${reference}: noted\n` });
+    expect(await tuntas('consent', reference)).toMatchObject({ code: 2, err: expect.stringContaining('--no sms') });
+    expect(await tuntas('consent', reference, '--no', 'fax')).toMatchObject({ code: 2 });
+  });
+
   test('the same key opens once', async () => {
     const first = await tuntas(...open, '--key', 'row-1');
     const again = await tuntas(...open, '--key', 'row-1');

@@ -194,6 +194,34 @@ export const inboundStories = (town: () => Town): void => {
         expect((await fetch(forged, { method: 'POST' })).status).toBe(404);
     });
 
+    test('what a customer tells a colleague is written down, counts, and is told with who wrote it', async () => {
+      const [phone, email] = ['+628555000114', 'told@example.test'];
+      const { reference } = await town().opens({ customer: { ...siti, phone, email } });
+      const path = `${town().url}/api/v1/complaints/${reference}/consent`;
+      const post = (consent: object) =>
+        fetch(path, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${town().key}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ consent }),
+        });
+      const said = await post({ sms: false, survey: false });
+      expect(said.status).toBe(200);
+      expect(await said.json()).toMatchObject({
+        consents: [
+          { channel: 'sms', address: phone, purpose: 'any', granted: false, source: 'staff', reference },
+          { channel: 'any', address: email, purpose: 'survey', granted: false },
+          { channel: 'any', address: phone, purpose: 'survey', granted: false },
+        ],
+      });
+      await post({ sms: false });
+      const { timeline } = await town().shows(reference, () => true);
+      const notes = timeline.filter(({ type }) => type === 'note.added').map(({ data }) => data['text']);
+      expect(notes).toEqual(['On being written to, the customer says sms: no, survey: no.']);
+      await town().acts(reference, 'reply', { text: 'Hanya lewat surel.', channel: 'sms' });
+      await mailbox().waitFor({ to: email, text: 'Hanya lewat surel.' });
+      expect([(await post({})).status, (await post({ fax: false })).status]).toEqual([400, 400]);
+    });
+
     test('what Twilio did not sign changes nothing', async () => {
       const body = new URLSearchParams({ From: siti.phone, Body: 'forged', MessageSid: 'SM1' });
       const headers = { 'x-twilio-signature': 'Zm9yZ2Vk' };
