@@ -206,3 +206,36 @@ test('the lead’s phone rings at midnight for what is critical alone', () => {
   expect(rung('low', '2026-12-21 08:59')).toBe(0);
   expect(rung('low', '2026-12-21 09:00')).toBe(1);
 });
+
+describe('whose owner goes on leave while words wait for them', () => {
+  const TUESDAY = at('2026-11-24 00:00');
+  const MONDAY_EVENING = at('2026-11-23 19:00');
+  const wrote = (terms = quiet()) =>
+    begun(terms, at('2026-11-23 10:00'))
+      .happens({ type: 'accept', ...staff('ani') })
+      .until(MONDAY_EVENING)
+      .happens({ type: 'message.received', id: 'w1', channel: 'email', personal: { text: 'Halo?' } });
+  const about = (life: Life) => told(life).filter((line) => line.includes('staff-customer-wrote'));
+
+  test('the lead of their desk reads them instead, in hours of theirs, and the timeline says so', () => {
+    const life = wrote().happens({ type: 'owner.away', person: 'ani', from: TUESDAY });
+    expect(about(life.until(TUESDAY - 1))).toEqual([]);
+    life.until(at('2026-11-24 12:00'));
+    expect(about(life)).toEqual(['2026-11-24 09:00 staff-customer-wrote front-line']);
+    expect(lettersTo(life, 'ani').map(({ message }) => message)).not.toContain('staff-customer-wrote');
+    const lines = life.told('message.failed', 'message.queued').filter(({ at: when }) => when === TUESDAY);
+    const moved = lines.filter(({ data }) => data['message'] === 'staff-customer-wrote');
+    expect(moved.map(({ type, data }) => [type, data['to'], data['reason'] ?? data['until']])).toEqual([
+      ['message.failed', { person: 'ani' }, 'on leave: it goes to the lead of their desk'],
+      ['message.queued', { lead: 'front-line' }, at('2026-11-24 09:00')],
+    ]);
+  });
+
+  test('at once, where the lead is at work then; and where nobody goes on leave it waits for whoever it is for', () => {
+    const { lead } = house.desks['front-line']!;
+    const life = wrote(quiet({ people: { [lead]: 'evening' } }));
+    life.happens({ type: 'owner.away', person: 'ani', from: MONDAY_EVENING });
+    expect(about(life)).toEqual(['2026-11-23 19:00 staff-customer-wrote front-line']);
+    expect(about(wrote().until(at('2026-11-24 12:00')))).toEqual(['2026-11-24 09:00 staff-customer-wrote ani']);
+  });
+});

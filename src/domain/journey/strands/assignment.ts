@@ -86,6 +86,8 @@ export const assignment: Strand<AssignmentState> = {
         return isDue(event, 'assignment') ? wake(state, event, complaint) : { state };
       case 'reopened':
         return state.away ? passedOn(state, event, complaint, 'away') : { state };
+      case 'closed':
+        return event.into === undefined ? { state } : { state: settled(alone) };
       case 'resolved':
       case 'withdrawn':
       case 'dismissed':

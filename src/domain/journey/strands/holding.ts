@@ -2,10 +2,11 @@ import type { Common } from '../../complaint';
 import { answering } from '../../desks';
 import type { MessageName, SendMessage } from '../../effect';
 import type { Event, Held } from '../../event';
+import type { Instant } from '../../instant';
 import { isKnown, stands } from '../../standing';
 import { disturbsCustomer } from '../quiet-hours';
-import { disturbsStaff } from '../staff-hours';
-import { type Strand, earliest, isDue } from '../strand';
+import { disturbsStaff, mayReachStaff } from '../staff-hours';
+import { type Reaction, type Strand, earliest, isDue } from '../strand';
 
 export interface HoldingState {
   /** In the order in which they were written. */
@@ -23,6 +24,7 @@ export const holding: Strand<HoldingState> = {
   on({ held }, event, complaint) {
     const all = event.type === 'hold' ? joined(held, event) : held;
     if (all.length === 0) return { state: { held } };
+    if (event.type === 'declined' && event.because === 'away') return handedOn(held, event, complaint);
     const worth = all.filter((one) => !isOvertaken(one, event, complaint));
     const dropped = [...held, ...(event.type === 'hold' ? [event] : [])].filter((one) => !worth.includes(one));
     const urgent = { staff: disturbsStaff(complaint), customer: disturbsCustomer(complaint) };
@@ -46,6 +48,42 @@ function joined(held: readonly Held[], next: Held): readonly Held[] {
   return next.effect.kind === 'send-message' && next.effect.message === 'staff-task'
     ? held
     : [...held.filter((one) => one !== former), next];
+}
+
+/** What its owner was to read, and nobody else reads besides. */
+const FOR_ITS_OWNER: ReadonlySet<MessageName> = new Set([
+  ...(['staff-customer-wrote', 'staff-objection', 'staff-task-done', 'staff-pause-ended', 'staff-hold'] as const),
+  ...(['staff-mentioned', 'staff-approach', 'staff-merged'] as const),
+]);
+
+/** Its owner is on leave: what waits for their hours goes to the lead of their desk, who answers for it now. */
+function handedOn(
+  held: readonly Held[],
+  event: Extract<Event, { type: 'declined' }>,
+  complaint: Common,
+): Reaction<HoldingState> {
+  const { at, desk, person } = event;
+  const own = `@${person}`;
+  const moves = held.flatMap((one) => {
+    const { effect } = one;
+    if (effect.kind !== 'send-message' || !FOR_ITS_OWNER.has(effect.message) || !effect.key.endsWith(own)) return [];
+    const lead: SendMessage = {
+      ...effect,
+      to: { lead: desk },
+      key: `${effect.key.slice(0, -own.length)}@${desk}.lead`,
+    };
+    return [{ one, from: effect, lead, until: mayReachStaff(complaint, lead, at) }];
+  });
+  const stays = held.filter((one) => !moves.some((move) => move.one === one));
+  const waits = moves.filter(({ until }) => until > at).map(({ lead, until }) => ({ effect: lead, until }));
+  return {
+    state: { held: [...stays, ...waits] },
+    effects: moves.filter(({ until }) => until <= at).map(({ lead }) => lead),
+    events: moves.flatMap(({ from, lead, until }): Event[] => [
+      droppedAt(event, from, 'on leave: it goes to the lead of their desk'),
+      queuedAt(event, lead, until),
+    ]),
+  };
 }
 
 const AGAIN: readonly MessageName[] = [
@@ -95,11 +133,19 @@ const leadsOrAnswers = (effect: SendMessage, complaint: Common): boolean =>
   answers(effect, complaint) ||
   (effect.to !== 'customer' && 'lead' in effect.to && effect.to.lead === complaint.owner.desk);
 
-const droppedAt = ({ at }: Event, { key, message, channel, to }: SendMessage): Event => ({
+const droppedAt = ({ at }: Event, { key, message, channel, to }: SendMessage, reason = 'no longer needed'): Event => ({
   type: 'message.failed',
   at,
   actor: { kind: 'system' },
   ...{ key, message, channel, to },
   permanent: false,
-  reason: 'no longer needed',
+  reason,
+});
+
+const queuedAt = ({ at }: Event, { key, message, channel, to }: SendMessage, until: Instant): Event => ({
+  type: 'message.queued',
+  at,
+  actor: { kind: 'system' },
+  ...{ key, message, channel, to },
+  ...(until > at && { until }),
 });
