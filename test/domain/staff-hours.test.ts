@@ -226,7 +226,7 @@ describe('whose owner goes on leave while words wait for them', () => {
     const lines = life.told('message.failed', 'message.queued').filter(({ at: when }) => when === TUESDAY);
     const moved = lines.filter(({ data }) => data['message'] === 'staff-customer-wrote');
     expect(moved.map(({ type, data }) => [type, data['to'], data['reason'] ?? data['until']])).toEqual([
-      ['message.failed', { person: 'ani' }, 'on leave: it goes to the lead of their desk'],
+      ['message.failed', { person: 'ani' }, 'on leave'],
       ['message.queued', { lead: 'front-line' }, at('2026-11-24 09:00')],
     ]);
   });

@@ -260,6 +260,11 @@ describe('what a line may hold besides', () => {
       { ...letter, reason: 'no longer needed', permanent: false },
       /^The final answer was not needed any more, and was not sent\.$/,
     ],
+    [
+      'message.failed',
+      { ...letter, reason: 'on leave', permanent: false },
+      /who is on leave: the lead of their desk reads it\.$/,
+    ],
     ['message.failed', { ...letter, reason: 'busy', permanent: false }, /: busy; it will be tried again\.$/],
     ['message.received', { channel: 'sms', score: 4 }, /answered by text message with a 4/],
     [

@@ -80,7 +80,7 @@ function handedOn(
     state: { held: [...stays, ...waits] },
     effects: moves.filter(({ until }) => until <= at).map(({ lead }) => lead),
     events: moves.flatMap(({ from, lead, until }): Event[] => [
-      droppedAt(event, from, 'on leave: it goes to the lead of their desk'),
+      droppedAt(event, from, 'on leave'),
       queuedAt(event, lead, until),
     ]),
   };

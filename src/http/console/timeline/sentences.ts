@@ -57,7 +57,9 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
       ? `${letter(told)} was not needed any more, and was not sent.`
       : told.is('reason', 'opted out')
         ? `${letter(told)} was not sent ${channel(told)}: the customer wants none there.`
-        : `${letter(told)} could not be delivered ${channel(told)}: ${told.text('reason')}${told.is('permanent', false) ? '; it will be tried again' : ''}.`,
+        : told.is('reason', 'on leave')
+          ? `${letter(told)} does not wait for ${told.reader()}, who is on leave: the lead of their desk reads it.`
+          : `${letter(told)} could not be delivered ${channel(told)}: ${told.text('reason')}${told.is('permanent', false) ? '; it will be tried again' : ''}.`,
   'message.received': (told) =>
     told.has('score')
       ? `${told.who} answered ${channel(told)} with a ${told.number('score')}.`
