@@ -65,7 +65,7 @@ export class Refused extends Error {
 export class Ended extends Error {
   override readonly name = 'Ended';
   constructor(reference: string) {
-    super(`${reference} is not open any more`);
+    super(`${reference} is not open any more: reopen it first.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { actionStories } from './stories/actions';
 import { answerStories } from './stories/answers';
 import { apiStories } from './stories/api';
 import { callStories } from './stories/calls';
@@ -19,6 +20,9 @@ const town = useTown();
 
 describe('the API', () => {
   apiStories(town);
+});
+describe('every action', () => {
+  actionStories(town);
 });
 describe('pages', () => {
   pageStories(town);

@@ -30,10 +30,8 @@ export interface AssignmentState {
 
 /**
  * Assignment: wherever a complaint stands, one person answers for it. The desk owns it at once; who on the desk is
- * looked up, and until they are found the desk's lead answers.
- *
- * Whoever is given it takes it on within the desk's time (counted from when they are at work, if that is later), by saying
- * so or by working on it. If they decline, say nothing
+ * looked up, and until they are found the desk's lead answers. Whoever is given it takes it on within the desk's time
+ * (counted from when they are at work, if that is later), by saying so or by working on it. If they decline, say nothing
  * or go away, the next person is asked; when nobody is left the desk's lead answers for it.
  */
 export const assignment: Strand<AssignmentState> = {
@@ -87,7 +85,7 @@ export const assignment: Strand<AssignmentState> = {
       case 'reopened':
         return state.away ? passedOn(state, event, complaint, 'away') : { state };
       case 'closed':
-        return event.into === undefined ? { state } : { state: settled(alone) };
+        return { state: event.into === undefined ? state : settled(alone) };
       case 'resolved':
       case 'withdrawn':
       case 'dismissed':
