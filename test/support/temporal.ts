@@ -1,18 +1,11 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import {
-  bundleWorkflowCode,
-  DefaultLogger,
-  NativeConnection,
-  Runtime,
-  Worker,
-  type WorkerOptions,
-  type WorkflowBundle,
-} from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { readSettings } from '../../src/settings';
 import { findDevServer } from '../../src/temporal/dev-server/find';
 import { type DevServer, startDevServer } from '../../src/temporal/dev-server/start';
 import { createTimeSkipping, type TimeSkipping } from '../../src/temporal/time-skipping';
+import { bundleOf, type WorkflowCode } from './workflow-bundle';
 
 /**
  * A real Temporal server for one test file, whose workflows' time moves at will.
@@ -27,11 +20,16 @@ import { createTimeSkipping, type TimeSkipping } from '../../src/temporal/time-s
  *
  * The server forgets all when the file ends. Each `run` has a worker and a task queue of its own, named after the
  * test; the worker drains when the story ends or fails. For a worker that comes and goes, call `run` twice with the
- * same `taskQueue`: workflows live on in between. The bundle of a `workflowsPath` is made once for each file.
+ * same `taskQueue`: workflows live on in between.
  */
 export const useTemporal = (): TestTemporal => {
   let up: Up | undefined;
-  const bundles = new Map<string, Promise<WorkflowBundle>>();
+  const bundles = new Map<string, Promise<WorkflowCode>>();
+  const codeOf = (workflowsPath: string, payloadConverterPath?: string): Promise<WorkflowCode> => {
+    const known = bundles.get(workflowsPath) ?? bundleOf(workflowsPath, payloadConverterPath);
+    bundles.set(workflowsPath, known);
+    return known;
+  };
   const use = (): Up => {
     if (!up) throw new Error('the Temporal server is up only while tests run');
     return up;
@@ -64,12 +62,9 @@ export const useTemporal = (): TestTemporal => {
     async run(options, story) {
       const { client, time, nativeConnection } = use();
       const { workflowsPath, taskQueue = queueOfThisTest(), ...rest } = options;
-      if (workflowsPath !== undefined && !bundles.has(workflowsPath)) {
-        const { payloadConverterPath } = rest.dataConverter ?? {};
-        const bundled = { workflowsPath, logger: onlyErrors, ...(payloadConverterPath && { payloadConverterPath }) };
-        bundles.set(workflowsPath, bundleWorkflowCode(bundled));
-      }
-      const workflowBundle = workflowsPath === undefined ? undefined : await bundles.get(workflowsPath);
+      const { payloadConverterPath } = rest.dataConverter ?? {};
+      const workflowBundle =
+        workflowsPath === undefined ? undefined : await codeOf(workflowsPath, payloadConverterPath);
       const worker = await Worker.create({
         ...(workflowBundle && { workflowBundle }),
         ...rest,
