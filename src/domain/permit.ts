@@ -8,6 +8,7 @@ import { elsewhere, mergeRefusal } from './permit-merge';
 import { conflictRefusal, keptOutRefusal, liftRefusal } from './permit-conflict';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
+import { rateRefusal } from './permit-survey';
 import { doneRefusalOfSafety, endRefusal, openRefusal, seeRefusal } from './permit-safeguarding';
 import { approachRefusal, linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
 
@@ -84,9 +85,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
         ? undefined
         : `It is ${status}: there is no resolution to object to. Reply or escalate instead.`;
     case 'rate':
-      return strands.survey.stage === 'asked' || strands.survey.stage === 'reminded'
-        ? undefined
-        : 'No survey is open for it.';
+      return rateRefusal({ common, strands }, request);
     case 'dismiss':
       return request.agreedBy === request.actor?.id
         ? 'A second person has to agree that it is no complaint.'

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { OpenComplaint } from '../../src/domain/opening';
 import type { Story } from '../../src/starters/demo/story';
 import { type How, useFront } from './support/stage';
+import { type Language, walk } from './support/walk';
 
 const front = useFront();
 
@@ -22,10 +23,6 @@ const siti: OpenComplaint = {
 const emma: OpenComplaint = {
   ...{ channel: 'web', category: 'delivery', subject: 'Two parcels lost', text: 'The second one this month.' },
   customer: { name: 'Emma', email: 'emma@example.test', phone: '+447400123456', locale: 'en', zone: 'Asia/Jakarta' },
-};
-const ahmad: OpenComplaint = {
-  ...{ channel: 'web', category: 'technical', subject: 'Internet putus', text: 'Setiap malam.' },
-  customer: { name: 'Ahmad', email: 'ahmad@example.test', locale: 'ms', zone: 'Asia/Kuala_Lumpur' },
 };
 
 /** Has no mail: what she is owed she can only read on her page. */
@@ -49,7 +46,6 @@ beforeAll(async () => {
   await surveyed.soon({ type: 'message.accepted', data: { message: 'acknowledgement' } });
   await surveyed.does('ani', 'resolve', { summary: 'Both were found.', outcome: 'upheld' });
   await surveyed.until({ type: 'survey.sent' });
-  await (await front().opens(ahmad)).soon({ type: 'message.accepted', data: { message: 'acknowledgement' } });
   const texted = await front().opens(dewi);
   await texted.does('ani', 'resolve', { summary: 'Sudah dihitung ulang.', outcome: 'not-upheld', covers: ['reasons'] });
   await texted.soon({ type: 'message.accepted', data: { message: 'resolution' } });
@@ -58,9 +54,7 @@ beforeAll(async () => {
     'console-case': { address: `/complaints/${story.reference}`, signedIn: true },
     'customer-id': { address: await front().linkIn('siti@example.test') },
     'customer-survey-en': { address: await front().linkIn('emma@example.test') },
-    'customer-ms': { address: await front().linkIn('ahmad@example.test') },
     'customer-texted': { address: await front().linkTexted('+628777000001') },
-    'customer-code-id': { address: `${await front().linkIn('siti@example.test')}/open` },
     'wrong-link': { address: '/c/TN-00000-00000.AAAAAAAAAAAAAAAAAAAAAA' },
   });
 }, 180_000);
@@ -157,9 +151,33 @@ describe('the case', () => {
   });
 });
 
+describe('the whole way of a customer', () => {
+  const WAYS: readonly (readonly [Language, Omit<How, 'picture'>])[] = [
+    ['id', { width: 320, script: false }],
+    ['en', { width: 320, script: true }],
+    ['ms', { width: 320, script: false }],
+    ['id', { width: 1280, script: true }],
+    ['en', { width: 1280, script: false }],
+    ['ms', { width: 1280, script: true }],
+  ];
+
+  test.each(WAYS.map(([language, how], index) => [language, how, index] as const))(
+    'through every page, in %s, on %j',
+    async (language, how, index) => {
+      const seen = await walk(front(), language, how, index);
+      const pages = ['status', 'code', 'whole', 'export', 'resolved', 'survey', 'another-language', 'revoked'];
+      expect(seen.map(({ page }) => page)).toEqual(pages);
+      for (const { page, spoken, language: read, ...faults } of seen) {
+        expect({ page, ...faults }).toEqual({ page, violations: [], overflow: 0, scripts: 0, strangers: [] });
+        expect({ page, spoken }).toEqual({ page, spoken: read });
+      }
+    },
+  );
+});
+
 describe('a customer', () => {
   test('writes to us by keyboard alone, without scripts, on a small phone', async () => {
-    await look('customer-ms', { width: 320, script: false }, async (page) => {
+    await look({ width: 320, script: false }, async (page) => {
       await page.getByLabel('Mesej anda').focus();
       await page.keyboard.type('Masih putus.');
       await page.keyboard.press('Tab');

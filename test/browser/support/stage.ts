@@ -21,6 +21,8 @@ export interface Front {
   linkTexted(phone: string): Promise<string>;
   /** The code that a page had sent to somebody's phone. */
   codeTexted(phone: string): Promise<string>;
+  /** The page as it is now, whole, for whoever wants to see what the tests saw. */
+  keepPicture(page: Page, name: string): Promise<void>;
   /** A page of its own, with its cookies, seen as the options say; signed in to the console with `signedIn`. */
   looksAt<T>(address: string, how: How, look: (page: Page) => Promise<T>): Promise<T>;
 }
@@ -65,6 +67,9 @@ const frontOf = (stage: Stage, browser: Browser): Front => ({
   async linkTexted(phone) {
     const text = await stage.up.farEnds.telephone?.waitForText({ to: phone, body: '/c/' });
     return linkIn(text?.body, phone);
+  },
+  async keepPicture(page, name) {
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   },
   async codeTexted(phone) {
     const text = await stage.up.farEnds.telephone?.waitForText({ to: phone, body: CODE });
