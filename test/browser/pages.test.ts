@@ -65,15 +65,7 @@ const look = <T>(name: string, how: How, see: (page: Page) => Promise<T>) => {
 };
 
 const PAGES = [
-  ...[
-    'console-list',
-    'console-case',
-    'customer-id',
-    'customer-survey-en',
-    'customer-ms',
-    'customer-texted',
-    'customer-code-id',
-  ],
+  ...['console-list', 'console-case', 'customer-id', 'customer-survey-en', 'customer-texted'],
   'wrong-link',
 ] as const;
 /** On a laptop, on a phone in the dark, on a small phone. */

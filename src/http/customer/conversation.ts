@@ -13,7 +13,8 @@ export function wordsFrom(timeline: readonly TimelineRow[]): TheirWord[] {
   return timeline
     .flatMap((line) => {
       const text = line.personal?.['text'];
-      return text !== undefined && isTheirs(line, timeline)
+      // A file that came without words.
+      return text !== undefined && text !== '-' && isTheirs(line, timeline)
         ? [{ channel: channelOf(line), text, writtenAt: line.at }]
         : [];
     })
