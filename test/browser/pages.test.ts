@@ -169,12 +169,12 @@ describe('the whole way of a customer', () => {
 
 describe('a customer', () => {
   test('writes to us by keyboard alone, without scripts, on a small phone', async () => {
-    await look({ width: 320, script: false }, async (page) => {
-      await page.getByLabel('Mesej anda').focus();
-      await page.keyboard.type('Masih putus.');
+    await look('customer-id', { width: 320, script: false }, async (page) => {
+      await page.getByLabel('Pesan Anda').focus();
+      await page.keyboard.type('Ada kabar?');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await page.getByText('Terima kasih. Mesej anda telah sampai').waitFor();
+      await page.getByText('Terima kasih. Pesan Anda sudah sampai').waitFor();
     });
   });
 
