@@ -23,6 +23,8 @@ export interface Links {
   readReplyAddress(address: string): string | undefined;
   /** A page that Twilio fetches during a call (`channels/phone/voice-pages`); `about` is what it has to tell. */
   voicePage(page: string, key: string, about?: About): string;
+  /** Four digits that a call begins with and the customer's page shows: so they know that it is us. */
+  callCode(reference: string, number: number): string;
   /** Where Twilio tells what became of a message or a call. */
   statusCallback(of: 'message' | 'call', key: string): string;
 }
@@ -87,6 +89,8 @@ export function createLinks({ secret, publicUrl, emailAddress, brandAddresses = 
       for (const [name, value] of Object.entries(about)) if (value !== null) query.set(name, String(value));
       return `${base}/voice/${page}?${query.toString()}`;
     },
+    callCode: (reference, number) =>
+      String(mac('call', `${reference}:${number}`).digest().readUInt32BE() % 10_000).padStart(4, '0'),
     statusCallback: (of, key) => `${base}/hooks/twilio/${of}-status?key=${encodeURIComponent(key)}`,
   };
 }

@@ -1,3 +1,4 @@
+import { NO_NUMBER } from '../domain/call-result';
 import type { Outcome, PlaceCall } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import type { PersonId } from '../domain/terms';
@@ -31,9 +32,9 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
   if (!party) return failed(key, 'customer not known yet');
   const listener = addresseeOf(effect, party, policies.current);
   if (!listener?.phone) return failedForGood(key, 'no phone number');
-  if ((purpose === 'duty' || purpose === 'safeguarding') && isOnLeave(policies.current.presence, listener.person, at))
-    return failedForGood(key, 'on leave');
-  if (purpose === 'callback' && !party.phone) return failedForGood(key, 'the customer has no phone number');
+  const another = purpose === 'duty' || purpose === 'safeguarding' || effect.while === 'ringing';
+  if (another && isOnLeave(policies.current.presence, listener.person, at)) return failedForGood(key, 'on leave');
+  if (purpose === 'callback' && !party.phone) return failedForGood(key, NO_NUMBER);
 
   const call = {
     key,

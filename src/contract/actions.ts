@@ -100,8 +100,21 @@ export const actionBodies = {
     }),
   approve: z.strictObject({ redress: name, approved: z.boolean(), reason: line.exactOptional(), receivedAt }),
   callback: z.union(
-    [z.strictObject({ slot: moment, receivedAt }), z.strictObject({ cancel: z.literal(true), receivedAt })],
-    { error: 'is not a callback; write either {"slot": "2026-11-24T03:00:00Z"} or {"cancel": true}' },
+    [
+      z.strictObject({ slot: moment, receivedAt }),
+      z.strictObject({ cancel: z.literal(true), receivedAt }),
+      /** How it went, by whoever spoke with the customer. */
+      z.strictObject({
+        outcome: oneOf(['spoke', 'cut-off']),
+        identity: oneOf(['confirmed', 'failed', 'not-asked']),
+        note: prose,
+        receivedAt,
+      }),
+    ],
+    {
+      error:
+        'is not a callback; write {"slot": "2026-11-24T03:00:00Z"}, {"cancel": true}, or {"outcome": "spoke", "identity": "confirmed", "note": "..."}',
+    },
   ),
   resolve: z.strictObject({
     summary: prose,

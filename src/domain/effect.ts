@@ -150,7 +150,7 @@ export type About = Readonly<Record<string, string | number | boolean | null>>;
 export type Personal = Readonly<Record<string, string>>;
 
 /** What must still be so for a waiting message to be worth sending. */
-export type Standing = 'open' | 'unresolved' | 'paused' | 'resolved' | 'survey-open' | 'follow-up-open';
+export type Standing = 'ringing' | 'open' | 'unresolved' | 'paused' | 'resolved' | 'survey-open' | 'follow-up-open';
 
 export type MessageName = CustomerMessage | StaffMessage;
 

@@ -109,10 +109,27 @@ export interface Placement {
 
 /**
  * How a call ended. Voicemail is not contact: without the keypress it counts as missed.
- * `declined`: the person pressed a key that says no, or hung up before pressing one.
+ * `declined`: the person pressed a key that says no, or hung up before pressing one. `wrong-key`: they pressed others.
+ * `dropped`: they pressed 1 and were gone before both were joined. `agent-…`: whoever of the house was rung first.
+ * `not-placed`: the provider took no such call.
  */
 export type CallResult =
-  'connected' | 'acknowledged' | 'busy' | 'no-answer' | 'voicemail' | 'declined' | 'later' | 'never' | 'failed';
+  | 'connected'
+  | 'acknowledged'
+  | 'busy'
+  | 'no-answer'
+  | 'voicemail'
+  | 'declined'
+  | 'wrong-key'
+  | 'dropped'
+  | 'later'
+  | 'never'
+  | 'failed'
+  | 'agent-busy'
+  | 'agent-absent'
+  | 'agent-declined'
+  | 'agent-hung-up'
+  | 'not-placed';
 
 // --- Errands -------------------------------------------------------------------------------------------------------
 

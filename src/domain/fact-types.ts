@@ -39,6 +39,7 @@ const FACTS: Readonly<Record<FactType, true>> = {
   'callback.missed': true,
   'callback.exhausted': true,
   'callback.cancelled': true,
+  'callback.ended': true,
   'point.answered': true,
   resolved: true,
   confirmed: true,

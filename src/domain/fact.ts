@@ -1,5 +1,6 @@
 import type { MessageStanding } from './belonging';
 import type { Conflict } from './conflict';
+import type { CallbackFact } from './callback-fact';
 import type { DutyFact } from './duty-fact';
 import type { Channel, MessageName, Recipient } from './effect';
 import type { Happening } from './happening';
@@ -138,17 +139,7 @@ export type Fact = Happening &
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';
       } & RedressTold)
     | DutyFact
-    | { readonly type: 'callback.offered' }
-    | { readonly type: 'callback.booked' | 'callback.moved'; readonly slot: Instant }
-    | { readonly type: 'callback.dialled'; readonly attempt: number }
-    | { readonly type: 'callback.connected'; readonly attempt: number }
-    | {
-        readonly type: 'callback.missed';
-        readonly attempt: number;
-        readonly result: CallResult;
-        readonly retryAt: Instant | null;
-      }
-    | { readonly type: 'callback.exhausted' | 'callback.cancelled' }
+    | CallbackFact
     /** Some points have their answer; others wait for theirs. */
     | {
         readonly type: 'point.answered';

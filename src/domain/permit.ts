@@ -2,6 +2,7 @@ import { type Common, isOver, isUnresolved } from './complaint';
 import type { Request } from './event';
 import { deskOf } from './ladder';
 import type { Complaint } from './journey/journey';
+import { doneRefusalOfCall, outcomeRefusal } from './permit-calls';
 import { approvalRefusal, redressRefusal } from './permit-redress';
 import { escalateRefusal } from './permit-ladder';
 import { elsewhere, mergeRefusal } from './permit-merge';
@@ -32,6 +33,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     const open = strands.tasks.open.map(({ id }) => id);
     const task = strands.tasks.open.find(({ id }) => id === request.done);
     if (task?.kind === 'safeguarding') return doneRefusalOfSafety(task.id);
+    if (task?.kind === 'callback-outcome') return doneRefusalOfCall(task.id);
     return task ? doneRefusal(common, task, request) : unknown('open task', request.done, open);
   }
   const away = elsewhere(common);
@@ -66,9 +68,13 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
       return approvalRefusal({ common, strands }, request);
     case 'callback':
       if (!common.opening.reach.includes('voice')) return 'The customer gave no phone number to call.';
+      if (strands.callback.stage === 'never' && request.actor?.kind !== 'customer')
+        return 'The customer wants no calls. Write to them; they can book a call themselves.';
       return strands.callback.stage === 'dialling' ? 'A call is under way just now; wait for its end.' : undefined;
     case 'cancel-callback':
       return ['booked', 'seeking'].includes(strands.callback.stage) ? undefined : 'No callback is booked.';
+    case 'callback-outcome':
+      return outcomeRefusal({ common, strands }, request);
     case 'resolve':
       return isUnresolved(common)
         ? answerRefusal(common, request)

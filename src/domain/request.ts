@@ -39,6 +39,12 @@ export type Request = Happening &
     | { readonly type: 'approve'; readonly redress: string; readonly approved: boolean }
     | { readonly type: 'callback'; readonly slot: Instant }
     | { readonly type: 'cancel-callback' }
+    /** How a call went, by whoever spoke with the customer. `identity`: whether they made sure that it was they. */
+    | {
+        readonly type: 'callback-outcome';
+        readonly outcome: 'spoke' | 'cut-off';
+        readonly identity: 'confirmed' | 'failed' | 'not-asked';
+      }
     | {
         readonly type: 'resolve';
         readonly outcome: Finding;

@@ -7,10 +7,11 @@ import type { Complaint } from './journey/journey';
 export function isStale(complaint: Complaint, effect: Effect): boolean {
   if ('to' in effect && isOutOfReach(complaint.common, effect.to)) return true;
   const standing = 'while' in effect ? effect.while : undefined;
+  if (standing === 'ringing') return complaint.strands.callback.key !== effect.key;
   return standing !== undefined && !holds(complaint, standing);
 }
 
-function holds({ common, strands }: Complaint, standing: Standing): boolean {
+function holds({ common, strands }: Complaint, standing: Exclude<Standing, 'ringing'>): boolean {
   switch (standing) {
     case 'follow-up-open':
       return strands.followUp.stage === 'asked';
@@ -24,7 +25,7 @@ function holds({ common, strands }: Complaint, standing: Standing): boolean {
 /** What all strands may know. */
 type Known = 'open' | 'unresolved' | 'paused' | 'resolved';
 export const isKnown = (standing: Standing): standing is Known =>
-  standing !== 'survey-open' && standing !== 'follow-up-open';
+  standing !== 'survey-open' && standing !== 'follow-up-open' && standing !== 'ringing';
 
 /** Does it still stand so, as far as all may know? */
 export function stands(common: Common, standing: Known): boolean {

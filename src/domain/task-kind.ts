@@ -6,6 +6,8 @@
 export type TaskKind =
   | 'unreachable'
   | 'callback-exhausted'
+  | 'callback-outcome'
+  | 'callback-identity'
   | 'review'
   | 'redress-approval'
   | 'delay-notice'

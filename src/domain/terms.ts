@@ -2,6 +2,7 @@ import type { ApproachTerms } from './approaches';
 import type { Calendar } from './clocks/calendar';
 import type { Target } from './clocks/target';
 import type { Channel, CustomerMessage, StaffMessage } from './effect';
+import type { CallResult } from './event';
 import type { Duration } from './instant';
 import type { RegimeTerms } from './regime';
 
@@ -160,6 +161,8 @@ export interface CallbackTerms {
   readonly offerOn: readonly ('breach' | 'escalation')[];
   /** How long after a missed attempt the next one comes; when they are used up, a person takes over. */
   readonly retries: readonly Duration[];
+  /** The same after ends of one kind, by its name. */
+  readonly retriesAfter?: Readonly<Partial<Record<CallResult, readonly Duration[]>>>;
   /** The hours, in the customer's zone, in which their phone may ring. */
   readonly window: CalendarId;
   /** How long a call takes at its slot; absent in terms from before slots were kept. */

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { HIGHER, isVoicePage, type VoicePage, voicePage, type VoiceScene } from '../channels/phone/voice-pages';
-import { callEnded } from '../starters/inbox/calls';
+import { callEnded, neverJoined } from '../starters/inbox/calls';
 import type { Words } from '../starters/inbox/words';
 import type { CaseStore, Hook } from '../store/case-store';
 import type { HttpDeps } from './deps';
@@ -18,12 +18,14 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const { page } = request.params;
       const { key = '', turn } = request.query;
       if (!isVoicePage(page)) throw new Unknown(`There is no voice page "${page}".`);
-      const { Digits: digits, DialCallStatus: dialStatus } = formOf(request);
+      const { Digits: digits, DialCallStatus: dialStatus, DialBridged: bridged } = formOf(request);
       const scene = await sceneOf(deps, page, request);
-      const { twiml, result } = voicePage(page, { turn: Number(turn ?? 1), digits, dialStatus }, scene);
+      const asked = { turn: Number(turn ?? 1), digits, dialStatus, bridged };
+      const { twiml, result, unjoined } = voicePage(page, asked, scene);
       if (page === 'callback-customer' && digits === HIGHER)
         await deps.inbox.take(higherAsked(scene.reference, key, deps.now()));
       if (result) await deps.inbox.take(callEnded(key, result, deps.now().getTime()));
+      if (unjoined) await deps.inbox.take(neverJoined(key, deps.now().getTime()));
       return reply.type('text/xml; charset=utf-8').send(twiml);
     });
   };
@@ -45,6 +47,7 @@ async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<
     listener: toCustomer ? party.name : staff.name,
     owner: staff?.name ?? brand.name,
     customer: { name: party.name, phone: party.phone ?? '' },
+    code: links.callCode(party.reference, bookingOf(key)),
     callerId: twilio.from,
     ...(about['due'] === undefined ? {} : { due: Number(about['due']) }),
     url: (next, turn) => links.voicePage(next, key, { ...given(about), turn }),
@@ -56,6 +59,9 @@ const higherAsked = (reference: string, key: string, now: Date): Hook => {
   const body: Words = { channel: 'voice', reference, text: 'escalate' };
   return { id: `voice:${key}:${HIGHER}`, source: 'words', receivedAt: now.getTime(), body };
 };
+
+/** The number of the booking in a callback's key: what the code on the page is made of as well. */
+const bookingOf = (key: string): number => Number(/:callback:call:(\d+)-/.exec(key)?.[1] ?? 0);
 
 /** A call's key begins with the reference of its complaint. */
 async function partyOf(store: CaseStore, key: string) {

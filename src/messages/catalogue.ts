@@ -86,6 +86,8 @@ const written = z.strictObject({
     taskKind: each(
       'unreachable',
       'callback-exhausted',
+      'callback-outcome',
+      'callback-identity',
       'review',
       'redress-approval',
       'delay-notice',

@@ -47,7 +47,15 @@ export const PAGE = {
   rate: { title: {}, '1': {}, '2': {}, '3': {}, '4': {}, '5': {}, comment: {}, send: {} },
   /** Ask for somebody who stands higher. */
   higher: { title: {}, text: {}, ask: {} },
-  callback: { title: {}, label: {}, book: {}, booked: { slot: 'text' }, cancel: {}, zone: { zone: 'text' } },
+  callback: {
+    title: {},
+    label: {},
+    book: {},
+    booked: { slot: 'text' },
+    code: { code: 'text' },
+    cancel: {},
+    zone: { zone: 'text' },
+  },
   /** The rest of the page: all that we wrote to each other. */
   more: { title: {}, locked: {}, open: {}, leave: {}, lost: {}, revoke: {} },
   /** The code that opens it, or that stands behind a yes; what became of one; and the letter that brings it. */

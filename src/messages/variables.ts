@@ -43,7 +43,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'callback-offer': {},
   /** `wished`: they had asked for another moment, which was not free. */
   'callback-booked': { slot: 'moment', wished: 'moment?' },
-  'callback-missed': { retryAt: 'moment?' },
+  /** `ours`: the fault was ours, the customer's phone did not ring. */
+  'callback-missed': { retryAt: 'moment?', ours: 'text?' },
   resolution: {
     outcome: 'outcome',
     confirmBy: 'moment',
@@ -143,7 +144,7 @@ export const MESSAGE_NAMES = Object.keys(VARIABLES) as MessageName[];
 /** What is said on the phone; a customer presses a key before anybody hears what their complaint is about. */
 export const SPOKEN = {
   callback: { listener: 'text', customer: 'text', reference: 'text', subject: 'text' },
-  customer: { listener: 'text', owner: 'text', reference: 'text' },
+  customer: { owner: 'text', code: 'text' },
   alert: { listener: 'text', reference: 'text', due: 'moment' },
   duty: { listener: 'text', reference: 'text', subject: 'text' },
   safeguarding: { listener: 'text', reference: 'text' },

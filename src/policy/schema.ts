@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
+import type { CallResult } from '../domain/event';
 import { HOUR, MINUTE } from '../domain/instant';
 import { approach } from './approaches';
 import { answer } from './answers';
@@ -100,9 +101,27 @@ const rule = z.strictObject({
 
 const pause = z.strictObject({ limit: target, remind: z.array(target).default([]) });
 
+/** How a call can end without contact. */
+const CALL_ENDS = [
+  'busy',
+  'no-answer',
+  'voicemail',
+  'declined',
+  'wrong-key',
+  'dropped',
+  'failed',
+  'agent-busy',
+  'agent-absent',
+  'agent-declined',
+  'agent-hung-up',
+  'not-placed',
+] as const satisfies readonly CallResult[];
+
 const callbacks = z.strictObject({
   offerOn: z.array(oneOf(['breach', 'escalation'])).default(['breach', 'escalation']),
   retries: z.array(elapsed).default([30 * MINUTE, 60 * MINUTE, 120 * MINUTE]),
+  /** The same after ends of one kind; what is left out is as `retries`, and a number that fails is tried once more. */
+  retriesAfter: z.partialRecord(oneOf(CALL_ENDS), z.array(elapsed)).exactOptional(),
   window: range.default({ from: 9 * 60, to: 20 * 60 }),
   first: oneOf(['agent', 'customer']).default('agent'),
   /** How long a call takes at its slot. */

@@ -51,6 +51,7 @@ export function termsOf(
     callbacks: {
       offerOn: policy.callbacks.offerOn,
       retries: policy.callbacks.retries,
+      ...(policy.callbacks.retriesAfter && { retriesAfter: policy.callbacks.retriesAfter }),
       window: CUSTOMER_HOURS,
       length: policy.callbacks.length,
     },

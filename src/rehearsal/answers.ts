@@ -126,8 +126,8 @@ export const answersOf =
 
     function endOf({ purpose }: PlaceCall, atWork: boolean): CallResult {
       const picked = dice.weighed(atWork ? AT_WORK : AT_HOME);
-      if (picked === 'no') return 'no-answer';
-      if (picked === 'declined') return 'declined';
+      if (picked === 'no') return purpose === 'callback' ? 'agent-absent' : 'no-answer';
+      if (picked === 'declined') return purpose === 'callback' ? 'agent-declined' : 'declined';
       return purpose === 'callback' ? dice.weighed(CUSTOMER) : 'acknowledged';
     }
   };

@@ -179,6 +179,8 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
     const redress = /^redress-approval:(.*)$/.exec(task)?.[1];
     if (redress !== undefined) return { type: 'approve', redress, approved: dice.chance(0.8) };
     if (kind === 'review' && dice.chance(0.3)) return { type: 'reopen', reason: 'the answer was wrong' };
+    if (kind === 'callback-outcome')
+      return { type: 'callback-outcome', outcome: 'spoke', identity: 'confirmed', personal: { note: 'Sudah.' } };
     return { type: 'task', done: task, personal: { note: 'Sudah.' } };
   }
 

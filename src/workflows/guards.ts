@@ -33,9 +33,15 @@ const RESULTS = [
   'no-answer',
   'voicemail',
   'declined',
+  'wrong-key',
+  'dropped',
   'later',
   'never',
   'failed',
+  'agent-busy',
+  'agent-absent',
+  'agent-declined',
+  'agent-hung-up',
 ] as const;
 
 /** Reads the start input and the reference in the workflow's id. @throws {Unreadable} */

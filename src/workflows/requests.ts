@@ -83,6 +83,14 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
         ...someWords('reason', 'reason'),
       };
     case 'callback':
+      if (fields['outcome'] !== undefined)
+        return {
+          ...common,
+          type: 'callback-outcome',
+          outcome: oneOf(fields['outcome'], 'outcome', ['spoke', 'cut-off'] as const),
+          identity: oneOf(fields['identity'], 'identity', ['confirmed', 'failed', 'not-asked'] as const),
+          ...words('note', 'note'),
+        };
       return fields['cancel'] === true
         ? { ...common, type: 'cancel-callback' }
         : { ...common, type: action, slot: moment(fields['slot'], 'slot') };

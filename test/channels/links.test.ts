@@ -67,3 +67,15 @@ test('pages of a call carry its key and what they have to tell', () => {
     'https://tuntas.example/help/hooks/twilio/call-status?key=a%3Ab%3Ac%3A1',
   );
 });
+
+test('a call begins with four digits: the same for one booking, others for the next, and nobody can guess them', () => {
+  const code = (secret: string, number: number) =>
+    createLinks({ secret, publicUrl: 'https://care.test', emailAddress: 'care@contoh.test' }).callCode(
+      'TN-7F3KQ-92QDM',
+      number,
+    );
+  expect(code('ours', 1)).toMatch(/^\d{4}$/);
+  expect(code('ours', 1)).toBe(code('ours', 1));
+  expect(code('ours', 1)).not.toBe(code('ours', 2));
+  expect(code('ours', 1)).not.toBe(code('theirs', 1));
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createCaller } from '../../src/channels/phone/caller';
 import { createTwilio } from '../../src/channels/phone/client';
-import { type VoicePage, voicePage, type VoiceScene } from '../../src/channels/phone/voice-pages';
+import { resultOfAgent, type VoicePage, voicePage, type VoiceScene } from '../../src/channels/phone/voice-pages';
 import { createMessages } from '../../src/messages/messages';
 import { createPolicy } from '../../src/policy/policy';
 import { readPolicySource } from '../../src/policy/source';
@@ -12,22 +12,25 @@ const source = readPolicySource('config/policy.yaml');
 const messages = createMessages(source, createPolicy(source));
 const pages: readonly VoicePage[] = ['callback', 'callback-customer', 'callback-ended', 'alert', 'duty'];
 
+const sceneOf = (locale = 'id'): VoiceScene => ({
+  speak: messages.speak,
+  locale,
+  zone: 'Asia/Jakarta',
+  reference: 'TN-7F3KQ-92QDM',
+  subject: 'Tagihan dobel',
+  listener: 'Ani',
+  owner: 'Ani',
+  customer: { name: 'Siti', phone: SITI },
+  code: '4821',
+  callerId: OURS,
+  due: Date.UTC(2026, 11, 23, 17),
+  url: (page, turn) => `${line.project.url}/voice/${page}?turn=${turn}`,
+});
+
 /** Serves the pages as the HTTP side does, and keeps what each request decided, first word first. */
 function serve(locale: string): string[] {
   const results: string[] = [];
-  const scene: VoiceScene = {
-    speak: messages.speak,
-    locale,
-    zone: 'Asia/Jakarta',
-    reference: 'TN-7F3KQ-92QDM',
-    subject: 'Tagihan dobel',
-    listener: 'Ani',
-    owner: 'Ani',
-    customer: { name: 'Siti', phone: SITI },
-    callerId: OURS,
-    due: Date.UTC(2026, 11, 23, 17),
-    url: (page, turn) => `${line.project.url}/voice/${page}?turn=${turn}`,
-  };
+  const scene = sceneOf(locale);
   for (const page of pages) {
     line.project.page(`/voice/${page}`, (params) => {
       const request = {
@@ -83,6 +86,7 @@ describe('a callback', () => {
     ['she does not hear it', () => line.phone.handset(SITI).ignore(), 'no-answer'],
     ['her voicemail takes it: no contact', () => line.phone.handset(SITI).voicemail(), 'voicemail'],
     ['she picks up and presses nothing', () => answers(SITI), 'voicemail'],
+    ['she presses keys that mean nothing', () => answers(SITI, '5', '5', '5'), 'wrong-key'],
     ['she hangs up at once', () => line.phone.handset(SITI).hangUp(), 'declined'],
   ])('%s', async (_story, siti, result) => {
     answers(ANI, '1');
@@ -99,13 +103,56 @@ describe('a callback', () => {
   });
 
   test.each<[story: string, ani: () => void, result: string | undefined]>([
-    ['Ani cannot now', () => answers(ANI, '3'), 'declined'],
-    ["Ani's voicemail is not Ani", () => line.phone.handset(ANI).voicemail(), 'voicemail'],
+    ['Ani passes it on', () => answers(ANI, '2'), 'agent-declined'],
+    ["Ani's voicemail is not Ani", () => line.phone.handset(ANI).voicemail(), 'agent-absent'],
     ['Ani is busy: the status tells', () => line.phone.handset(ANI).busy(), undefined],
   ])('%s: Siti is left in peace', async (_story, ani, result) => {
     ani();
     expect((await ring('callback')).result).toBe(result);
     expect(line.phone.calls().some(({ to }) => to === SITI)).toBe(false);
+  });
+});
+
+describe('what is told before the key is pressed', () => {
+  test.each(['id', 'en-GB', 'ms'])(
+    'in %s: who calls, and the code that her page shows; nothing of her complaint',
+    async (locale) => {
+      answers(ANI, '1');
+      answers(SITI, '1');
+      const { siti } = await ring('callback', locale);
+      expect(siti[0]).toMatch(/Contoh.*4 8 2 1/s);
+      for (const secret of ['Tagihan', 'T N', 'Siti']) expect(siti[0]).not.toContain(secret);
+    },
+  );
+});
+
+describe('the end of her part', () => {
+  const ended = (dialStatus: string, bridged?: string) =>
+    voicePage('callback-ended', { dialStatus, bridged }, sceneOf());
+  test.each([
+    ['busy', 'busy'],
+    ['no-answer', 'no-answer'],
+    ['failed', 'failed'],
+    ['canceled', 'agent-hung-up'],
+    ['completed', 'declined'],
+  ])('%s is %s', (status, result) => {
+    expect(ended(status).result).toBe(result);
+  });
+
+  test('picked up and never joined is told besides, for she may have pressed 1', () => {
+    expect(ended('completed', 'false').unjoined).toBe(true);
+    expect(ended('completed', 'true').unjoined).toBeUndefined();
+    expect(ended('busy', 'false').unjoined).toBeUndefined();
+  });
+
+  test.each([
+    ['busy', 'agent-busy'],
+    ['no-answer', 'agent-absent'],
+    ['failed', 'agent-absent'],
+    ['canceled', 'agent-absent'],
+    ['completed', 'agent-hung-up'],
+  ])("Ani's own line %s is %s", (status, result) => {
+    expect(resultOfAgent(status)).toBe(result);
   });
 });
 

@@ -32,6 +32,8 @@ export interface VoiceRequest {
   readonly digits?: string | undefined;
   /** `DialCallStatus`, on `callback-ended`. */
   readonly dialStatus?: string | undefined;
+  /** `DialBridged`: `false` where the two were never joined, though the customer picked up. */
+  readonly bridged?: string | undefined;
 }
 
 /** What a page needs to know of the complaint and of who listens. */
@@ -47,6 +49,8 @@ export interface VoiceScene {
   /** Who will speak with the customer. */
   readonly owner: string;
   readonly customer: { readonly name: string; readonly phone: string };
+  /** Four digits that the customer's page shows too. */
+  readonly code: string;
   /** Our number, shown to the customer. */
   readonly callerId: string;
   /** When the deadline was that an alert tells of. */
@@ -59,6 +63,8 @@ export interface VoiceAnswer {
   readonly twiml: string;
   /** Present when this request decided how the call ended. */
   readonly result?: CallResult;
+  /** Whatever was decided before, they were never joined: told under an id of its own. */
+  readonly unjoined?: true;
 }
 
 /** The key by which a customer asks for somebody higher up; they may still speak with whoever waits. */
@@ -70,7 +76,7 @@ export const voicePage = (page: VoicePage, request: VoiceRequest, scene: VoiceSc
 const pages = {
   callback(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
     if (!request.digits) return ask('callback', request, scene, 'callback');
-    if (request.digits !== '1') return end(scene, 'declined', 'declined');
+    if (request.digits !== '1') return end(scene, 'declined', 'agent-declined');
     const response = new twiml.VoiceResponse();
     say(response, scene, 'connecting');
     const dial = response.dial({
@@ -100,8 +106,12 @@ const pages = {
     }
   },
 
-  'callback-ended': ({ dialStatus }: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
-    end(scene, 'heard', resultOfCall(dialStatus ?? 'failed')),
+  'callback-ended'({ dialStatus = 'failed', bridged }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    // Canceled while it rang: it is we who hung up.
+    const result = dialStatus === 'canceled' ? 'agent-hung-up' : resultOfCall(dialStatus);
+    const unjoined = dialStatus === 'completed' && bridged === 'false';
+    return { ...end(scene, 'heard', result), ...(unjoined && { unjoined: true }) };
+  },
 
   alert: (request: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
     request.digits === '1' ? end(scene, 'heard', 'acknowledged') : ask('alert', request, scene, 'alert'),
@@ -134,9 +144,30 @@ function offer(page: 'duty' | 'safeguarding', request: VoiceRequest, scene: Voic
   return request.digits === '2' ? end(scene, 'declined', 'declined') : ask(page, request, scene, page);
 }
 
+/**
+ * A call's last status where its agent was rung first, and nobody's key or the customer's part told more: then it is about
+ * the agent.
+ */
+export function resultOfAgent(status: string): CallResult {
+  switch (status) {
+    case 'completed':
+      return 'agent-hung-up';
+    case 'busy':
+      return 'agent-busy';
+    default:
+      return 'agent-absent';
+  }
+}
+
+/** A key that means nothing was pressed by somebody; where none was, a machine may have listened. */
+function silence(page: VoicePage, digits: string | undefined): CallResult {
+  if (page === 'callback') return 'agent-absent';
+  return digits ? 'wrong-key' : 'voicemail';
+}
+
 /** Says the line and waits for one key; after silence, or a key that means nothing, once more; then goodbye. */
-function ask(page: VoicePage, { turn = 1 }: VoiceRequest, scene: VoiceScene, line: SpokenLine): VoiceAnswer {
-  if (turn > 2) return end(scene, 'goodbye', 'voicemail');
+function ask(page: VoicePage, { turn = 1, digits }: VoiceRequest, scene: VoiceScene, line: SpokenLine): VoiceAnswer {
+  if (turn > 2) return end(scene, 'goodbye', silence(page, digits));
   const next = scene.url(page, turn + 1);
   const response = new twiml.VoiceResponse();
   say(response.gather({ input: ['dtmf'], numDigits: 1, timeout: 8, method: 'POST', action: next }), scene, line);
@@ -152,11 +183,12 @@ function end(scene: VoiceScene, line: SpokenLine, result: CallResult): VoiceAnsw
 }
 
 function say(to: Pick<VoiceResponse, 'say'>, scene: VoiceScene, line: SpokenLine): void {
-  const { speak, locale, zone, listener, owner, customer, reference, subject, due } = scene;
+  const { speak, locale, zone, listener, owner, customer, code, reference, subject, due } = scene;
   const values = {
     listener,
     owner,
     customer: customer.name,
+    code: [...code].join(' '),
     reference,
     subject,
     ...(due === undefined ? {} : { due }),

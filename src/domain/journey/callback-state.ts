@@ -1,5 +1,5 @@
 import type { Instant } from '../instant';
-import type { DeskId } from '../terms';
+import type { DeskId, PersonId } from '../terms';
 
 export interface CallbackState {
   /** `seeking`: asked for, and a slot is being looked for. */
@@ -18,6 +18,19 @@ export interface CallbackState {
   readonly claim?: Claim;
   /** At whose seats the slot is kept. */
   readonly desk?: DeskId;
+  /** Who of the house was rung for this attempt; absent in lives from before another was. */
+  readonly agents?: readonly PersonId[];
+  /** The provider has taken the call that is under way. */
+  readonly dialled?: true;
+  /** They were connected, and nobody has told yet how it went. */
+  readonly spoken?: Spoken;
+}
+
+export interface Spoken {
+  /** Of the call. */
+  readonly key: string;
+  readonly attempt: number;
+  readonly task: string;
 }
 
 export interface Claim {
@@ -29,4 +42,6 @@ export interface Claim {
   readonly moves?: true;
   /** It is for the next attempt after one that was missed: the letter says so. */
   readonly again?: true;
+  /** That it was missed was our own doing. */
+  readonly ours?: true;
 }

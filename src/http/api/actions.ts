@@ -42,7 +42,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   resume: 'Let the service clocks run again.',
   redress: 'Propose what is owed, or goodwill beyond it.',
   approve: 'Approve or decline a proposed redress.',
-  callback: 'Book a phone call, or cancel it.',
+  callback: 'Book a phone call, cancel it, or tell how it went.',
   resolve: 'Answer the complaint.',
   confirm: 'The customer agrees that it is solved.',
   object: 'The customer does not agree.',

@@ -60,6 +60,8 @@ export const by = (channel: string): string => `by ${CHANNELS[channel] ?? plain(
 
 const TASKS: Readonly<Record<string, string>> = {
   unreachable: 'reach the customer, for no channel is left',
+  'callback-outcome': 'tell how the call went, and whether it was the customer',
+  'callback-identity': 'find out who the customer is: on the phone it could not be made sure',
   'callback-exhausted': 'get hold of the customer, for every attempted call was missed',
   review: 'look into the bad score',
   'redress-approval': 'decide about the proposed redress',

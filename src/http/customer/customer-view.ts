@@ -17,6 +17,8 @@ export interface CustomerView {
   readonly zone: string;
   readonly situation: Situation;
   readonly slots: readonly Instant[];
+  /** By which a customer knows that a call is ours; while one is booked or under way. */
+  readonly callCode?: string;
   /** Somebody stands higher who could see to it. */
   readonly mayRise: boolean;
   /** The page's own path, `/c/{token}`. */

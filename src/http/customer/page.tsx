@@ -216,10 +216,11 @@ function Higher(view: CustomerView) {
 }
 
 function Callback(view: CustomerView) {
-  const { words, path, situation, slots, moments } = view;
+  const { words, path, situation, slots, moments, callCode } = view;
   return (
     <section>
       <h2 safe>{words.callback.title}</h2>
+      {callCode !== undefined && <p safe>{words.callback.code(callCode)}</p>}
       {situation.bookedFor !== null && (
         <form method="post" action={`${path}/cancel-callback`}>
           <Once {...view} />

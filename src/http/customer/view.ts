@@ -64,6 +64,7 @@ export async function viewOf(
     files: opened ? filesFrom(around.files, around.timeline) : [],
     languages: deps.messages.languages,
     mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
+    ...codeOf(deps, reference, snapshot),
     slots: await freeSlots({ store, policies }, row, now().getTime()),
     path,
     once: randomUUID(),
@@ -75,3 +76,13 @@ export async function viewOf(
 /** Somebody stands higher, and there is still something to see to. */
 const mayRise = (complaint: Common): boolean =>
   isUnresolved(complaint) && rungAbove(complaint.terms, complaint.function, complaint.tier) !== undefined;
+
+function codeOf(
+  { links }: HttpDeps,
+  reference: string,
+  snapshot: Snapshot | undefined,
+): Pick<CustomerView, 'callCode'> {
+  const { callback } = (snapshot?.strands ?? {}) as Partial<Snapshot['strands']>;
+  const isComing = callback?.stage === 'booked' || callback?.stage === 'dialling';
+  return isComing ? { callCode: links.callCode(reference, callback.number) } : {};
+}

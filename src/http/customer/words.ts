@@ -63,6 +63,7 @@ export interface Words extends WholeWords {
     readonly label: string;
     readonly book: string;
     readonly booked: (slot: string) => string;
+    readonly code: (code: string) => string;
     readonly cancel: string;
     readonly zone: (zone: string) => string;
   };
@@ -184,6 +185,7 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       label: say('callback', 'label'),
       book: say('callback', 'book'),
       booked: (slot) => say('callback', 'booked', { slot }),
+      code: (code) => say('callback', 'code', { code }),
       cancel: say('callback', 'cancel'),
       zone: (zone) => say('callback', 'zone', { zone }),
     },

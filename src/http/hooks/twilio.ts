@@ -3,7 +3,7 @@ import { twiml } from 'twilio';
 import { callEnded } from '../../starters/inbox/calls';
 import type { Receipt } from '../../starters/inbox/receipts';
 import type { Words } from '../../starters/inbox/words';
-import { resultOfCall } from '../../channels/phone/voice-pages';
+import { resultOfAgent, resultOfCall } from '../../channels/phone/voice-pages';
 import type { HttpDeps } from '../deps';
 import { formOf, requireTwilioSignature } from './signature';
 
@@ -31,7 +31,7 @@ export const twilioHooks = ({ inbox, hearKeyword, publicUrl, twilio, now }: Http
       const { CallStatus = '' } = formOf(request);
       const key = request.query.key;
       if (key && ENDED.includes(CallStatus))
-        await inbox.take(callEnded(key, resultOfCall(CallStatus), now().getTime()));
+        await inbox.take(callEnded(key, (isCallback(key) ? resultOfAgent : resultOfCall)(CallStatus), now().getTime()));
       return reply.code(204).send();
     });
 
@@ -48,6 +48,9 @@ export const twilioHooks = ({ inbox, hearKeyword, publicUrl, twilio, now }: Http
       return reply.type('text/xml').send(response.toString());
     });
   };
+
+/** Whoever of the house was rung first; what becomes of the customer's part is told by the pages. */
+const isCallback = (key: string): boolean => key.includes(':callback:call:');
 
 /** Only last words count: `sent` and `queued` change nothing that anybody waits for. */
 function resultOf(status: string): 'delivered' | 'failed' | undefined {

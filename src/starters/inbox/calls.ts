@@ -19,6 +19,14 @@ export const callEnded = (key: string, result: CallResult, receivedAt: number): 
   body: { key, result },
 });
 
+/** They pressed 1 and were gone before both were joined; known by an id of its own, for the key was told already. */
+export const neverJoined = (key: string, receivedAt: number): Hook => ({
+  id: `call:${key}:unjoined`,
+  source: 'call',
+  receivedAt,
+  body: { key, result: 'dropped' satisfies CallResult },
+});
+
 /** The effect's key begins with the complaint's reference. */
 export const callTelling = (complaints: Complaints): Telling =>
   async function tellCall({ id, receivedAt, body }) {

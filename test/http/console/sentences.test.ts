@@ -134,6 +134,10 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
   ] as const,
   'callback.exhausted': [system, {}, 'Every attempt to call was used up; a person sees to it.'],
   'callback.cancelled': [system, {}, 'The phone call was called off.'],
+  'callback.ended': [
+    ...[ani, { attempt: 1, outcome: 'spoke', identity: 'confirmed', note: 'Refund on Friday' }],
+    'Ani Lestari told how the call went: they spoke; it was the customer.',
+  ] as const,
 
   'point.answered': [
     ...[ani, { points: ['2', '3'], outcome: 'partly-upheld', rootCause: 'late file' }],
@@ -285,6 +289,14 @@ describe('what a line may hold besides', () => {
       /added a note, for Dimas Saputra and Technical Specialists\.$/,
     ],
     ['note.added', { problem: 'score must be 1, 2, 3, 4 or 5.' }, /could not be understood.*score must be/],
+    ['callback.cancelled', { because: 'never' }, /wants no phone calls/],
+    [
+      'callback.dialled',
+      { attempt: 1, person: 'ani', because: 'agent-busy' },
+      /Ani Lestari rang instead \(agent busy\)/,
+    ],
+    ['callback.ended', { attempt: 1, outcome: 'cut-off', identity: 'not-asked' }, /broke off; nobody asked/],
+    ['callback.ended', { attempt: 1, outcome: 'spoke', identity: 'failed' }, /could not be made sure/],
     ['callback.missed', { attempt: 3, result: 'voicemail', retryAt: null }, /\(voicemail\)\.$/],
     ['confirmed', { by: 'customer' }, /confirmed that it is solved/],
     [

@@ -23,6 +23,7 @@ export const callStories = (town: () => Town): void => {
       .whenRung({ does: 'answer', press: ['1'] });
     const reference = await books(phone);
     const { to } = await ownersPhoneRings();
+    const page = await (await fetch(town().links.statusPage(reference))).text();
     telephone()
       .handset(to)
       .answer({ press: ['1'], talkSeconds: 1 });
@@ -30,6 +31,22 @@ export const callStories = (town: () => Town): void => {
       shown.callbacks.some(({ state }) => state === 'connected'),
     );
     expect(callbacks).toEqual([expect.objectContaining({ state: 'connected', attempts: 1 })]);
+    const heard = telephone()
+      .calls()
+      .flatMap((call) => (call.to === phone ? call.heard : []))
+      .map(({ words }) => words)
+      .join(' ');
+    const [, code = 'none'] = /(\d \d \d \d)\./.exec(heard) ?? [];
+    expect(page).toContain(code.replaceAll(' ', ''));
+
+    const told = { outcome: 'spoke', identity: 'confirmed', note: 'Uang kembali hari Jumat' };
+    expect((await town().acts(reference, 'callback', told)).status).toBe(200);
+    const { tasks } = await town().shows(reference, (shown) =>
+      shown.timeline.some(({ type }) => type === 'callback.ended'),
+    );
+    expect(tasks).toEqual([
+      expect.objectContaining({ kind: 'callback-outcome', doneAt: expect.any(String) as string }),
+    ]);
   }, 60_000);
 
   test('what is taken is not shown as free, but to whoever has it', async () => {

@@ -1,19 +1,16 @@
 import { isApproval } from '../../approval';
 import { type Common, isOver } from '../../complaint';
-import { answering } from '../../desks';
-import type { CustomerMessage, PlaceCall } from '../../effect';
-import type { CallResult, Event } from '../../event';
-import { type Instant, MINUTE } from '../../instant';
+import type { Event } from '../../event';
+import type { Instant } from '../../instant';
 import { isInside } from '../../sub-task';
+import { ring } from '../callback-call';
+import { dropped, ended, exhausted, missedLetter, noted, tell, unheard, whole } from '../callback-end';
 import { giveBack, hasMoved, keepsSlots, seek } from '../callback-slot';
 import type { CallbackState } from '../callback-state';
 import { meeting } from '../meeting';
 import { type Reaction, type Strand, isDue } from '../strand';
 
 export type { CallbackState } from '../callback-state';
-
-/** The provider says how a call ended within this; after it the call counts as not answered. */
-const SILENCE = 20 * MINUTE;
 
 /**
  * Callback: a call from a real person, offered when things go badly, at a time the customer chose, within hours in
@@ -51,13 +48,19 @@ function react(state: CallbackState, event: Event, complaint: Common): Reaction<
       return book(state, event, complaint, event.slot);
     case 'cancel-callback':
       return cancel(state, event, complaint);
+    case 'callback-outcome':
+      return noted(state, event, complaint);
+    case 'call.dialled':
+      return { state: event.key === state.key && keepsSlots(complaint) ? { ...state, dialled: true } : state };
     case 'call.ended':
     case 'call.failed':
+      if (event.type === 'call.ended' && event.result === 'dropped')
+        return event.key === state.spoken?.key ? dropped(state, event, complaint) : { state };
       return event.key === state.key && state.stage === 'dialling' ? ended(state, event, complaint) : { state };
     case 'due':
       if (!isDue(event, 'callback')) return { state };
       if (state.stage === 'booked') return dial(state, event, complaint);
-      return state.stage === 'dialling' ? missed(state, event, complaint, 'no-answer') : { state };
+      return state.stage === 'dialling' ? unheard(state, event, complaint) : { state };
     default:
       return { state };
   }
@@ -125,7 +128,7 @@ function found(
   if (!claim) return { state };
   if (slot === null) return state.at === undefined ? exhausted(state, event, complaint) : { state };
   if (claim.again) {
-    const letter = tell(event, 'callback-missed', `${state.number}-${state.attempt}`, { retryAt: slot });
+    const letter = missedLetter(state, event, slot, claim.ours);
     const moved: Event[] = slot === state.at ? [] : [{ type: 'callback.moved', at: event.at, slot }];
     return { state: { ...state, at: slot }, events: [...moved, letter] };
   }
@@ -147,28 +150,15 @@ function follow(
 }
 
 function dial(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
-  const { owner, reference } = complaint;
   // Whoever has it by now may keep other hours than whoever had it when the call was booked.
   const later = meeting(complaint, event.at, state.arranged);
   if (later > event.at) return postpone(state, event, complaint, later);
-  const attempt = state.attempt + 1;
-  const key = `${reference}:callback:call:${state.number}-${attempt}`;
-  const effect: PlaceCall = {
-    kind: 'place-call',
-    key,
-    purpose: 'callback',
-    to: answering(owner.desk, owner.person),
-    about: { attempt },
-    while: 'open',
-  };
   const { claim, ...rest } = state;
+  const rung = ring(rest, complaint, event.at);
   // The customer was promised this moment; a slot that is still being looked for is not needed.
   const back = claim && giveBack(state, complaint);
-  return {
-    state: { ...rest, stage: 'dialling', attempt, key, at: event.at + SILENCE, ...(back && { asked: back.asked }) },
-    effects: [effect, ...(back?.effects ?? [])],
-    events: [{ type: 'callback.dialled', at: event.at, attempt }],
-  };
+  if (!back) return rung;
+  return { ...rung, state: { ...rung.state, asked: back.asked }, effects: [...(rung.effects ?? []), ...back.effects] };
 }
 
 function postpone(state: CallbackState, event: Event, complaint: Common, to: Instant): Reaction<CallbackState> {
@@ -177,69 +167,6 @@ function postpone(state: CallbackState, event: Event, complaint: Common, to: Ins
   const { state: asked, effect } = seek({ ...rest, stage: 'seeking' }, complaint, { from: to, moves: true });
   return { state: asked, effects: [effect] };
 }
-
-function ended(
-  state: CallbackState,
-  event: Extract<Event, { type: 'call.ended' | 'call.failed' }>,
-  complaint: Common,
-): Reaction<CallbackState> {
-  const { at } = event;
-  const idle = whole(state);
-  if (event.type === 'call.failed')
-    return event.permanent ? exhausted(state, event, complaint) : missed(state, event, complaint, 'failed');
-  switch (event.result) {
-    case 'connected':
-      return { state: idle, events: [{ type: 'callback.connected', at, attempt: state.attempt }] };
-    case 'later': {
-      const number = state.number + 1;
-      return {
-        state: { ...idle, stage: 'offered', number },
-        events: [{ type: 'callback.cancelled', at }, tell(event, 'callback-offer', `${number}`, {})],
-      };
-    }
-    case 'never':
-      return { state: { ...idle, stage: 'never' }, events: [{ type: 'callback.cancelled', at }] };
-    default:
-      return missed(state, event, complaint, event.result);
-  }
-}
-
-function missed(state: CallbackState, event: Event, complaint: Common, result: CallResult): Reaction<CallbackState> {
-  const { attempt, number, arranged } = state;
-  const wait = complaint.terms.callbacks.retries[attempt - 1];
-  const retryAt = wait === undefined ? null : meeting(complaint, event.at + wait, arranged);
-  const fact: Event = { type: 'callback.missed', at: event.at, attempt, result, retryAt };
-  const letter = tell(event, 'callback-missed', `${number}-${attempt}`, { retryAt });
-  if (retryAt === null) {
-    const end = exhausted(state, event, complaint);
-    return { ...end, events: [fact, letter, ...(end.events ?? [])] };
-  }
-  const again: CallbackState = {
-    ...whole(state),
-    stage: 'booked',
-    attempt,
-    at: retryAt,
-    ...(arranged && { arranged }),
-  };
-  if (!keepsSlots(complaint)) return { state: again, events: [fact, letter] };
-  // The customer hears when we try again once it is sure; should nobody answer, we call at that moment all the same.
-  const { state: asked, effect } = seek(again, complaint, { from: retryAt, again: true });
-  return { state: asked, effects: [effect], events: [fact] };
-}
-
-const exhausted = (state: CallbackState, { at }: Event, { owner }: Common): Reaction<CallbackState> => ({
-  state: whole(state),
-  events: [
-    { type: 'callback.exhausted', at },
-    {
-      type: 'task.opened',
-      at,
-      task: `callback-exhausted:${state.number}`,
-      kind: 'callback-exhausted',
-      desk: owner.desk,
-    },
-  ],
-});
 
 function cancel(state: CallbackState, event: Event, complaint: Common): Reaction<CallbackState> {
   if (state.stage === 'idle' || state.stage === 'never') return { state };
@@ -251,28 +178,3 @@ function cancel(state: CallbackState, event: Event, complaint: Common): Reaction
     events: promised || state.stage !== 'offered' ? [{ type: 'callback.cancelled', at: event.at }] : [],
   };
 }
-
-/** Nothing is under way; only what was counted goes on being counted. */
-const whole = ({ number, asked }: CallbackState): CallbackState => ({
-  stage: 'idle',
-  number,
-  attempt: 0,
-  ...(asked !== undefined && { asked }),
-});
-
-const tell = (
-  { at }: Event,
-  message: CustomerMessage,
-  occurrence: string,
-  about: Readonly<Record<string, number | null>>,
-): Event => ({
-  type: 'tell',
-  at,
-  strand: 'callback',
-  occurrence,
-  to: 'customer',
-  message,
-  by: 'text-first',
-  while: 'open',
-  about,
-});

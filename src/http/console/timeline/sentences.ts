@@ -105,12 +105,18 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'callback.offered': () => 'A phone call was offered to the customer.',
   'callback.booked': (told) => `A phone call was booked for ${told.moment('slot')}.`,
   'callback.moved': (told) => `The phone call was moved to ${told.moment('slot')}.`,
-  'callback.dialled': (told) => `The phone rang, attempt ${told.number('attempt')}.`,
+  'callback.dialled': (told) =>
+    told.has('person')
+      ? `The phone of ${told.person('person')} rang instead (${told.plain('because')}), attempt ${told.number('attempt')}.`
+      : `The phone rang, attempt ${told.number('attempt')}.`,
   'callback.connected': () => 'Both sides pressed 1 and spoke.',
   'callback.missed': (told) =>
     `The call did not come about (${told.plain('result')})${told.has('retryAt') ? `; it is tried again at ${told.moment('retryAt')}` : ''}.`,
   'callback.exhausted': () => 'Every attempt to call was used up; a person sees to it.',
-  'callback.cancelled': () => 'The phone call was called off.',
+  'callback.cancelled': (told) =>
+    told.is('because', 'never') ? 'The customer wants no phone calls.' : 'The phone call was called off.',
+  'callback.ended': (told) =>
+    `${told.who} told how the call went: ${told.is('outcome', 'spoke') ? 'they spoke' : 'it broke off'}; ${identityOf(told)}.`,
 
   'point.answered': (told) => `${told.who} answered part of it${told.about()}: ${finding(told)}.`,
   resolved: (told) => `${told.who} resolved it${told.about()}: ${finding(told)}.`,
@@ -153,4 +159,11 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   dismissed: (told) => `${told.who} dismissed it: ${told.text('reason')}. ${told.person('agreedBy')} agreed.`,
   closed: (told) =>
     told.has('into') ? `${told.who} merged it into ${told.text('into')}, which goes on.` : 'It was closed.',
+};
+
+const identityOf = (told: Told): string => {
+  if (told.is('identity', 'confirmed')) return 'it was the customer';
+  return told.is('identity', 'failed')
+    ? 'it could not be made sure that it was the customer'
+    : 'nobody asked who it was';
 };

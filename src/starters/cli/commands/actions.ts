@@ -103,8 +103,14 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
     example: '--redress r1 --as budi',
   },
   callback: {
-    says: 'book a phone call, or cancel it',
-    options: { '--slot <moment>': 'when, in RFC 3339', '--cancel': 'cancel it' },
+    says: 'book a phone call, cancel it, or tell how it went',
+    options: {
+      '--slot <moment>': 'when, in RFC 3339',
+      '--cancel': 'cancel it',
+      '--outcome <outcome>': 'after the call: spoke or cut-off',
+      '--identity <identity>': 'whether it was the customer: confirmed, failed or not-asked',
+      '--note <text>': 'what was said',
+    },
     example: '--slot 2026-11-24T03:00:00Z',
   },
   resolve: {

@@ -1,0 +1,31 @@
+import type { CallResult } from './event';
+import type { Instant } from './instant';
+import type { PersonId } from './terms';
+
+/** What becomes of calls with the customer. */
+export type CallbackFact =
+  | { readonly type: 'callback.offered' }
+  | { readonly type: 'callback.booked' | 'callback.moved'; readonly slot: Instant }
+  /** `person`: the next of the desk, `because` the one before could not take it. */
+  | {
+      readonly type: 'callback.dialled';
+      readonly attempt: number;
+      readonly person?: PersonId;
+      readonly because?: CallResult;
+    }
+  | { readonly type: 'callback.connected'; readonly attempt: number }
+  | {
+      readonly type: 'callback.missed';
+      readonly attempt: number;
+      readonly result: CallResult;
+      readonly retryAt: Instant | null;
+    }
+  | { readonly type: 'callback.exhausted' }
+  /** `never`: the customer wants no calls. */
+  | { readonly type: 'callback.cancelled'; readonly because?: 'never' }
+  | {
+      readonly type: 'callback.ended';
+      readonly attempt: number;
+      readonly outcome: 'spoke' | 'cut-off';
+      readonly identity: 'confirmed' | 'failed' | 'not-asked';
+    };

@@ -1,0 +1,67 @@
+import type { Common } from '../complaint';
+import { isKeptOut } from '../conflict';
+import { answering } from '../desks';
+import type { PlaceCall } from '../effect';
+import type { CallResult, Event } from '../event';
+import { type Instant, MINUTE } from '../instant';
+import type { CallbackState } from './callback-state';
+import { keepsSlots } from './callback-slot';
+import type { Reaction } from './strand';
+
+/** The provider says how a call ended within this; after it the call counts as not answered. */
+const SILENCE = 20 * MINUTE;
+/** The customer waits: so many people of the house are tried for one attempt. */
+const MOST = 3;
+
+/** Rings whoever has the complaint; they press 1, and the customer is rung. */
+export function ring(state: CallbackState, complaint: Common, at: Instant): Reaction<CallbackState> {
+  const { owner, terms } = complaint;
+  const attempt = state.attempt + 1;
+  const first = owner.person ?? terms.desks[owner.desk]?.lead;
+  const call = callOf(state, complaint, attempt, 1, answering(owner.desk, owner.person));
+  const agents = keepsSlots(complaint) && first !== undefined ? { agents: [first] } : {};
+  const { dialled: _, ...rest } = state;
+  return {
+    state: { ...rest, stage: 'dialling', attempt, key: call.key, at: at + SILENCE, ...agents },
+    effects: [call],
+    events: [{ type: 'callback.dialled', at, attempt }],
+  };
+}
+
+/** The next of the desk is rung at once; undefined when there is nobody left to try. */
+export function ringNext(
+  state: CallbackState,
+  complaint: Common,
+  { at }: Event,
+  because: CallResult,
+): Reaction<CallbackState> | undefined {
+  const { agents = [], attempt } = state;
+  const { members = [], lead } = complaint.terms.desks[complaint.owner.desk] ?? {};
+  const person = [...members, ...(lead === undefined ? [] : [lead])].find(
+    (one) => !agents.includes(one) && !isKeptOut(complaint, one),
+  );
+  if (person === undefined || agents.length === 0 || agents.length >= MOST) return undefined;
+  const call = callOf(state, complaint, attempt, agents.length + 1, { person });
+  const { dialled: _, ...rest } = state;
+  return {
+    state: { ...rest, agents: [...agents, person], key: call.key, at: at + SILENCE },
+    effects: [call],
+    events: [{ type: 'callback.dialled', at, attempt, person, because }],
+  };
+}
+
+const callOf = (
+  { number }: CallbackState,
+  complaint: Common,
+  attempt: number,
+  turn: number,
+  to: PlaceCall['to'],
+): PlaceCall => ({
+  kind: 'place-call',
+  key: `${complaint.reference}:callback:call:${number}-${attempt}${turn === 1 ? '' : `.${turn}`}`,
+  purpose: 'callback',
+  to,
+  about: { attempt },
+  // A provider that comes back after an hour must not ring for a call that was given up meanwhile.
+  while: keepsSlots(complaint) ? 'ringing' : 'open',
+});
