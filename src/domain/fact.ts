@@ -13,7 +13,6 @@ import type { RedressTold } from './redress';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
 import type { Confirmed } from './safeguarding';
 import type { Finding, Done, ReferralNews } from './request';
-import type { CallResult } from './event';
 import type { TaskKind } from './task-kind';
 import type { Raised, Sender } from './trigger';
 

@@ -32,7 +32,7 @@ const unnoticed: [story: string, name: (typeof NAMES)[number], where: keyof Life
     'a deadline a thousand times longer',
     'handedOff',
     'deadlines',
-    { file: 'domain/journey/strands/callback.ts', from: 'SILENCE = 20 *', to: 'SILENCE = 20_000 *' },
+    { file: 'domain/journey/callback-call.ts', from: 'SILENCE = 20 *', to: 'SILENCE = 20_000 *' },
   ],
   [
     'warnings at another per cent',
