@@ -103,7 +103,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(Object.keys(SPOKEN) as SpokenLine[])('"%s" can be said', (line) => {
     const { text, voice } = messages.speak(line, {
       locale: language,
-      values: { ...values, listener: 'Ani', customer: 'Siti', owner: 'Ani' },
+      values: { ...values, listener: 'Ani', customer: 'Siti', owner: 'Ani', code: '4 8 2 1' },
     });
     expect(text).not.toMatch(/[{}]|undefined|TN-/);
     expect(voice.language).toMatch(new RegExp(`^${language}-`));
@@ -208,8 +208,8 @@ describe('in whose name', () => {
   test("a brand's, in letters, texts and calls", () => {
     expect(kilat.render('closing', { ...to, channel: 'email' }).text).toMatch(/-- \nKilat\. .* \+62 21 50002000\.\n$/);
     expect(kilat.render('closing', { ...to, channel: 'sms' }).text).toMatch(/^Kilat: /);
-    expect(kilat.speak('customer', { ...to, values: { ...values, listener: 'Siti', owner: 'Ani' } }).text).toMatch(
-      /This is Kilat, about/,
+    expect(kilat.speak('customer', { ...to, values: { ...values, code: '4 8 2 1', owner: 'Ani' } }).text).toMatch(
+      /This is Kilat, with the call/,
     );
   });
 

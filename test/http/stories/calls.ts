@@ -73,6 +73,7 @@ export const callStories = (town: () => Town): void => {
     expect(await free(mine!)).toContain(first);
     const { reference } = await town().opens({ category: 'billing' });
     expect(await free(reference)).not.toContain(first);
+    for (const one of [mine!, ...others, reference]) await town().acts(one, 'withdraw', {});
   }, 60_000);
 
   test('a customer asks for somebody higher by a key, once however often it is pressed, and still speaks with whoever called', async () => {
