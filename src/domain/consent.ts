@@ -37,8 +37,8 @@ export function purposeOf(message: MessageName): Purpose {
 export const isCourtesy = (message: MessageName): boolean => purposeOf(message) !== 'complaint';
 
 /**
- * Does somebody refuse this message on this channel, by all that they said, in any order? Whom to call when they may come to harm is said to
- * everybody.
+ * Does somebody refuse this message on this channel, by all that they said, in any order? Whom to call when they may come
+ * to harm is said to everybody.
  */
 export function isRefused(said: readonly Consent[], channel: string, message: MessageName): boolean {
   if (message === 'safety') return false;

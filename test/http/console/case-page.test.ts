@@ -2,16 +2,16 @@ import type { OpenComplaint } from '../../../src/domain/opening';
 import type { Snapshot } from '../../../src/domain/snapshot';
 import { CasePage } from '../../../src/http/console/case-page';
 import { taskTimes } from '../../../src/http/console/tasks';
-import { showCase } from '../../../src/http/show-case';
+import { showCase, type Surroundings } from '../../../src/http/show-case';
 import type { Life } from '../../domain/support/life';
 import { caseOf, lifeOf, namesIn, siti } from '../support/lives';
 
 const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+07:00`);
 const ani = { kind: 'staff', id: 'ani' } as const;
 
-const pageOf = async (life: Life, opening: OpenComplaint): Promise<string> => {
+const pageOf = async (life: Life, opening: OpenComplaint, more: Partial<Surroundings> = {}): Promise<string> => {
   const { row, around } = caseOf(life, opening);
-  const shown = showCase(row, around);
+  const shown = showCase(row, { ...around, ...more });
   return CasePage({
     letters: [],
     prepared: [],
@@ -49,6 +49,19 @@ test('how often it was handed over and opened again stands on it, against what t
   });
   const limited = { ...row, terms: { ...life.complaint.common.terms, escalation: { reopenings: 2 } } };
   expect(showCase(limited, around).reopenings).toEqual({ count: 2, limit: 2 });
+});
+
+test('what they said of being written to stands there whole, oldest first', async () => {
+  const opening = { ...siti, customer: { ...siti.customer, consent: { survey: false } } };
+  const said = { channel: 'sms', address: '+628123456789', purpose: 'any', source: 'sms' } as const;
+  const consents = [
+    { ...said, granted: false, at: at('2026-12-21 10:00') },
+    { ...said, granted: true, at: at('2026-12-22 10:00') },
+  ];
+  const words = wordsOf(await pageOf(lifeOf(opening, at('2026-12-21 09:40')), opening, { consents }));
+  expect(words).toContain(
+    'survey: no; sms: no (+628123456789, Mon 21 Dec 2026 10:00); sms: yes (+628123456789, Tue 22 Dec 2026 10:00)',
+  );
 });
 
 describe('a complaint of three points, under two regimes, after a week', () => {

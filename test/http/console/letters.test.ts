@@ -20,6 +20,12 @@ test('a letter says when it was written, what it was, how it went and what becam
   ]);
 });
 
+test('of a text it is told how many messages of the network it took', () => {
+  const html = shown(letterRow({ channel: 'sms', to: '+628123456789', text: 'x'.repeat(161) }));
+  expect(html).toContain('<dt>Text messages</dt><dd>2 (GSM-7)</dd>');
+  expect(shown(letterRow({}))).not.toContain('Text messages');
+});
+
 test('beside it stands to whom it went, by which policy, for which rules and about which points', () => {
   const answerBy = Date.parse('2026-12-07T17:00:00Z');
   const html = shown(

@@ -260,6 +260,16 @@ describe('what a line may hold besides', () => {
       / waits until Eka Wulandari is at work, Tue 24 Nov 2026 12:30\.$/,
     ],
     [
+      'message.queued',
+      { ...letter, until: LATER },
+      /^The final answer waits until the customer’s quiet hours are over, Tue 24 Nov 2026 12:30\.$/,
+    ],
+    [
+      'message.failed',
+      { ...letter, channel: 'sms', reason: 'opted out', permanent: true },
+      /^The final answer was not sent by text message: the customer wants none there\.$/,
+    ],
+    [
       'message.failed',
       { ...letter, reason: 'no longer needed', permanent: false },
       /^The final answer was not needed any more, and was not sent\.$/,
