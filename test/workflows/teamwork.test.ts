@@ -151,3 +151,29 @@ story(
   },
   whereWeAsk,
 );
+
+story(
+  'handed on and on: past the policy’s limit the next move is upward, with its summary, and the customer hears who has it',
+  async ({ clock, customer, desk, complaint, world }) => {
+    clock.startAt('Monday 09:00');
+    await customer.complains();
+    await complaint.asks('accept', as('ani'));
+    await desk.handsOff('technical', 'Modemnya menagih dua kali');
+    customer.receives('email', 'hand-off');
+    await complaint.asks('accept', as('tari'));
+    await clock.until('Monday 11:00');
+    await complaint.asks('hand-off', { desk: 'billing', summary: 'Bukan modemnya', ...as('tari') });
+    customer.receives('email', 'hand-off');
+    await complaint.asks('accept', as('bela'));
+    expect(await complaint.view()).toMatchObject({ tier: 'L2', handOffs: 2, owner: { desk: 'billing' } });
+
+    await clock.until('Monday 13:00');
+    await complaint.asks('hand-off', { desk: 'technical', summary: 'Memang modemnya', ...as('bela') });
+    customer.receives('email', 'escalation');
+    expect(await complaint.view()).toMatchObject({ tier: 'L3', owner: { desk: 'executive-office' } });
+    expect(world.told('tier.changed').at(-1)?.data).toMatchObject({ because: 'too-many-hand-offs', to: 'L3' });
+    await customer.withdraws();
+    await complaint.ends();
+  },
+  whereWeAsk,
+);

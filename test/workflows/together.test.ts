@@ -50,3 +50,29 @@ story(
     customer.receivesNothingMore();
   },
 );
+
+story(
+  'an agent answers with what is prepared, late on a Friday and after the weekend: each use is counted',
+  async (cast) => {
+    const { clock, customer, complaint, world } = cast;
+    clock.startAt('Friday 16:30');
+    await customer.complains();
+    customer.receives('email', 'acknowledgement');
+    customer.receives('sms', 'acknowledgement');
+    const answers = (text: string) => complaint.asks('reply', { text, answer: 'double-charge-probe' });
+    await answers('Tagihan bulan apa yang dobel?');
+    customer.receives('email', 'reply');
+    await clock.until('Monday 09:30');
+    await customer.writes('Oktober');
+    await answers('Terima kasih. Kami periksa tagihan Oktober.');
+    customer.receives('email', 'reply');
+    customer.receivesNothingMore();
+    const used = world.told('note.added').filter(({ data }) => data['prepared'] !== undefined);
+    expect(used.map(({ data }) => data)).toEqual(
+      Array.from({ length: 2 }, () => ({ prepared: 'double-charge-probe' })),
+    );
+    expect((await complaint.view()).clocks).toContainEqual(
+      expect.objectContaining({ clock: 'first-response', state: 'met' }),
+    );
+  },
+);
