@@ -112,9 +112,9 @@ export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
 
 const isDone = (done: string): done is Done => done === 'revoke' || isDeed(done);
 
-/** One more is read than is kept, so that it is told of; what is longer than that is cut off, and so too large. */
+/** More is read than is kept, so that it is told of by name; what is longer than one may be is cut off, and so too large. */
 const LIMITS = {
-  limits: { files: MOST_FILES + 1, fileSize: MOST_READ, fields: 10, fieldSize: 64 * 1024, parts: MOST_FILES + 11 },
+  limits: { files: 5 * MOST_FILES, fileSize: MOST_READ, fields: 10, fieldSize: 64 * 1024, parts: 5 * MOST_FILES + 10 },
   throwFileSizeLimit: false,
 } as const;
 
