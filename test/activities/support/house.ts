@@ -20,8 +20,8 @@ import { type OpenedStore, openStore } from '../../../src/store/open-store';
 
 export const RECEIVED = Date.UTC(2026, 10, 23, 2);
 export const SITI = { name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id' };
-const OURS = '+6221500100';
-const account = { accountSid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'known to the two of us' };
+export const OURS = '+6221500100';
+export const account = { accountSid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'known to the two of us' };
 
 /** Real parts: our policy and words, a store in memory, the mailbox and the telephone at the far end. */
 export interface House {
