@@ -17,7 +17,9 @@ export const commandLineStories = (town: () => Town): void => {
     expect([opened.code, opened.err]).toEqual([0, '']);
     await town().shows(reference, ({ owner }) => owner.person !== null);
 
-    expect((await tuntas('list', '--status', 'in-progress')).out).toMatch(new RegExp(`${reference} .*Tagihan dobel`));
+    expect((await tuntas('list', '--all', '--status', 'in-progress')).out).toMatch(
+      new RegExp(`${reference} .*Tagihan dobel`),
+    );
     expect(JSON.parse((await tuntas('show', reference, '--json')).out)).toMatchObject({
       reference,
       customer: { vip: true },
