@@ -14,8 +14,9 @@ export type { CallbackState } from '../callback-state';
 
 /**
  * Callback: a call from a real person, offered when things go badly, at a time the customer chose, within hours in
- * which they are awake and somebody is at the desk. Voicemail is not contact: without a keypress the call was missed. It is tried again as the terms say, and
- * when the attempts are used up a person sees to it. No callback ever stops a clock.
+ * which they are awake and somebody is at the desk (`callback-slot`). Voicemail is not contact: without a keypress the call
+ * was missed. It is tried again as the terms say for such an end, and when the attempts are used up a person sees to it
+ * (`callback-end`). No callback ever stops a clock.
  */
 export const callback: Strand<CallbackState> = {
   start: { stage: 'idle', number: 0, attempt: 0 },
