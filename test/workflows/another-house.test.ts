@@ -220,7 +220,7 @@ ${[
       name: Polly.Ines-Neural
       lines:
         callback: 'Olá {listener}. {customer} espera por si sobre {reference}: {subject}. Marque 1.'
-        customer: 'Olá {listener}. Fala {organisation}, sobre {reference}. Marque 1 para falar com {owner}.'
+        customer: 'Fala {organisation}, com {owner}. O seu código é {code}. Marque 1.'
         duty: 'Olá {listener}. {reference} é urgente: {subject}. Marque 1 ou 2.'
         alert: 'Olá {listener}. {reference} devia estar resolvida até {due}. Marque 1.'
         connecting: Um momento.
