@@ -34,6 +34,8 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
   if (!listener?.phone) return failedForGood(key, 'no phone number');
   const another = purpose === 'duty' || purpose === 'safeguarding' || effect.while === 'ringing';
   if (another && isOnLeave(policies.current.presence, listener.person, at)) return failedForGood(key, 'on leave');
+  if (effect.atWork && isOffWork(policies.current.presence, listener.person, at))
+    return failedForGood(key, 'not at work');
   if (purpose === 'callback' && !party.phone) return failedForGood(key, NO_NUMBER);
 
   const call = {
@@ -56,3 +58,7 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
 /** Nobody's leave is disturbed: the next one is rung. */
 const isOnLeave = ({ leave }: Presence, person: PersonId | undefined, at: Instant) =>
   person !== undefined && (leave(person, at)?.from ?? Infinity) <= at;
+
+/** By hours of their own; those of their desk were looked at when the call was booked. */
+const isOffWork = ({ begins }: Presence, person: PersonId | undefined, at: Instant) =>
+  person !== undefined && (begins(person, at) ?? at) > at;

@@ -133,6 +133,8 @@ export interface PlaceCall extends Keyed {
   readonly while?: Standing;
   /** Never one of these, also where they have come to lead the desk since. */
   readonly except?: readonly PersonId[];
+  /** Only if they are at work: the hours of their own are known at the edge alone. */
+  readonly atWork?: true;
 }
 
 /**

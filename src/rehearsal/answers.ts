@@ -101,6 +101,12 @@ export const answersOf =
       case 'place-call': {
         const person = personOf(effect);
         const atWork = person !== undefined && office.isAtWork(person, agenda.now);
+        if (effect.atWork && !atWork) {
+          const { key } = effect;
+          return after(AT_ONCE, (at) =>
+            stage.tell(one, { type: 'call.failed', at, key, permanent: true, reason: 'not at work' }),
+          );
+        }
         if (person !== undefined) {
           const { severity } = one.complaint.common;
           rings({ at: agenda.now, person, purpose: effect.purpose, severity, atWork });

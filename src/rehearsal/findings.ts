@@ -22,10 +22,10 @@ export interface GroupShare {
   readonly most: number;
 }
 
-/** Nobody carries so much more, or less, than those who can do the same. */
+/** Nobody carries so much more, or less, than those who can do the same ... */
 const FAIR = 0.1;
-/** Where people have less than this at once, whoever is free takes what comes, and chance decides who that is. */
-const BUSY = 1;
+/** ... but complaints cannot be divided: so many of them at once are no matter of fairness. */
+const INDIVISIBLE = 0.25;
 
 export function findingsOf(chronicle: Chronicle): Findings {
   const { cases, standing, forsaken, rung, told } = chronicle;
@@ -86,4 +86,4 @@ function groupsOf(shares: readonly Share[]): GroupShare[] {
 }
 
 const isUnfair = ({ people, load, least, most }: GroupShare) =>
-  people > 1 && load >= BUSY && (most > 1 + FAIR || least < 1 - FAIR);
+  people > 1 && load > 0 && Math.max(most - 1, 1 - least) > Math.max(FAIR, INDIVISIBLE / load);

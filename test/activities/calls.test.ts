@@ -65,6 +65,24 @@ test('on duty and on leave: the phone stays silent, and the next one is rung', a
   expect(call?.to).toBe(ANI);
 });
 
+test('a call that was booked spares whoever is off work by hours of their own, but not what cannot wait', async () => {
+  const reference = await complaintOf(house);
+  const { policies } = house.deps;
+  const presence = { ...policies.current.presence, begins: () => RECEIVED + 1 };
+  const { placeCalls } = createActivities({
+    ...house.deps,
+    policies: { ...policies, current: { ...policies.current, presence } },
+  });
+  const booked: PlaceCall = { ...callback(reference), atWork: true };
+  const before = callsTo(ANI).length;
+  expect(await placeCalls({ reference, at: RECEIVED, effects: [booked] })).toMatchObject([
+    { result: 'failed', permanent: true, reason: 'not at work' },
+  ]);
+  expect(callsTo(ANI)).toHaveLength(before);
+  const urgent = callback(reference, 2);
+  expect(await placeCalls({ reference, at: RECEIVED, effects: [urgent] })).toMatchObject([{ result: 'accepted' }]);
+});
+
 test('without a number to ring it fails for good', async () => {
   const reference = await complaintOf(house, { name: 'Budi', email: 'budi@example.test' });
   expect(await place(reference, callback(reference))).toMatchObject([

@@ -44,7 +44,7 @@ test('whoever is rung at home for what is not critical is found', () => {
   expect(value({ ...chronicle, rung: [call] }, 'phones rung off duty, anything else')).toBe('1');
 });
 
-test('who carries a tenth more than the others is found, where people are busy', () => {
+test('who carries a tenth more than the others is found, but for what cannot be divided', () => {
   const chronicle = rehearse(twoWeeks({ complaints: 20 }));
   const shares = [1.11, 0.95, 0.94].map((load, index) => ({
     person: `p${index}`,
@@ -56,4 +56,6 @@ test('who carries a tenth more than the others is found, where people are busy',
   expect(findingsOf({ ...chronicle, shares }).broken).toEqual(['complaints are not shared fairly: a desk: id']);
   const idle = shares.map((share) => ({ ...share, usual: 0.5 }));
   expect(findingsOf({ ...chronicle, shares: idle }).broken).toEqual([]);
+  const alone = idle.map((share, index) => ({ ...share, load: index === 0 ? 3 : 0 }));
+  expect(findingsOf({ ...chronicle, shares: alone }).broken).toEqual(['complaints are not shared fairly: a desk: id']);
 });

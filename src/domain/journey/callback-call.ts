@@ -51,7 +51,7 @@ export function ringNext(
 }
 
 const callOf = (
-  { number }: CallbackState,
+  { number, arranged }: CallbackState,
   complaint: Common,
   attempt: number,
   turn: number,
@@ -64,4 +64,8 @@ const callOf = (
   about: { attempt },
   // A provider that comes back after an hour must not ring for a call that was given up meanwhile.
   while: keepsSlots(complaint) ? 'ringing' : 'open',
+  // What cannot wait rings at any hour; so does what a colleague of the desk has answered for.
+  ...(keepsSlots(complaint) &&
+    complaint.severity !== 'critical' &&
+    arranged !== complaint.owner.desk && { atWork: true }),
 });
