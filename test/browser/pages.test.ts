@@ -184,9 +184,10 @@ describe('a customer', () => {
       await page.getByRole('button', { name: 'Kirimi saya kode' }).click();
       await page.getByLabel('Enam angka kode itu').fill(await front().codeTexted('+628777000001'));
       await page.getByRole('button', { name: 'Lanjutkan' }).click();
-      const answer = page.locator('details').first();
+      const letters = page.locator('details', { has: page.locator('blockquote') });
+      const answer = letters.first();
       expect(await answer.innerText()).toMatch(/Sudah dihitung ulang\.[^]*Anda bawa ke LAPS SJK/);
-      const older = page.locator('details').last();
+      const older = letters.last();
       await older.locator('summary').click();
       expect(await older.locator('blockquote').first().isVisible()).toBe(true);
     });
