@@ -77,7 +77,7 @@ const STEPS: Readonly<Record<string, (town: Town, block: string) => Promise<void
   },
   async connected(town, block) {
     await town.sees(town.apiOf(), 'callback.connected');
-    expect(await town.types(block)).toMatch(/callback\.connected/);
+    expect(await town.types(block)).toMatch(/callback\.connected[^]*callback\.ended/);
   },
   async resolve(town, block) {
     expect(await town.types(block)).toMatch(/: resolved\n$/);

@@ -19,7 +19,10 @@ export const slotRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           tags: ['complaints'],
           summary: 'Show when a call with its customer can be booked, in the next seven days.',
           params: z.object({ reference }),
-          response: { 200: z.object({ slots: z.array(z.iso.datetime()) }), ...refusals(404) },
+          response: {
+            200: z.object({ slots: z.array(z.iso.datetime()) }).describe('When a call can be booked, soonest first.'),
+            ...refusals(404),
+          },
         },
       },
       async (request, reply) => {

@@ -26,6 +26,7 @@ export const keyStories = (town: () => Town): void => {
         const deed =
           ({ keys: 'keys', policy: 'moves', reports: 'reports', webhooks: 'webhooks' } as const)[folder] ??
           ACTIONS.find((action) => action === last) ??
+          (['page-link', 'consent'] as const).find((more) => path.includes(`/${more}`)) ??
           (method === 'post' ? 'open' : 'look');
         const to = path.replace('{reference}', 'TN-00000-00000').replace('{id}', '00000000');
         if (path.endsWith('/events')) return { deed, method: method as 'get', path: `${to}?after=none` };
