@@ -1,8 +1,13 @@
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type PretendZendesk, startZendesk, type ZendeskHouse } from '../../src/crm/zendesk/stand-in';
 import { createZendesk, type ZendeskSettings } from '../../src/crm/zendesk/zendesk';
 import type { Crm, TicketDraft } from '../../src/crm/crm';
+import { openStore } from '../../src/store/open-store';
 import { clerkStories, fileOf, type Place } from './stories/clerk';
+import { deskAt, line } from './support/desk';
 import { atZendesk } from './support/eyes';
 
 /* Against the server beside the adapter, which keeps to what Zendesk's documentation says: Zendesk itself cannot run here. */
@@ -57,7 +62,7 @@ describe('Zendesk', () => {
   });
 
   describe('its ways', () => {
-    test('a ticket that it closed for good is followed by another, and what was done to the first is not heard again', async () => {
+    test('a ticket that it closed for good takes nothing any more, and is followed by one other', async () => {
       const { ticket } = await crm().upsertCase(draft('TN-ZEND0-00001'));
       zendesk.closeForGood(ticket);
       await expect(
@@ -69,6 +74,36 @@ describe('Zendesk', () => {
       expect(next.ticket).not.toBe(ticket);
       expect(await crm().findByExternalKey('TN-ZEND0-00001')).toBe(next.ticket);
       expect(await crm().upsertCase(draft('TN-ZEND0-00001'))).toEqual(next);
+    });
+
+    test('a complaint goes on in a follow-up when its ticket was closed: told there, and of the first nothing is heard again', async () => {
+      const store = await openStore({});
+      const folder = mkdtempSync(join(tmpdir(), 'tuntas-zendesk-'));
+      const path = join(folder, 'zendesk.yaml');
+      writeFileSync(path, place().file(zendesk.url));
+      const desk = deskAt(store, path, TOKEN);
+      const reference = await desk.complains();
+      await desk.becomes(reference, { status: 'resolved' }, line.resolved);
+      await desk.works();
+      const [first] = await eyes().tickets(reference);
+      zendesk.closeForGood(first?.id ?? '');
+      await desk.becomes(reference, { status: 'in-progress' }, line.reopened, line.note('Lagi.'));
+      desk.later(60_000);
+      await desk.works();
+      const followUp = (await eyes().tickets(reference)).find(({ id }) => id !== first?.id);
+      expect(followUp).toMatchObject({ status: 'open', tier: 'L1' });
+      expect((await eyes().comments(followUp?.id ?? '')).map((text) => text.split('\n')[0])).toEqual([
+        'Reopened: not all of it',
+        'Lagi.',
+      ]);
+      expect(desk.asked()).toEqual([]);
+      await eyes().writes(followUp?.id ?? '', 'Saya lihat lagi.');
+      desk.later(60_000);
+      await desk.works();
+      expect(desk.asked()).toMatchObject([{ action: 'note', body: { text: 'Saya lihat lagi.' } }]);
+      expect(desk.said).toEqual([]);
+      await store.close();
+      rmSync(folder, { recursive: true });
     });
 
     test('asked twice at the same moment, one ticket is made', async () => {
