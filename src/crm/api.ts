@@ -22,6 +22,15 @@ export interface Answer {
   readonly etag: string | undefined;
 }
 
+/** How one organisation's account reaches its system; what its `token` is, each adapter says. */
+export interface Account {
+  readonly url: string;
+  readonly token: string;
+  /** What to do when it does not let us in. */
+  readonly mendSignIn: string;
+  readonly timeoutMs?: number | undefined;
+}
+
 export interface ApiSettings {
   /** `Request Tracker`, for people. */
   readonly called: string;

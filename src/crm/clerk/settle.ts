@@ -1,3 +1,5 @@
+import { secondOf } from '../second';
+
 /** A status there, as we know it from different sides. */
 export interface Standing {
   /** What ours made it when they last agreed, in their words; undefined when they never did. */
@@ -29,9 +31,7 @@ export function settle({ told, seen, theirs, ours, conflict }: Standing): Settle
   if (!theyMoved) return weMoved ? 'tell' : 'agreed';
   if (theirs.status === ours.status) return 'agreed';
   if (!weMoved) return 'hear';
+  // Within one second, whoever works there has seen what we wrote.
   const theyWin = conflict === 'theirs' || (conflict === 'latest' && secondOf(theirs.at) >= secondOf(ours.at));
   return theyWin ? 'hear' : 'overrule';
 }
-
-/** Ticket systems tell whole seconds: within one, whoever works there has seen what we wrote. */
-const secondOf = (at: Date): number => Math.floor(at.getTime() / 1_000);

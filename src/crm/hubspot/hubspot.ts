@@ -1,12 +1,15 @@
 import { convert } from 'html-to-text';
 import { z } from 'zod';
+import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
 import { heardUpTo, readHeard } from '../heard';
+import { markOf } from '../mark';
+import { secondOf } from '../second';
 import { readSigned } from '../signed';
 import { type Pipeline, pipelinesSchema, propertySchema, type Ticket, ticketSchema } from './answers';
-import { createRest, type RestSettings } from './rest';
+import { createRest } from './rest';
 
-export interface HubspotSettings extends RestSettings {
+export interface HubspotSettings extends Account {
   /** `tuntas_reference`: a property of tickets whose values are unique, that holds our reference. */
   readonly key: string;
   /** The names of the mapping's fields, and the labels of the pipelines that tickets are put into. */
@@ -89,7 +92,7 @@ export function createHubspot(settings: HubspotSettings): Crm {
     },
 
     async addNote(ticket, { key: mark, at, text }, unsure = false) {
-      if (unsure && (await rest.notes(ticket)).some((note) => markOf(note) === mark)) return;
+      if (unsure && (await rest.notes(ticket)).some((note) => markOf(textOf(note)) === mark)) return;
       const body = {
         properties: { hs_timestamp: at.toISOString(), hs_note_body: `${htmlOf(text)}<p>${mark}</p>` },
         associations: [{ to: { id: ticket }, types: NOTE_TO_TICKET }],
@@ -164,16 +167,11 @@ export function createHubspot(settings: HubspotSettings): Crm {
   };
 }
 
-const secondOf = (at: Date): number => Math.floor(at.getTime() / 1_000);
-
 const isWrittenBy = ({ properties }: Ticket, appId: number): boolean =>
   properties['hs_object_source'] === 'INTEGRATION' && properties['hs_object_source_id'] === String(appId);
 
 const textOf = ({ properties }: Ticket): string =>
   convert(properties['hs_note_body'] ?? '', { wordwrap: false }).trim();
-
-/** Our key stands in the last line of a note. */
-const markOf = (note: Ticket): string | undefined => textOf(note).split('\n').at(-1)?.trim();
 
 /** Notes of HubSpot are for its people alone. */
 function commentIn(note: Ticket): TicketChange & { readonly kind: 'comment' } {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { createApi } from '../api';
+import { type Account, createApi } from '../api';
 import { CrmProblem } from '../crm';
 import { createReader, type Reader, readerOf } from '../reader';
 import { batchSchema, linkedSchema, searchSchema, type Ticket, tokenSchema, wordsOf } from './answers';
@@ -16,19 +16,12 @@ export interface Rest extends Reader {
   us(): Promise<z.output<typeof tokenSchema>>;
 }
 
-export interface RestSettings {
-  readonly url: string;
-  /** The access token of a private app. */
-  readonly token: string;
-  readonly mendSignIn: string;
-  readonly timeoutMs?: number | undefined;
-}
-
 const CALLED = "HubSpot's CRM API";
 const PAGE = 100;
 const NOTE = ['hs_note_body', 'hs_createdate', 'hs_created_by_user_id', 'hs_object_source', 'hs_object_source_id'];
 
-export function createRest({ url, token, mendSignIn, timeoutMs }: RestSettings): Rest {
+/** The token: the access token of a private app. */
+export function createRest({ url, token, mendSignIn, timeoutMs }: Account): Rest {
   const api = createApi({
     ...{ called: 'HubSpot', url, headers: { authorization: `Bearer ${token}` }, mendSignIn, wordsOf },
     ...(timeoutMs !== undefined && { timeoutMs }),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
+import { marked, markOf } from '../mark';
+import { secondOf } from '../second';
 import { readSigned, signedAs } from '../signed';
 import {
   type Change,
@@ -13,9 +16,9 @@ import {
   transitionsSchema,
 } from './answers';
 import { customName, differing, type Kinds, namesOf, written, type WrittenFields } from './fields';
-import { createRest, type RestSettings } from './rest';
+import { createRest } from './rest';
 
-export interface JiraSettings extends RestSettings {
+export interface JiraSettings extends Account {
   /** `cf_10050`: the custom field of one line of text that holds our reference. */
   readonly key: string;
   /** The names of the mapping's fields, and the keys of the projects that issues are put into. */
@@ -98,7 +101,7 @@ export function createJira(settings: JiraSettings): Crm {
         const comments = await rest.comments(ticket);
         if (comments.some(({ author, body }) => author?.accountId === accountId && markOf(body) === mark)) return;
       }
-      await rest.send('POST', `/issue/${ticket}/comment`, { body: `${text}\n\n${mark}`, properties: INTERNAL });
+      await rest.send('POST', `/issue/${ticket}/comment`, { body: marked(text, mark), properties: INTERNAL });
     },
 
     async changeStatus(ticket, status) {
@@ -171,13 +174,8 @@ async function mayWork(rest: ReturnType<typeof createRest>, project: string): Pr
 /** `cf[10050]`: by its number, for names need not be unique. */
 const jqlName = (field: string): string => field.replace(/^customfield_(\d+)$/, 'cf[$1]');
 
-const secondOf = (at: Date): number => Math.floor(at.getTime() / 1_000);
-
 const newest = (ones: readonly { readonly id: string }[], before: number): number =>
   Math.max(before, ...ones.map(({ id }) => Number(id)));
-
-/** Our key stands in the last line of a note. */
-const markOf = (body: string): string | undefined => body.trimEnd().split('\n').at(-1)?.trim();
 
 function commentOf({ id, author, created: at, body: text, jsdPublic }: Comment): TicketChange[] {
   if (text.trim() === '') return [];

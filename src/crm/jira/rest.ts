@@ -1,4 +1,4 @@
-import { createApi } from '../api';
+import { type Account, createApi } from '../api';
 import { createReader, type Reader, readerOf } from '../reader';
 import {
   type Change,
@@ -22,19 +22,12 @@ export interface Rest extends Reader {
   us(): Promise<{ readonly accountId: string; readonly displayName: string }>;
 }
 
-export interface RestSettings {
-  readonly url: string;
-  /** `tuntas@contoh.test:abc`, an API token with the address of its account. */
-  readonly token: string;
-  readonly mendSignIn: string;
-  readonly timeoutMs?: number | undefined;
-}
-
 const CALLED = "Jira's REST API";
 const PAGE = 100;
 const SEARCH = '/search/jql';
 
-export function createRest({ url, token, mendSignIn, timeoutMs }: RestSettings): Rest {
+/** The token: `tuntas@contoh.test:abc`, an API token with the address of its account. */
+export function createRest({ url, token, mendSignIn, timeoutMs }: Account): Rest {
   const api = createApi({
     ...{ called: 'Jira', url: `${url.replace(/\/+$/, '')}/rest/api/2`, mendSignIn, wordsOf },
     headers: { authorization: `Basic ${Buffer.from(token).toString('base64')}` },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
+import { marked, markOf } from '../mark';
 import { readSigned } from '../signed';
 import { type Issue, issuesSchema, type Journal, oneIssueSchema, roleSchema } from './answers';
 import { customNumber, differing, namesOf, valueOf, written, type WrittenFields } from './fields';
@@ -114,7 +115,7 @@ export function createRedmine(settings: RedmineSettings): Crm {
         const { journals } = await issueOf(ticket);
         if (journals.some(({ user, notes }) => user.id === us.id && markOf(notes) === mark)) return;
       }
-      const notes = `${text}\n\n${mark}`;
+      const notes = marked(text, mark);
       await rest.send('PUT', `/issues/${ticket}.json`, { issue: { notes, private_notes: true } });
     },
 
@@ -207,9 +208,6 @@ function changesOf({ id, user, notes, created_on: at, private_notes, details }: 
   }
   return changes;
 }
-
-/** Our key stands in the last line of a note. */
-const markOf = (notes: string | null | undefined): string | undefined => notes?.trimEnd().split('\n').at(-1)?.trim();
 
 /** Redmine 5 sends no webhooks; plug-ins do, as `{ payload: { issue: { id } } }`, and whoever signs may say `{ ticket }`. */
 const knockSchema = z.union([

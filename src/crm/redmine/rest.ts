@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { createApi } from '../api';
+import { type Account, createApi } from '../api';
 import { createReader, type Reader } from '../reader';
 import { userSchema, wordsOf } from './answers';
 
@@ -13,17 +13,7 @@ export interface Rest extends Reader {
   us(): Promise<z.output<typeof userSchema>['user']>;
 }
 
-export function createRest({
-  url,
-  token,
-  mendSignIn,
-  timeoutMs,
-}: {
-  readonly url: string;
-  readonly token: string;
-  readonly mendSignIn: string;
-  readonly timeoutMs?: number | undefined;
-}): Rest {
+export function createRest({ url, token, mendSignIn, timeoutMs }: Account): Rest {
   const api = createApi({
     ...{ called: 'Redmine', url, headers: { 'x-redmine-api-key': token }, mendSignIn, wordsOf },
     ...(timeoutMs !== undefined && { timeoutMs }),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { CrmProblem } from '../crm';
-import { type AskOptions, createApi } from '../api';
+import { type Account, type AskOptions, createApi } from '../api';
 import { readerOf } from '../reader';
 import { pageOf, userSchema, wordsOf } from './answers';
 
@@ -31,17 +31,7 @@ export interface Sent {
 const PAGE = 100;
 const MOST_PAGES = 100;
 
-export function createRest({
-  url,
-  token,
-  mendSignIn,
-  timeoutMs,
-}: {
-  readonly url: string;
-  readonly token: string;
-  readonly mendSignIn: string;
-  readonly timeoutMs?: number | undefined;
-}): Rest {
+export function createRest({ url, token, mendSignIn, timeoutMs }: Account): Rest {
   const api = createApi({
     called: 'Request Tracker',
     url: `${url.replace(/\/+$/, '')}/REST/2.0`,

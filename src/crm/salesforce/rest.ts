@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Answer, type Api, type AskOptions, createApi } from '../api';
+import { type Account, type Answer, type Api, type AskOptions, createApi } from '../api';
 import { CrmProblem } from '../crm';
 import { readerOf } from '../reader';
 import { pageOf, sessionSchema, userSchema, wordsOf } from './answers';
@@ -15,20 +15,13 @@ export interface Rest {
   us(): Promise<{ readonly id: string; readonly name: string }>;
 }
 
-export interface RestSettings {
-  readonly url: string;
-  /** `consumer key:consumer secret` of a connected app that may use the client credentials flow. */
-  readonly token: string;
-  readonly mendSignIn: string;
-  readonly timeoutMs?: number | undefined;
-}
-
 const CALLED = "Salesforce's REST API";
 const VERSION = '/services/data/v62.0';
 /** Nobody is assigned and written to by rules of theirs because we wrote. */
 const QUIETLY = { 'sforce-auto-assign': 'FALSE' };
 
-export function createRest({ url, token, mendSignIn, timeoutMs }: RestSettings): Rest {
+/** The token: `consumer key:consumer secret` of a connected app that may use the client credentials flow. */
+export function createRest({ url, token, mendSignIn, timeoutMs }: Account): Rest {
   const common = { called: 'Salesforce', mendSignIn, wordsOf, ...(timeoutMs !== undefined && { timeoutMs }) };
   const door = createApi({ ...common, url, headers: {} });
   const read = readerOf(CALLED);

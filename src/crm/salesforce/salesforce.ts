@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
 import { heardUpTo, readHeard, type Told } from '../heard';
+import { endWith, markOf } from '../mark';
 import { readSigned } from '../signed';
 import {
   type Case,
@@ -17,9 +19,9 @@ import {
   upsertedSchema,
 } from './answers';
 import { differing, type Fields, offered, written, type WrittenFields } from './fields';
-import { createRest, type RestSettings } from './rest';
+import { createRest } from './rest';
 
-export interface SalesforceSettings extends RestSettings {
+export interface SalesforceSettings extends Account {
   /** `Tuntas_Reference__c`: a text field of cases, external id and unique, that holds our reference. */
   readonly key: string;
   /** The names of the mapping's fields. */
@@ -91,7 +93,7 @@ export function createSalesforce(settings: SalesforceSettings): Crm {
         const ours = (await commentsOf(ticket)).filter(({ CreatedById: by }) => by === us.id);
         if (ours.some(({ CommentBody: body }) => markOf(body) === mark)) return;
       }
-      const end = `\n\n${mark}`;
+      const end = endWith(mark);
       const CommentBody = `${clipped(text, MOST_BYTES - Buffer.byteLength(end))}${end}`;
       await rest.send('POST', '/sobjects/CaseComment', { ParentId: ticket, CommentBody, IsPublished: false });
     },
@@ -188,9 +190,6 @@ function commentIn({
 
 const statusIn = ({ Id: id, NewValue: status, CreatedById: by, CreatedDate: at }: History) =>
   typeof status === 'string' ? [{ id, at, by, kind: 'status' as const, status }] : [];
-
-/** Our key stands in the last line of a note. */
-const markOf = (body: string | null): string | undefined => body?.trimEnd().split('\n').at(-1)?.trim();
 
 /** No more bytes than that, and no half letter at the end. */
 function clipped(text: string, bytes: number): string {

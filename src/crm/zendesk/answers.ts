@@ -54,18 +54,16 @@ export const auditSchema = z.object({
 });
 export type Audit = z.output<typeof auditSchema>;
 
-export const auditsSchema = z.object({
-  audits: z.array(auditSchema),
-  meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }),
-});
+/** What each page of a list says of the next. */
+const pagedSchema = z.object({ meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }) });
+export type Paged = z.output<typeof pagedSchema>;
+
+export const auditsSchema = pagedSchema.extend({ audits: z.array(auditSchema) });
 
 /** Whoever is not signed in is told to be nobody, with 200. */
 export const userSchema = z.object({ user: z.object({ id: id.nullable(), name: z.string(), role: z.string() }) });
 
-export const groupsSchema = z.object({
-  groups: z.array(z.object({ id, name: z.string() })),
-  meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }),
-});
+export const groupsSchema = pagedSchema.extend({ groups: z.array(z.object({ id, name: z.string() })) });
 
 /** Only whether it is there. */
 export const fieldSchema = z.object({ ticket_field: z.object({ id, active: z.boolean() }) });

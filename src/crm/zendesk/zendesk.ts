@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { isReference } from '../../domain/reference';
+import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
+import { marked, markOf } from '../mark';
 import { readSigned, type Signing } from '../signed';
 import {
   type Audit,
@@ -15,9 +17,9 @@ import {
   ticketsSchema,
 } from './answers';
 import { customNumber, differing, namesOf, written } from './fields';
-import { createRest, type RestSettings } from './rest';
+import { createRest } from './rest';
 
-export interface ZendeskSettings extends RestSettings {
+export interface ZendeskSettings extends Account {
   /** Where our reference is kept: Zendesk has `external_id` for that. */
   readonly key: string;
   /** The names of the mapping's fields, and of the groups that tickets are put into. */
@@ -29,7 +31,6 @@ export interface ZendeskSettings extends RestSettings {
 
 /** With neither cursor nor books, what changed before this is not asked for: an account has millions of tickets. */
 const FIRST_LOOK_MS = 3_600_000;
-const PAGE = '100';
 
 /** Zendesk, by its ticketing API. */
 export function createZendesk(settings: ZendeskSettings): Crm {
@@ -55,13 +56,9 @@ export function createZendesk(settings: ZendeskSettings): Crm {
 
   const groupOf = async (name: string): Promise<number> => {
     if (!groupIds.has(name)) {
-      let after: string | null | undefined;
-      do {
-        const page = { 'page[size]': PAGE, ...(after && { 'page[after]': after }) };
-        const answer = await rest.get('/groups.json', groupsSchema, page);
-        for (const group of answer.groups) groupIds.set(group.name, group.id);
-        after = answer.meta.has_more ? answer.meta.after_cursor : undefined;
-      } while (after);
+      for (const { groups: some } of await rest.pages('/groups.json', groupsSchema)) {
+        for (const group of some) groupIds.set(group.name, group.id);
+      }
     }
     const found = groupIds.get(name);
     if (found !== undefined) return found;
@@ -70,14 +67,8 @@ export function createZendesk(settings: ZendeskSettings): Crm {
 
   /** Their audits after the one that was `heard`, oldest first. */
   const auditsOf = async (ticket: TicketId, heard: number): Promise<readonly Audit[]> => {
-    const all: Audit[] = [];
-    let after: string | null | undefined;
-    do {
-      const page = { 'page[size]': PAGE, ...(after && { 'page[after]': after }) };
-      const { audits, meta } = await rest.get(`/tickets/${ticket}/audits.json`, auditsSchema, page);
-      all.push(...audits.filter(({ id }) => id > heard));
-      after = meta.has_more ? meta.after_cursor : undefined;
-    } while (after);
+    const pages = await rest.pages(`/tickets/${ticket}/audits.json`, auditsSchema);
+    const all = pages.flatMap(({ audits }) => audits.filter(({ id }) => id > heard));
     return all.toSorted((a, b) => a.id - b.id);
   };
 
@@ -131,7 +122,7 @@ export function createZendesk(settings: ZendeskSettings): Crm {
         if (ours.some(({ events }) => events.some(({ type, body }) => type === 'Comment' && markOf(body) === mark)))
           return;
       }
-      await rest.write('PUT', `/tickets/${ticket}.json`, { comment: { body: `${text}\n\n${mark}`, public: false } });
+      await rest.write('PUT', `/tickets/${ticket}.json`, { comment: { body: marked(text, mark), public: false } });
     },
 
     async changeStatus(ticket, status) {
@@ -212,9 +203,6 @@ function changesOf({ author_id: by, created_at: at, events }: Audit): TicketChan
     );
   return [...comments, ...statuses];
 }
-
-/** Our key stands in the last line of a note. */
-const markOf = (body: string | null | undefined): string | undefined => body?.trimEnd().split('\n').at(-1)?.trim();
 
 /** What a trigger or a webhook's event names. */
 const knockSchema = z.union([
