@@ -1,11 +1,11 @@
 import type { Search } from '../domain/call-slot';
-import { type Calendar, dayOf, dayStart, kindOf, nextOpen } from '../domain/clocks/calendar';
-import { DAY, type Duration, type Instant } from '../domain/instant';
+import { type Calendar, nextOpen, staysOpen } from '../domain/clocks/calendar';
+import { DAY, type Instant } from '../domain/instant';
 import type { DeskId, PersonId } from '../domain/terms';
-import { calendarOf, type Hours } from './calendars';
 import { ringingHours, type Whereabouts } from './customer';
 import type { Presence } from './presence';
 import type { PolicyData } from './schema';
+import { workedCalendars } from './worked-calendars';
 
 /** How many calls a desk can hold at once, and when a customer's phone may ring. */
 export interface CallDesks {
@@ -25,20 +25,11 @@ export interface AskedSlot {
 
 /** So far ahead a call can be booked. */
 const AHEAD = 30;
-/** Whatever shifts are worked out for one day serves all who ask on it. */
-const REMEMBERED = 200;
 
 export function callDesksIn(data: PolicyData, presence: Presence): CallDesks {
   const { callbacks, calendars, desks, people, organisation } = data;
   const { length, atOnce } = callbacks;
-  const known = new Map<string, Calendar>();
-  const worked = (name: string, hours: Hours, at: Instant): Calendar => {
-    const key = `${name} ${Math.floor(at / DAY)}`;
-    const calendar = known.get(key) ?? calendarOf(hours, at, AHEAD + 7);
-    if (known.size > REMEMBERED) known.clear();
-    known.set(key, calendar);
-    return calendar;
-  };
+  const worked = workedCalendars(AHEAD + 7);
   const hoursOf = (name: string | undefined, from: Instant): Calendar | undefined => {
     const hours = name === undefined ? undefined : calendars[name];
     return name !== undefined && hours
@@ -53,7 +44,7 @@ export function callDesksIn(data: PolicyData, presence: Presence): CallDesks {
       const isThere = (person: PersonId, at: Instant) => {
         const hours = hoursOf(people[person]?.calendar ?? desk?.calendar, from);
         const away = presence.leave(person, at);
-        return (!hours || isOpenFor(hours, at, length)) && (away === undefined || away.from >= at + length);
+        return (!hours || staysOpen(hours, at, length)) && (away === undefined || away.from >= at + length);
       };
       const seats = (slot: Instant): number => {
         // The policy may know the desk no more; then one call after the other.
@@ -65,26 +56,4 @@ export function callDesksIn(data: PolicyData, presence: Presence): CallDesks {
       return { from, until: from + AHEAD * DAY, length, rings: (at) => nextOpen(window, at), seats };
     },
   };
-}
-
-/** It is open then, and stays so for a while. */
-function isOpenFor(calendar: Calendar, from: Instant, length: Duration): boolean {
-  for (let at = from; ;) {
-    const end = closing(calendar, at);
-    if (end === undefined) return false;
-    if (end >= from + length) return true;
-    at = end;
-  }
-}
-
-/** When the shift ends that an instant lies in; undefined outside of every shift. */
-function closing(calendar: Calendar, at: Instant): Instant | undefined {
-  const today = dayOf(calendar, at);
-  for (const index of [today - 1, today]) {
-    const start = dayStart(calendar, index);
-    for (const [opens, closes] of kindOf(calendar, index).shifts) {
-      if (start + opens <= at && at < start + closes) return start + closes;
-    }
-  }
-  return undefined;
 }

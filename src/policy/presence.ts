@@ -1,9 +1,9 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { type Calendar, nextOpen } from '../domain/clocks/calendar';
-import { DAY, type Instant } from '../domain/instant';
+import { nextOpen } from '../domain/clocks/calendar';
+import type { Instant } from '../domain/instant';
 import type { DeskId, PersonId } from '../domain/terms';
-import { calendarOf } from './calendars';
 import type { PolicyData } from './schema';
+import { workedCalendars } from './worked-calendars';
 
 /** Whether and when the people of a policy are there. */
 export interface Presence {
@@ -23,8 +23,6 @@ interface Leave {
 
 /** Shifts are looked at no further ahead than this: no desk is closed for longer. */
 const DAYS_AHEAD = 60;
-/** Working them out takes a while, and many are looked for on one day. */
-const REMEMBERED = 100;
 
 export function presenceIn({ people, desks, calendars, organisation }: PolicyData): Presence {
   const dayAt = (day: string, add = 0): Instant =>
@@ -34,15 +32,11 @@ export function presenceIn({ people, desks, calendars, organisation }: PolicyDat
       ([id, { absent }]) => [id, absent.map(({ from, to }) => ({ from: dayAt(from), to: dayAt(to, 1) }))] as const,
     ),
   );
-  const shifts = new Map<string, Calendar>();
+  const worked = workedCalendars(DAYS_AHEAD);
   const openingOf = (named: string | undefined, at: Instant): Instant | undefined => {
     const hours = named === undefined ? undefined : calendars[named];
     if (named === undefined || !hours) return undefined;
-    const key = `${named} ${Math.floor(at / DAY)}`;
-    const known = shifts.get(key) ?? calendarOf({ ...hours, zone: hours.zone ?? organisation.zone }, at, DAYS_AHEAD);
-    if (shifts.size > REMEMBERED) shifts.clear();
-    shifts.set(key, known);
-    return nextOpen(known, at);
+    return nextOpen(worked(named, { ...hours, zone: hours.zone ?? organisation.zone }, at), at);
   };
   const leavesOf = (person: PersonId) => leaves.get(person) ?? [];
 

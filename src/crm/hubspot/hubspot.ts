@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
 import { heardUpTo, readHeard } from '../heard';
-import { markOf } from '../mark';
+import { keyIn } from '../note-key';
 import { secondOf } from '../second';
 import { readSigned } from '../signed';
 import { type Pipeline, pipelinesSchema, propertySchema, type Ticket, ticketSchema } from './answers';
@@ -92,7 +92,7 @@ export function createHubspot(settings: HubspotSettings): Crm {
     },
 
     async addNote(ticket, { key: mark, at, text }, unsure = false) {
-      if (unsure && (await rest.notes(ticket)).some((note) => markOf(textOf(note)) === mark)) return;
+      if (unsure && (await rest.notes(ticket)).some((note) => keyIn(textOf(note)) === mark)) return;
       const body = {
         properties: { hs_timestamp: at.toISOString(), hs_note_body: `${htmlOf(text)}<p>${mark}</p>` },
         associations: [{ to: { id: ticket }, types: NOTE_TO_TICKET }],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
-import { marked, markOf } from '../mark';
+import { keyed, keyIn } from '../note-key';
 import { secondOf } from '../second';
 import { readSigned, signedAs } from '../signed';
 import {
@@ -99,9 +99,9 @@ export function createJira(settings: JiraSettings): Crm {
       if (unsure) {
         const { accountId } = await rest.us();
         const comments = await rest.comments(ticket);
-        if (comments.some(({ author, body }) => author?.accountId === accountId && markOf(body) === mark)) return;
+        if (comments.some(({ author, body }) => author?.accountId === accountId && keyIn(body) === mark)) return;
       }
-      await rest.send('POST', `/issue/${ticket}/comment`, { body: marked(text, mark), properties: INTERNAL });
+      await rest.send('POST', `/issue/${ticket}/comment`, { body: keyed(text, mark), properties: INTERNAL });
     },
 
     async changeStatus(ticket, status) {

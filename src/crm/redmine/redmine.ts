@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
-import { marked, markOf } from '../mark';
+import { keyed, keyIn } from '../note-key';
 import { readSigned } from '../signed';
 import { type Issue, issuesSchema, type Journal, oneIssueSchema, roleSchema } from './answers';
 import { customNumber, differing, namesOf, valueOf, written, type WrittenFields } from './fields';
@@ -113,9 +113,9 @@ export function createRedmine(settings: RedmineSettings): Crm {
       if (unsure) {
         const us = await rest.us();
         const { journals } = await issueOf(ticket);
-        if (journals.some(({ user, notes }) => user.id === us.id && markOf(notes) === mark)) return;
+        if (journals.some(({ user, notes }) => user.id === us.id && keyIn(notes) === mark)) return;
       }
-      const notes = marked(text, mark);
+      const notes = keyed(text, mark);
       await rest.send('PUT', `/issues/${ticket}.json`, { issue: { notes, private_notes: true } });
     },
 

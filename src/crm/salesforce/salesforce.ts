@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
 import { heardUpTo, readHeard, type Told } from '../heard';
-import { endWith, markOf } from '../mark';
+import { endWith, keyIn } from '../note-key';
 import { readSigned } from '../signed';
 import {
   type Case,
@@ -91,7 +91,7 @@ export function createSalesforce(settings: SalesforceSettings): Crm {
       if (unsure) {
         const us = await rest.us();
         const ours = (await commentsOf(ticket)).filter(({ CreatedById: by }) => by === us.id);
-        if (ours.some(({ CommentBody: body }) => markOf(body) === mark)) return;
+        if (ours.some(({ CommentBody: body }) => keyIn(body) === mark)) return;
       }
       const end = endWith(mark);
       const CommentBody = `${clipped(text, MOST_BYTES - Buffer.byteLength(end))}${end}`;

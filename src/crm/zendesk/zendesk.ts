@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isReference } from '../../domain/reference';
 import type { Account } from '../api';
 import { type Crm, CrmProblem, type TicketChange, type TicketId } from '../crm';
-import { marked, markOf } from '../mark';
+import { keyed, keyIn } from '../note-key';
 import { readSigned, type Signing } from '../signed';
 import {
   type Audit,
@@ -119,10 +119,10 @@ export function createZendesk(settings: ZendeskSettings): Crm {
       if (unsure) {
         const us = await rest.us();
         const ours = (await auditsOf(ticket, 0)).filter(({ author_id: by }) => by === us.id);
-        if (ours.some(({ events }) => events.some(({ type, body }) => type === 'Comment' && markOf(body) === mark)))
+        if (ours.some(({ events }) => events.some(({ type, body }) => type === 'Comment' && keyIn(body) === mark)))
           return;
       }
-      await rest.write('PUT', `/tickets/${ticket}.json`, { comment: { body: marked(text, mark), public: false } });
+      await rest.write('PUT', `/tickets/${ticket}.json`, { comment: { body: keyed(text, mark), public: false } });
     },
 
     async changeStatus(ticket, status) {

@@ -72,6 +72,28 @@ export function nextOpen(calendar: Calendar, at: Instant): Instant {
   return at;
 }
 
+/** Is it open from then on for so long, through shifts that follow one another without a break? */
+export function staysOpen(calendar: Calendar, from: Instant, length: Duration): boolean {
+  for (let at = from; ;) {
+    const end = closing(calendar, at);
+    if (end === undefined) return false;
+    if (end >= from + length) return true;
+    at = end;
+  }
+}
+
+/** When the shift ends that an instant lies in, which may have begun the day before; undefined outside of every shift. */
+function closing(calendar: Calendar, at: Instant): Instant | undefined {
+  const today = dayOf(calendar, at);
+  for (const index of [today - 1, today]) {
+    const start = dayStart(calendar, index);
+    for (const [opens, closes] of kindOf(calendar, index).shifts) {
+      if (start + opens <= at && at < start + closes) return start + closes;
+    }
+  }
+  return undefined;
+}
+
 /** Open around the clock, for ever, counted in UTC: what the house falls back on. */
 export const alwaysOpen = (at: Instant): Calendar => ({
   from: at - (((at % 86_400_000) + 86_400_000) % 86_400_000),
