@@ -28,6 +28,8 @@ export interface Settings {
   readonly url: string | undefined;
   readonly temporal: TemporalSettings;
   readonly crm: CrmSettings;
+  /** The channels of the house, by name. */
+  readonly channels: Readonly<Record<string, ChannelSettings>>;
   /** Hosts that webhooks may go to though they are not public, and by plain http: `TUNTAS_WEBHOOK_HOSTS`. */
   readonly webhookHosts: readonly string[];
   /** False when colours would be noise: `NO_COLOR`. */
@@ -53,6 +55,12 @@ export interface CrmSettings {
   readonly files: readonly string[];
   /** By the name of their variable, as `CRM_RT_TOKEN`. */
   readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** `CHANNEL_{NAME}_SECRET`, one or two between spaces, and `CHANNEL_{NAME}_URL`. */
+export interface ChannelSettings {
+  readonly secrets: readonly string[];
+  readonly url?: string;
 }
 
 export interface TemporalSettings {
@@ -108,6 +116,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     url: origin('TUNTAS_URL', value('TUNTAS_URL')),
     temporal: temporal(environment),
     crm: crm(environment, value, secret),
+    channels: channels(environment, value, secret),
     webhookHosts: listed(value('TUNTAS_WEBHOOK_HOSTS')),
     colours: value('NO_COLOR') === undefined,
   };
@@ -211,6 +220,20 @@ function crm(environment: Environment, value: Lookup, secret: Lookup): CrmSettin
     return known === undefined ? [] : [[name, known] as const];
   });
   return { files, secrets: Object.fromEntries(secrets) };
+}
+
+function channels(environment: Environment, value: Lookup, secret: Lookup): Settings['channels'] {
+  const named = Object.keys(environment).flatMap(
+    (name) => /^CHANNEL_([A-Z0-9]+(?:_[A-Z0-9]+)*?)_(?:SECRET(?:_FILE)?|URL)$/.exec(name)?.[1] ?? [],
+  );
+  const set = [...new Set(named)].flatMap((name) => {
+    const secrets = secret(`CHANNEL_${name}_SECRET`)?.split(/\s+/) ?? [];
+    const address = url(`CHANNEL_${name}_URL`, value(`CHANNEL_${name}_URL`), ['http:', 'https:']);
+    if (secrets.length === 0 && address === undefined) return [];
+    const channel = name.toLowerCase().replaceAll('_', '-');
+    return [[channel, { secrets, ...(address !== undefined && { url: address }) }] as const];
+  });
+  return Object.fromEntries(set);
 }
 
 function temporal(environment: Environment): TemporalSettings {

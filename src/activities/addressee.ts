@@ -11,6 +11,8 @@ export interface Addressee {
   readonly name: string;
   readonly email?: string;
   readonly phone?: string;
+  /** Of a customer: who they are on channels of the house. */
+  readonly handles?: Readonly<Record<string, string>>;
   /** The languages they read, best first. */
   readonly locale: string | readonly string[];
   readonly zone: string;
@@ -24,9 +26,9 @@ export function addresseeOf(
 ): Addressee | undefined {
   const { organisation } = policy;
   if (to === 'customer') {
-    const { name, email, phone, locale = policy.brand(party.brand).locale } = party;
+    const { name, email, phone, handles, locale = policy.brand(party.brand).locale } = party;
     const { zone } = whereaboutsOf(party, organisation);
-    return { name, ...(email && { email }), ...(phone && { phone }), locale, zone };
+    return { name, ...(email && { email }), ...(phone && { phone }), ...(handles && { handles }), locale, zone };
   }
   const person = 'person' in to ? to.person : policy.desk(to.lead)?.lead;
   const known = person === undefined ? undefined : policy.person(person);

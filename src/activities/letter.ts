@@ -1,5 +1,6 @@
 import type { OutgoingLetter } from '../channels/channel';
 import { isCourtesy, purposeOf } from '../domain/consent';
+import { pointOn } from '../domain/contact-point';
 import type { Channel, MessageName, SendMessage } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import { Unsayable } from '../messages/present';
@@ -16,6 +17,8 @@ export interface Writing {
   readonly party: Party;
   /** Ids of the e-mails to its customer so far, oldest first. */
   readonly thread: readonly string[];
+  /** So many characters a message by that channel may have; absent: it is told short. */
+  readonly longest?: number;
 }
 
 export interface Written {
@@ -33,12 +36,12 @@ export type Unwritable = { readonly unwritable: string };
  */
 export function writeLetter(
   { policies, messages, links }: Pick<ActivityDeps, 'policies' | 'messages' | 'links'>,
-  { effect, reference, at, party, thread }: Writing,
+  { effect, reference, at, party, thread, longest = 0 }: Writing,
 ): Written | Unwritable {
   const { key, channel, message } = effect;
   const reader = addresseeOf(effect, party, policies.current);
   if (!reader) return { unwritable: 'nobody by that name' };
-  const to = channel === 'email' ? reader.email : reader.phone;
+  const to = pointOn(channel, reader);
   if (!to) return { unwritable: `no address for ${channel}` };
 
   const forCustomer = effect.to === 'customer';
@@ -62,22 +65,28 @@ export function writeLetter(
     };
     const say = (by: Channel) =>
       messages.render(message, { channel: by, locale, zone, values, regimes: parts.regimes, to });
-    const words = say(channel);
+    const words = fitting(say, channel, longest);
     if (words.text.length + (words.html?.length ?? 0) > MOST) return { unwritable: 'too long to be sent' };
     const letter = { key, reference, to, toName: reader.name, ...words, writtenAt: new Date(at) };
     if (!forCustomer) return { letter };
     const unsubscribe = isCourtesy(message)
       ? { unsubscribe: links.unsubscribePage(reference, purposeOf(message)) }
       : {};
-    const whole = channel === 'sms' ? { whole: say('email').text } : {};
+    const whole = channel !== 'email' ? { whole: say('email').text } : {};
     return {
       // Only the customer's answers come in by mail; what staff answered to a notice would count as the customer's words.
-      letter: { ...letter, replyTo: links.replyAddress(reference), thread, ...unsubscribe },
+      letter: { ...letter, link, replyTo: links.replyAddress(reference), thread, ...unsubscribe },
       kept: { message, to, ...words, ...whole, writtenAt: at, parts: effect.parts ?? [], ...keptOf(effect, party) },
     };
   } catch (error) {
     return { unwritable: error instanceof Unsayable ? error.message : `no words for ${message} by ${channel}` };
   }
+}
+
+/** With all that somebody wrote where there is room for it; else short. */
+function fitting<W extends { readonly text: string }>(say: (by: Channel) => W, channel: Channel, longest: number) {
+  const words = say(channel);
+  return channel === 'email' || channel === 'sms' || words.text.length <= longest ? words : say('sms');
 }
 
 /** Whom to call now, as the policy of the day says. */

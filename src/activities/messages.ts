@@ -1,6 +1,8 @@
 import type { Messenger, OutgoingLetter } from '../channels/channel';
 import { consentAtTheDoor, isRefused, OPTED_OUT } from '../domain/consent';
-import type { Outcome, SendMessage } from '../domain/effect';
+import { contactAddress } from '../domain/contact-point';
+import type { CustomerMessage, Outcome, SendMessage } from '../domain/effect';
+import { templateIn, wayOnWhatsapp } from '../domain/service-window';
 import type { Instant } from '../domain/instant';
 import type { Brand } from '../policy/brands';
 import type { KeptLetter, Party } from '../store/case-store';
@@ -36,32 +38,55 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
     if (!party) return failed(key, 'customer not known yet');
 
     const brand = deps.policies.current.brand(effect.to === 'customer' ? party.brand : undefined);
-    const written = writeLetter(inNameOf(brand, deps), { effect, reference, at, party, thread });
+    const written = writeLetter(inNameOf(brand, deps), {
+      ...{ effect, reference, at, party, thread },
+      ...(messenger.longest !== undefined && { longest: messenger.longest }),
+    });
     if ('unwritable' in written) return failedForGood(key, written.unwritable);
     const { to } = written.letter;
+    let way: Awaited<ReturnType<typeof wayOf>>;
     try {
       if (await isUnwanted(effect, party, to)) return failedForGood(key, OPTED_OUT);
+      way = await wayOf(effect, written.letter);
     } catch {
       return failed(key, 'store unavailable');
     }
-    const deed = deedOf(messenger, { ...written, letter: signed(written.letter, brand) }, at);
+    if (way === 'not') return failedForGood(key, 'too late for free words, and no template for it');
+    const letter = { ...signed(written.letter, brand), ...(way !== 'freely' && way) };
+    const deed = deedOf(messenger, { ...written, letter }, at);
     const outcome = await once(ledger, deps.now, deed);
     if (outcome.result === 'failed' && outcome.reason === OPTED_OUT) await note(effect, reference, to);
     return outcome;
+  }
+
+  /** On WhatsApp not every word may be said at every hour; what may have left already is looked up all the same. */
+  async function wayOf({ key, channel, message }: SendMessage, { to, language }: OutgoingLetter) {
+    if (channel !== 'whatsapp') return 'freely';
+    const templates = deps.policies.current.whatsapp?.templates[message as CustomerMessage];
+    const heardAt = await deps.store.heard.last(channel, to);
+    const way = wayOnWhatsapp(heardAt, deps.now().getTime(), templateIn(templates, language));
+    return way === 'not' && (await ledger.find(key)) ? 'freely' : way;
   }
 
   /** What may have left before they said so is not called back: the ledger tells what became of it. */
   async function isUnwanted({ key, channel, message, to }: SendMessage, party: Party, address: string) {
     if (to !== 'customer') return false;
     const { consent = {}, receivedAt } = party;
-    const said = [...consentAtTheDoor(consent, receivedAt), ...(await consents.of([address]))];
+    const said = [...consentAtTheDoor(consent, receivedAt), ...(await consents.of([contactAddress(channel, address)]))];
     return isRefused(said, channel, message) && (await ledger.find(key)) === undefined;
   }
 
   /** They told the provider, and not us. */
   async function note({ key, channel, to }: SendMessage, reference: string, address: string): Promise<void> {
     if (to !== 'customer') return;
-    const word = { channel, address, purpose: 'any', granted: false, at: deps.now().getTime(), reference } as const;
+    const word = {
+      channel,
+      address: contactAddress(channel, address),
+      purpose: 'any',
+      granted: false,
+      at: deps.now().getTime(),
+      reference,
+    } as const;
     await consents.note({ id: `refused:${key}`, ...word, source: 'provider' }).catch(() => false);
   }
 }

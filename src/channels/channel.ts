@@ -1,11 +1,13 @@
-import type { Channel } from '../domain/effect';
+import type { Channel as ChannelName } from '../domain/effect';
 
 /**
  * One way to reach a person, over one provider. An adapter is one folder named after its vendor, with one switch from
  * the vendor's words to ours, and its client handed in.
  */
 export interface Messenger {
-  readonly channel: Channel;
+  readonly channel: ChannelName;
+  /** So many characters a message may have: what fits is told whole. Absent: told short, as a text message is. */
+  readonly longest?: number;
   /**
    * Hands one letter to the provider and returns once it is accepted.
    * @throws {Undelivered} for everything that can go wrong.
@@ -22,7 +24,7 @@ export interface OutgoingLetter {
   /** The effect's key; message ids and status callbacks are derived from it. */
   readonly key: string;
   readonly reference: string;
-  /** An e-mail address or an E.164 number. */
+  /** An e-mail address, an E.164 number, or who somebody is on a channel of its own. */
   readonly to: string;
   readonly toName?: string;
   readonly subject: string;
@@ -37,6 +39,10 @@ export interface OutgoingLetter {
   readonly replyTo?: string;
   /** Where its reader says that they want no more of the kind; for e-mail. */
   readonly unsubscribe?: string;
+  /** The page of its reader, for a template that has room for it. */
+  readonly link?: string;
+  /** An approved form of words, by its id: sent instead of the text, where free words may not be. For WhatsApp. */
+  readonly template?: string;
   /** The ids of the letters before it in the conversation, oldest first. */
   readonly thread?: readonly string[];
 }
@@ -82,4 +88,46 @@ export interface OutgoingCall {
   readonly page: string;
   /** Where the provider tells how the call went. */
   readonly statusCallback: string;
+}
+
+/**
+ * A channel of a house's own: a social network, a chat, a branch's counter, anything that can post and be posted to. It is
+ * added in one file, which exports an object of this type (docs/channels.md); its secret and where it is posted to are
+ * settings. A channel that speaks our own form needs a name and nothing else.
+ */
+export interface Channel {
+  /**
+   * Stands in `/hooks/{name}`, in `channel` of a complaint, in the ledger and in what customers say of being written to:
+   * small letters, digits and hyphens.
+   */
+  readonly name: string;
+  /**
+   * Everybody can read what is written there. We answer by private messages on the same network, and say in public only that we
+   * did: no name, no reference, nothing of the matter.
+   */
+  readonly public?: true;
+  /** So many characters a message there may have; 2000, if not said. */
+  readonly longest?: number;
+  /**
+   * What its sender posts, in our form (`contract/channel-message`): for a sender that has a form of its own. It is checked
+   * afterwards. Undefined for what is of no concern to us.
+   */
+  readonly read?: (body: unknown) => unknown;
+  /** What we post, in its receiver's form. Absent: as it is. */
+  readonly write?: (message: OutgoingMessage) => unknown;
+}
+
+/** What is posted to a channel: one message to one person. */
+export interface OutgoingMessage {
+  readonly type: 'message';
+  /** The same however often it is posted: whoever takes it sends it once, and tells by this key what became of it. */
+  readonly key: string;
+  /** `public`: beneath what they wrote, for everybody to read. */
+  readonly visibility: 'private' | 'public';
+  readonly to: { readonly id: string };
+  /** What it answers, as its sender named it: on public messages. */
+  readonly inReplyTo?: string;
+  readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
 }

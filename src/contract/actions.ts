@@ -7,7 +7,7 @@ import { TRIGGERS } from '../domain/trigger';
 import type { ActionName } from '../workflows/contract';
 import { mentionsIn } from './mentions';
 import { referral } from './open-complaint';
-import { line, moment, money, name, oneOf, prose, reference, reply, severity } from './values';
+import { line, moment, money, name, oneOf, prose, reference, severity } from './values';
 
 /** When it happened, if that is earlier than when we are told. */
 const receivedAt = moment.exactOptional();
@@ -53,7 +53,8 @@ export const actionBodies = {
       text: prose.exactOptional(),
       /** A prepared answer: its words, unless there is a text, which is then what somebody made of it. */
       answer: name.exactOptional(),
-      channel: reply.exactOptional(),
+      /** `email`, `sms`, `whatsapp`, or a channel of the house: the first to be tried. */
+      channel: name.exactOptional(),
       receivedAt,
     })
     .refine(({ text, answer }) => text !== undefined || answer !== undefined, {

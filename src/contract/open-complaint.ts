@@ -20,6 +20,10 @@ const customer = z.strictObject({
   name: line,
   email: email.exactOptional(),
   phone: phone.exactOptional(),
+  /** Who they are on a channel of its own, by the channel's name. */
+  handles: z.record(name, words(200)).exactOptional(),
+  /** The channel on which they would rather hear from us. */
+  preferred: name.exactOptional(),
   locale: language.exactOptional(),
   zone: zone.exactOptional(),
   vip: z.boolean({ error: 'is neither true nor false' }).exactOptional(),

@@ -59,6 +59,8 @@ const customer = z.object({
   name: z.string(),
   email: z.string().exactOptional(),
   phone: z.string().exactOptional(),
+  handles: z.record(z.string(), z.string()).exactOptional(),
+  preferred: z.string().exactOptional(),
   locale: z.string().exactOptional(),
   zone: z.string().exactOptional(),
   vip: z.boolean().exactOptional(),

@@ -65,7 +65,6 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
   z.enum(values, { error: `is none of ours; choose one of ${values.join(', ')}` });
 
 export const severity = oneOf(['low', 'medium', 'high', 'critical']);
-export const reply = oneOf(['email', 'sms', 'voice']);
 
 /** PostgreSQL has no place for the others. */
 function isText(text: string): boolean {

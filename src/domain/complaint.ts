@@ -38,6 +38,8 @@ export interface Common {
   readonly keptOut?: readonly KeptOut[];
   /** When the customer last wrote to us, as far as it is known for sure; absent: not since they complained. */
   readonly heardAt?: Instant;
+  /** On which channel that was. */
+  readonly heardOn?: string;
   /** It goes on in another complaint, by its reference; absent: it goes on by itself, or has ended. */
   readonly mergedInto?: string;
   /** How many times it has been resolved. */
@@ -145,7 +147,9 @@ function observeWhole(common: Common, event: Event): Common {
     }
     case 'message.received':
       // Somebody else's words, or somebody's whom nobody knows, do not tell when the customer is awake.
-      return event.standing === 'unverified' || event.sender ? common : { ...common, heardAt: event.at };
+      return event.standing === 'unverified' || event.sender
+        ? common
+        : { ...common, heardAt: event.at, heardOn: event.channel };
     case 'clock.breached':
       return { ...common, breached: true };
     case 'redress.proposed': {

@@ -2,8 +2,8 @@ import type { Instant } from './instant';
 import type { Word } from './merged';
 import type { DeskId, PersonId } from './terms';
 
-/** The channels on which we can reach a person, in the order in which a failed one is followed by the next. */
-export type Channel = 'email' | 'sms' | 'voice';
+/** The channels on which we can reach a person: our own, and those of the house by their names. */
+export type Channel = 'email' | 'sms' | 'whatsapp' | 'voice' | (string & {});
 
 /**
  * Something the journey wants done in the world. The shell carries it out; the answer comes back as an event.

@@ -84,6 +84,8 @@ export interface Opening {
   readonly vip: boolean;
   /** The channels on which the customer can be reached, best first. */
   readonly reach: readonly Channel[];
+  /** The one on which they would rather hear from us. */
+  readonly preferred?: Channel;
   /** It is no complaint: we write to them of our own accord. */
   readonly outreach?: true;
   /** What they do not want: channels, or kinds of message, by the names that `consent` has for them. */
@@ -180,6 +182,8 @@ export type Telling = {
       readonly by?: 'first' | 'text-first' | 'every';
       /** On these channels alone; absent: on any that there is. */
       readonly on?: readonly Channel[];
+      /** On this one first: whoever wrote it chose it. */
+      readonly via?: Channel;
     }
   | { readonly to: Exclude<Recipient, 'customer'>; readonly message: StaffMessage }
 );

@@ -40,6 +40,10 @@ export interface Customer {
   readonly name: string;
   readonly email?: string;
   readonly phone?: string;
+  /** Who they are on a channel of its own (a social network, a chat), by the channel's name. */
+  readonly handles?: Readonly<Record<string, string>>;
+  /** The channel on which they would rather hear from us. */
+  readonly preferred?: string;
   readonly locale?: string;
   readonly zone?: string;
   readonly vip?: boolean;
@@ -75,10 +79,6 @@ export function openingOf({
   referral,
   about,
 }: OpenComplaint): Opening {
-  const reach: Channel[] = [
-    ...(customer.email ? (['email'] as const) : []),
-    ...(customer.phone ? (['sms', 'voice'] as const) : []),
-  ];
   const refuses = Object.entries(customer.consent ?? {}).flatMap(([what, agreed]) => (agreed ? [] : [what]));
   return {
     channel,
@@ -86,7 +86,8 @@ export function openingOf({
     ...(product !== undefined && { product }),
     ...(severity !== undefined && { severity }),
     vip: customer.vip === true,
-    reach,
+    reach: reachOf(customer, channel),
+    ...(customer.preferred !== undefined && { preferred: customer.preferred }),
     ...(kind === 'outreach' && { outreach: true as const }),
     ...(refuses.length > 0 && { refuses }),
     points: (points ?? [{}]).map(
@@ -100,6 +101,14 @@ export function openingOf({
     ...(about && { about }),
   };
 }
+
+/** Where a customer can be written to or called, best first. By WhatsApp only who came to us that way, or wishes it. */
+const reachOf = ({ email, phone, handles = {}, preferred }: Customer, cameBy: string): Channel[] => [
+  ...(email ? (['email'] as const) : []),
+  ...Object.keys(handles),
+  ...(phone && (cameBy === 'whatsapp' || preferred === 'whatsapp') ? (['whatsapp'] as const) : []),
+  ...(phone ? (['sms', 'voice'] as const) : []),
+];
 
 const referralIn = ({ scheme, reference, stage, by }: OpenReferral) => ({
   scheme,

@@ -70,6 +70,8 @@ export interface Terms {
   readonly safeguarding?: SafeguardingTerms;
   /** How long the answer to a friendly contact is waited for; absent: as the house has it. */
   readonly outreach?: { readonly expire: Target };
+  /** Answers go where the customer wrote last; absent in terms from before they did. */
+  readonly answersFollow?: true;
   /** The regimes there are, to be named for a point; absent: there is none. */
   readonly knownRegimes?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { consentAtTheDoor } from '../domain/consent';
+import { contactAddresses, pointOn } from '../domain/contact-point';
 import type { Instant } from '../domain/instant';
 import type { CaseStore, Party } from '../store/case-store';
 
@@ -30,5 +31,5 @@ export async function noteConsent(
   return changed;
 }
 
-const addressesOf = ({ email, phone }: Party, channel: string): readonly string[] =>
-  [channel === 'sms' ? undefined : email, channel === 'email' ? undefined : phone].filter((one) => one !== undefined);
+const addressesOf = (party: Party, channel: string): readonly string[] =>
+  channel === 'any' ? contactAddresses(party) : [pointOn(channel, party) ?? []].flat();

@@ -1,4 +1,5 @@
 import type { Messenger } from '../channels/channel';
+import type { Registry } from '../channels/registry';
 import type { Webhook } from '../crm/crm';
 import type { CaseStore } from '../store/case-store';
 import type { Complaints } from '../temporal/complaints';
@@ -17,6 +18,8 @@ export interface HttpDeps {
   readonly reception: Reception;
   readonly inbox: Inbox;
   readonly hearKeyword: HearKeyword;
+  /** The channels of the house. */
+  readonly channels: Registry;
   readonly links: Links;
   readonly messages: Messages;
   readonly answers: Answers;

@@ -10,6 +10,7 @@ import { customerRoutes } from './customer/routes';
 import { unsubscribeRoutes } from './customer/unsubscribe';
 import type { HttpDeps } from './deps';
 import { healthRoutes } from './health';
+import { channelHooks } from './hooks/channel';
 import { crmHooks } from './hooks/crm';
 import { twilioHooks } from './hooks/twilio';
 import { answerBadAddress, answerProblems } from './problems';
@@ -51,6 +52,7 @@ export async function createServer(deps: HttpDeps, log?: FastifyBaseLogger): Pro
     await hidden.register(assetRoutes);
     await hidden.register(twilioHooks(deps), { prefix: '/hooks/twilio' });
     await hidden.register(crmHooks(deps), { prefix: '/hooks/crm' });
+    await hidden.register(channelHooks(deps), { prefix: '/hooks' });
     await hidden.register(voiceRoutes(deps), { prefix: '/voice' });
     await hidden.register(customerRoutes(deps));
     await hidden.register(unsubscribeRoutes(deps));

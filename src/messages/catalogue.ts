@@ -52,6 +52,8 @@ const FRAME = {
   stopped: { organisation: 'text' },
   started: { organisation: 'text' },
   help: { organisation: 'text', email: 'text', ourPhone: 'text?' },
+  /** Beneath what somebody wrote where everybody can read it: nothing of the matter. */
+  publicly: { organisation: 'text' },
 } as const satisfies Readonly<Record<string, Variables>>;
 /** Those of them that are text messages. */
 const TEXTED: readonly string[] = ['stopped', 'started', 'help'] satisfies FrameWord[];

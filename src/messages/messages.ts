@@ -21,13 +21,21 @@ export interface Messages {
   readonly languages: readonly string[];
   /** What the customer's page says to whoever reads these languages, best first. */
   page(wanted: readonly string[]): PageWords;
-  /** What is said at once to whoever texts STOP, START or HELP. */
-  notice(name: 'stopped' | 'started' | 'help', to: { readonly locale: readonly string[]; readonly to: string }): string;
+  /**
+   * What is said at once to whoever writes STOP, START or HELP, and beneath what stands where everybody can read it. It is a
+   * text message, if not said otherwise.
+   */
+  notice(
+    name: Notice,
+    to: { readonly locale: readonly string[]; readonly to: string; readonly room?: 'text' | 'ample' },
+  ): string;
   /** The same words in the name of a brand. */
   inNameOf(brand: Sender): Messages;
   /** What is said on the phone, and in which voice. */
   speak(line: SpokenLine, to: Addressee): { readonly text: string; readonly voice: Catalogue['voice'] };
 }
+
+export type Notice = 'stopped' | 'started' | 'help' | 'publicly';
 
 export interface PageWords {
   readonly language: string;
@@ -120,7 +128,7 @@ export function createMessages(
     },
 
     render(message, to) {
-      const reader = readerOf(to, to.channel === 'email' ? 'ample' : 'tight');
+      const reader = readerOf(to, to.channel === 'sms' ? 'tight' : 'ample');
       const { language, letters, frame } = reader.catalogue;
       const letter = letters[message];
       const told = {
@@ -138,7 +146,9 @@ export function createMessages(
       const write = (template: Template, within = values) => fill(template, reader.locale, within).trim();
 
       const subject = write(letter.subject).replaceAll(/\s+/g, ' ');
-      if (to.channel !== 'email') {
+      // On a network there is room for all that somebody wrote.
+      if (to.channel !== 'email' && to.channel !== 'sms') return { subject, text: write(letter.sms), language };
+      if (to.channel === 'sms') {
         const within = (words: number) => write(letter.sms, valuesFor({ ...reader, words }));
         return { subject, text: textOf(within, { limit: policy.sms.segments, sender: name, to: to.to }), language };
       }
@@ -163,7 +173,7 @@ export function createMessages(
       };
     },
 
-    notice(notice, { locale: wanted, to }) {
+    notice(notice, { locale: wanted, to, room = 'text' }) {
       const { catalogue, locale } = readingOf(wanted);
       const values = present(
         { organisation: 'text', email: 'text', ourPhone: 'text?' },
@@ -171,7 +181,7 @@ export function createMessages(
         readerOf({ locale: wanted, values: {} }, 'ample'),
       );
       const write = () => fill(catalogue.frame[notice], locale, values).trim();
-      return textOf(write, { limit: policy.sms.segments, sender: name, to });
+      return room === 'text' ? textOf(write, { limit: policy.sms.segments, sender: name, to }) : write();
     },
 
     speak(line, to) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelMessageSchema } from '../contract/channel-message';
 import { messagesSchema } from '../messages/catalogue';
 import { answer } from './answers';
 import { regimePacks } from './regimes/schema';
@@ -6,7 +7,7 @@ import { policySchema, type PolicyData } from './schema';
 import { calendar, id } from './values';
 
 /** The kinds of file that a policy is written in; each has a JSON Schema by which editors complete and check it. */
-export const SCHEMA_NAMES = ['policy', 'calendars', 'messages', 'regime', 'answers'] as const;
+export const SCHEMA_NAMES = ['policy', 'calendars', 'messages', 'regime', 'answers', 'channel-message'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 const IDLE = 'Not acted on in this release.';
@@ -46,6 +47,7 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   handOffs: 'How often a complaint may go from desk to desk before the next move is upward.',
   escalation: 'What sends a complaint up besides a missed deadline: opened again too often, letters, support needs.',
   sms: 'How many segments a text message takes at most, as networks count and bill them.',
+  whatsapp: 'That customers are answered by WhatsApp where they wrote by it, and the approved templates for later.',
   messages: 'Every word to customers and staff, by language.',
   regimes: 'Which regime holds for which points; the first that fits.',
   regimePacks: 'What regulators demand, as data.',
@@ -96,6 +98,9 @@ export function editorSchema(name: SchemaName): object {
         ...asJson(z.strictObject({ regimePacks, include: include.optional() })),
         title: 'Regimes of a policy of Tuntas',
       };
+    // No file, but what is posted to us: for whoever builds the other end.
+    case 'channel-message':
+      return asJson(channelMessageSchema);
   }
 }
 

@@ -46,6 +46,7 @@ export interface Policy {
   readonly answers: PolicyData['answers'];
   /** How long text messages may be. */
   readonly sms: PolicyData['sms'];
+  readonly whatsapp: PolicyData['whatsapp'];
   /** What loads but is not acted on; worth a line in the log. */
   readonly warnings: readonly Problem[];
   /** The terms that this complaint will live by, and where its life begins. */
@@ -132,6 +133,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     locales: data.locales,
     answers: data.answers,
     sms: data.sms,
+    whatsapp: data.whatsapp,
     warnings: warningsOf(data, source),
     resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named, vip }) {
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;

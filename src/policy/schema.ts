@@ -15,6 +15,7 @@ import { signOff } from './sign-off';
 import { safeguarding } from './safeguarding';
 import { trend } from './trends';
 import { calendar, category, day, elapsed, id, range, target, text, tier } from './values';
+import { whatsapp } from './whatsapp';
 import { when } from './when';
 
 /*
@@ -220,6 +221,7 @@ export const policySchema = z.strictObject({
     .optional(),
   /** So many segments a text message takes at most. */
   sms: z.strictObject({ segments: z.int().min(1).max(10).default(3) }).prefault({}),
+  whatsapp: whatsapp.optional(),
   messages: z.unknown().optional(),
   /** Which regime holds for which points; the first rule that fits. */
   regimes: z.array(z.strictObject({ use: id, when: when.default({}) })).default([]),

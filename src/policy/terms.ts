@@ -75,6 +75,7 @@ export function termsOf(
     approvals: policy.approvals,
     currency: policy.organisation.currency,
     calendar,
+    answersFollow: true,
     ...(quietHours && { quietHours }),
     ...(staffHours && { staffHours }),
     ...(policy.escalation && { escalation }),

@@ -3,6 +3,7 @@ import type { CallbackRow } from './callback-row';
 import type { Consents } from './consents';
 import type { Feed } from './feed';
 import type { Goodwill } from './goodwill';
+import type { Heard } from './heard';
 import type { Keys } from './keys';
 import type { Outreaches } from './outreach';
 import type { PageKeys } from './page-keys';
@@ -49,6 +50,7 @@ export interface CaseStore {
   readonly goodwill: Goodwill;
   readonly slots: Slots;
   readonly consents: Consents;
+  readonly heard: Heard;
   close(): Promise<void>;
 }
 
@@ -166,6 +168,8 @@ export interface Party {
   readonly brand?: string;
   readonly email?: string;
   readonly phone?: string;
+  /** Who they are on channels of the house, by the channel's name. */
+  readonly handles?: Readonly<Record<string, string>>;
   /** The addresses and numbers that the complaint names as its customer's and their representative's, in lower case. */
   readonly addresses: readonly string[];
   readonly locale?: string;

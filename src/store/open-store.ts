@@ -8,6 +8,7 @@ import { createKeys } from './keys';
 import { createCases } from './cases/cases';
 import { endLeases } from './crm/books';
 import { createConsents } from './consents';
+import { createHeard } from './heard';
 import { createGoodwill } from './goodwill';
 import { createFiles } from './files';
 import { createHooks } from './hooks';
@@ -69,6 +70,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     goodwill: createGoodwill(database),
     slots: createSlots(database),
     consents: createConsents(database),
+    heard: createHeard(database),
     database,
     close,
   };

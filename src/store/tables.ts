@@ -10,6 +10,7 @@ import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
 import type { ContactPointsTable } from './cases/customers';
 import type { ConsentsTable } from './consents';
+import type { HeardTable } from './heard';
 import type { SightColumns } from './sight';
 import type { WrittenJson } from './values';
 import type { CrmLinksTable, CrmMovedTable, CrmSystemsTable } from './crm/tables';
@@ -31,6 +32,7 @@ export interface Tables extends WebhookTables, PageKeyTables, SlotTables {
   tasks: TasksTable;
   goodwill: GoodwillTable;
   consents: ConsentsTable;
+  heard: HeardTable;
   crm_cases: CrmCasesTable;
   crm_notes: CrmNotesTable;
   crm_moved: CrmMovedTable;

@@ -1,3 +1,4 @@
+import type { Channel } from '../channels/channel';
 import type { Settings } from '../settings';
 import { WrongSetting } from '../settings';
 import { startApi } from './api';
@@ -13,9 +14,14 @@ import { installRuntime, startWorker } from './worker';
  * A worker or an API by itself, beside others on a shared PostgreSQL. Runs until asked to stop; then finishes what is
  * under way.
  *
+ * @param channels those that files of the house add.
  * @throws {WrongSetting} for what only `tuntas up` can stand in for.
  */
-export async function runAlone(role: 'worker' | 'api', settings: Settings): Promise<void> {
+export async function runAlone(
+  role: 'worker' | 'api',
+  settings: Settings,
+  channels: readonly Channel[] = [],
+): Promise<void> {
   const providers = needed(role, settings);
   const log = createLog();
   const closing = createClosing();
@@ -25,7 +31,7 @@ export async function runAlone(role: 'worker' | 'api', settings: Settings): Prom
     closing.add(() => temporal.close());
     const { number: port } = settings.ports.http;
     const publicUrl = settings.publicUrl ?? `http://127.0.0.1:${port}`;
-    const house = await openHouse({ settings, client: temporal.client, publicUrl, log });
+    const house = await openHouse({ settings, client: temporal.client, publicUrl, log, channels });
     closing.add(() => house.close());
     if (role === 'worker') {
       const worker = await startWorker(house, providers, temporal);

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { Channel } from '../channels/channel';
+import type { Registry } from '../channels/registry';
 import type { System } from '../crm/clerk/clerk';
 import type { Webhook } from '../crm/crm';
 import { createLinks, type Links } from '../links';
@@ -15,6 +17,7 @@ import { callTelling } from '../starters/inbox/calls';
 import { crmTelling } from '../starters/inbox/crm';
 import { createInbox, type Inbox } from '../starters/inbox/inbox';
 import { type HearKeyword, keywordHearing } from '../starters/inbox/keywords';
+import { answeringPublicly } from '../starters/inbox/publicly';
 import { receiptTelling } from '../starters/inbox/receipts';
 import { wordsTelling } from '../starters/inbox/words';
 import { createReception, type Reception } from '../starters/reception';
@@ -23,6 +26,7 @@ import { type Complaints, createComplaints, type Start } from '../temporal/compl
 import { type BeginDelivery, createBeginDelivery } from '../temporal/deliveries';
 import { TASK_QUEUE } from '../workflows/contract';
 import { createCrmBooks } from '../store/crm/books';
+import { openRegistry } from './channels';
 import { knockingAt, openSystems } from './crm';
 import { keptSecret } from './secrets';
 
@@ -37,6 +41,8 @@ export interface House {
   readonly reception: Reception;
   readonly inbox: Inbox;
   readonly hearKeyword: HearKeyword;
+  /** The channels of the house. */
+  readonly channels: Registry;
   readonly publicUrl: string;
   readonly secret: string;
   readonly apiKey: string;
@@ -58,12 +64,21 @@ export interface Ground {
   readonly log: Logger;
   /** Where complaints have a clock of their own (the demo): they are started so, and messages carry no moment of ours. */
   readonly ownClock?: { readonly startWith: Start };
+  /** Channels that files of the house add. */
+  readonly channels?: readonly Channel[];
 }
 
 /**
  * @throws {PolicyRefused} naming every mistake in the policy; {StoreInUse} when another process owns the embedded store.
  */
-export async function openHouse({ settings, client, publicUrl, log, ownClock }: Ground): Promise<House> {
+export async function openHouse({
+  settings,
+  client,
+  publicUrl,
+  log,
+  ownClock,
+  channels: added = [],
+}: Ground): Promise<House> {
   const { home, databaseUrl } = settings;
   const now = () => new Date();
   const source = readPolicySource(policyFile(settings));
@@ -96,6 +111,8 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     knows: (id) => policies.current.person(id) !== undefined,
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
+  const channels = openRegistry(added, settings, now);
+  const messages = createMessages(source, current);
   const systems = openSystems(settings.crm, store.database);
   const inbox = createInbox({
     hooks: store.hooks,
@@ -107,6 +124,7 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
         referencePrefix,
         heat: () => policies.current.heat,
         senderAt: (address) => policies.current.senderAt(address),
+        answerPublicly: answeringPublicly({ store, channels, messages, now }),
       }),
       receipt: receiptTelling({ store, complaints, now }),
       call: callTelling(complaints),
@@ -114,7 +132,6 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     },
     failed: (hook, error) => log.warn({ ...hook, err: error }, 'kept, but not told yet'),
   });
-  const messages = createMessages(source, current);
   return {
     store,
     policies,
@@ -125,6 +142,7 @@ export async function openHouse({ settings, client, publicUrl, log, ownClock }: 
     reception,
     inbox,
     hearKeyword: keywordHearing({ store, messages }),
+    channels,
     publicUrl,
     secret,
     apiKey,

@@ -4,6 +4,7 @@ import { createSmtpTransport } from '../channels/email/transport';
 import { createCaller } from '../channels/phone/caller';
 import { createTwilio } from '../channels/phone/client';
 import { createSmsMessenger } from '../channels/phone/messenger';
+import { createWhatsappMessenger } from '../channels/phone/whatsapp';
 import type { TwilioSettings } from '../settings';
 import type { House } from './house';
 
@@ -19,18 +20,20 @@ export interface Channels {
   close(): void;
 }
 
-export function openChannels({ links, policies }: House, { smtpUrl, twilio }: Providers): Channels {
-  const { name, email } = policies.current.organisation;
+export function openChannels({ links, policies, channels }: House, { smtpUrl, twilio }: Providers): Channels {
+  const { organisation, whatsapp } = policies.current;
+  const { name, email } = organisation;
   const transport = createSmtpTransport(smtpUrl);
   const client = createTwilio(twilio);
+  const statusCallback = (key: string) => links.statusCallback('message', key);
   return {
     messengers: [
       createEmailMessenger({ transport, from: { name, address: email } }),
-      createSmsMessenger({
-        twilio: client,
-        from: twilio.from,
-        statusCallback: (key) => links.statusCallback('message', key),
-      }),
+      createSmsMessenger({ twilio: client, from: twilio.from, statusCallback }),
+      ...(whatsapp
+        ? [createWhatsappMessenger({ twilio: client, from: whatsapp.from ?? twilio.from, statusCallback })]
+        : []),
+      ...channels.all.flatMap(({ messenger }) => messenger ?? []),
     ],
     caller: createCaller({ twilio: client, from: twilio.from }),
     close: () => transport.close(),

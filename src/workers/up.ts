@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { signInPath } from '../http/console/sign-in';
+import type { Channel } from '../channels/channel';
 import type { Policy } from '../policy/policy';
 import type { Settings } from '../settings';
 import { startApi } from './api';
@@ -39,6 +40,8 @@ export interface Up {
 export interface Unusual {
   readonly ownClock?: Ground['ownClock'];
   readonly pace?: TelephonePace;
+  /** Channels that files of the house add. */
+  readonly channels?: readonly Channel[];
 }
 
 /** Everything on one machine: goes on where it was, and leaves no process behind. `say` hears one line for each step. */
@@ -56,7 +59,7 @@ async function open(
   settings: Settings,
   say: (line: string) => void,
   closing: Closing,
-  { ownClock, pace }: Unusual,
+  { ownClock, pace, channels }: Unusual,
 ): Promise<Up> {
   const { home } = settings;
   const log = createLog('warn');
@@ -67,7 +70,11 @@ async function open(
 
   const temporal = await reachTemporal(settings, say, log);
   closing.add(() => temporal.close());
-  const house = await openHouse({ settings, client: temporal.client, publicUrl, log, ...(ownClock && { ownClock }) });
+  const house = await openHouse({
+    ...{ settings, client: temporal.client, publicUrl, log },
+    ...(ownClock && { ownClock }),
+    ...(channels && { channels }),
+  });
   closing.add(() => house.close());
   const farEnds = await openFarEnds(settings, publicUrl, pace);
   closing.add(() => farEnds.stop());

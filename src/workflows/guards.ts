@@ -120,7 +120,7 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       };
     }
     case SIGNALS.messageFailed: {
-      const channel = oneOf(fields['channel'], 'channel', ['email', 'sms', 'voice'] as const);
+      const channel = text(fields, 'channel');
       return {
         id,
         event: { type: 'message.bounced', at, key: text(fields, 'key'), channel, reason: text(fields, 'reason') },

@@ -36,7 +36,9 @@ export class Outbox {
   private readonly goodwill: Lane<WeighGoodwill>;
   private readonly merging: Lane<CarryOver>;
   private readonly slots: Lane<SlotEffect>;
-  private readonly letters: { readonly [C in Channel]?: Lane<SendMessage> };
+  private readonly letters: ReadonlyMap<Channel, Lane<SendMessage>>;
+  /** The channels of a house share one lane: nobody has many of them. */
+  private readonly others: Lane<SendMessage>;
   private readonly calls: Lane<PlaceCall>;
 
   constructor(private readonly life: Sender) {
@@ -45,7 +47,9 @@ export class Outbox {
     this.goodwill = this.lane((batch) => this.weigh(batch));
     this.merging = this.lane((batch) => this.carryOver(batch));
     this.slots = this.lane((batch) => this.keep(batch));
-    this.letters = { email: this.lane((batch) => this.send(batch)), sms: this.lane((batch) => this.send(batch)) };
+    const letters = () => this.lane<SendMessage>((batch) => this.send(batch));
+    this.letters = new Map(['email', 'sms', 'whatsapp'].map((channel) => [channel, letters()]));
+    this.others = letters();
     this.calls = this.lane((batch) => this.call(batch));
   }
 
@@ -63,7 +67,7 @@ export class Outbox {
       case 'free-slot':
         return this.slots.put(effect);
       case 'send-message':
-        return this.letters[effect.channel]?.put(effect);
+        return (this.letters.get(effect.channel) ?? this.others).put(effect);
       case 'place-call':
         return this.calls.put(effect);
     }
@@ -98,7 +102,8 @@ export class Outbox {
       this.goodwill,
       this.merging,
       this.slots,
-      ...Object.values(this.letters),
+      ...this.letters.values(),
+      this.others,
       this.calls,
     ];
   }

@@ -41,10 +41,7 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'note':
       return { ...common, type: action, ...names(fields, 'mentions'), ...words('text') };
     case 'reply': {
-      const channel =
-        fields['channel'] === undefined
-          ? {}
-          : { channel: oneOf(fields['channel'], 'channel', ['email', 'sms', 'voice'] as const) };
+      const channel = fields['channel'] === undefined ? {} : { channel: text(fields, 'channel') };
       const answer = fields['answer'] === undefined ? {} : { answer: text(fields, 'answer') };
       return { ...common, type: action, ...channel, ...answer, ...words('text') };
     }

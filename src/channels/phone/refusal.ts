@@ -43,6 +43,13 @@ const PERMANENT = new Set([
   21612, // no way from our number to theirs
   21614, // not a mobile number
   21617, // the text is too long
+  21655, // there is no such template
+  21656, // the template has no room for what we put into it
+  21910, // a text and a WhatsApp address
+  63003, // not on WhatsApp
+  63007, // our number is not on WhatsApp
+  63016, // too late for free words, and no template
+  63024, // WhatsApp takes no such recipient
 ]);
 
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);

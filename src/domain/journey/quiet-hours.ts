@@ -1,6 +1,6 @@
 import { nextOpen } from '../clocks/calendar';
 import type { Common } from '../complaint';
-import type { CustomerMessage, MessageName, SendMessage } from '../effect';
+import type { Channel, CustomerMessage, MessageName, SendMessage } from '../effect';
 import { HOUR, type Instant } from '../instant';
 import { finalDue } from './statutory';
 
@@ -13,12 +13,16 @@ import { finalDue } from './statutory';
 export function mayReachCustomer(complaint: Common, effect: SendMessage, at: Instant, asked: boolean): Instant {
   const quiet = complaint.terms.quietHours;
   const calendar = quiet && complaint.terms.calendars[quiet.calendar];
-  if (!calendar || !quiet.channels.includes(effect.channel) || asked || disturbsCustomer(complaint)) return at;
+  if (!calendar || !isQuiet(quiet.channels, effect.channel) || asked || disturbsCustomer(complaint)) return at;
   if (quiet.exempt.messages.some((name) => name === effect.message)) return at;
   if (isOwed(effect) || isAnswer(complaint, effect, at)) return at;
   const until = nextOpen(calendar, at);
   return isFinal(effect) && wouldBeLate(complaint, at, until) ? at : until;
 }
+
+/** A message on a phone buzzes as a text does, whichever network brings it. */
+const isQuiet = (channels: readonly Channel[], channel: Channel): boolean =>
+  channels.includes(channel) || (channel !== 'email' && channel !== 'voice' && channels.includes('sms'));
 
 /** Is the complaint as bad as what the terms let customers be told of at any hour? */
 export const disturbsCustomer = ({ terms, severity }: Common): boolean =>

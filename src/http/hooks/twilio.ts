@@ -10,7 +10,7 @@ import { formOf, requireTwilioSignature } from './signature';
 type Keyed = { Querystring: { key?: string } };
 
 /** What Twilio tells: how a message fared, how a call ended, what a customer texted. */
-export const twilioHooks = ({ inbox, hearKeyword, publicUrl, twilio, now }: HttpDeps): FastifyPluginAsync =>
+export const twilioHooks = ({ inbox, store, hearKeyword, publicUrl, twilio, now }: HttpDeps): FastifyPluginAsync =>
   async function twilioHooks(app) {
     app.addHook('preHandler', requireTwilioSignature(publicUrl, twilio.authToken));
 
@@ -36,11 +36,14 @@ export const twilioHooks = ({ inbox, hearKeyword, publicUrl, twilio, now }: Http
     });
 
     app.post('/inbound-sms', async (request, reply) => {
-      const { MessageSid = '', From = '', Body = '', OptOutType } = formOf(request);
-      const [id, at, channel] = [`twilio:${MessageSid}`, now().getTime(), 'sms'];
-      const keyword = await hearKeyword({ id, channel, from: From, text: Body, at, answered: OptOutType });
+      const { MessageSid = '', From = '', Body = '', OptOutType, ProfileName } = formOf(request);
+      const [id, at] = [`twilio:${MessageSid}`, now().getTime()];
+      const [, prefix, from = ''] = /^(whatsapp:)?(.*)$/s.exec(From) ?? [];
+      const channel = prefix === undefined ? 'sms' : 'whatsapp';
+      if (channel === 'whatsapp') await store.heard.note(channel, from, at);
+      const keyword = await hearKeyword({ id, channel, from, text: Body, at, answered: OptOutType });
       if (!keyword) {
-        const words: Words = { channel, from: From, text: Body };
+        const words: Words = { channel, from, text: Body, ...(ProfileName && { name: ProfileName }) };
         await inbox.take({ id, source: 'words', receivedAt: at, body: words });
       }
       const response = new twiml.MessagingResponse();

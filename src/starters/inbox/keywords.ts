@@ -8,7 +8,7 @@ import type { CaseStore } from '../../store/case-store';
 export interface Texted {
   readonly id: string;
   readonly channel: string;
-  /** E.164. */
+  /** E.164, or a contact point of a channel of the house. */
   readonly from: string;
   readonly text: string;
   readonly at: Instant;
@@ -51,7 +51,8 @@ export const keywordHearing = ({ store, messages }: KeywordDeps): HearKeyword =>
     const [open] = await store.cases.openByContact(from);
     const party = open === undefined ? undefined : await store.cases.party(open);
     const locale = [party?.locale ?? [], from.startsWith('+60') ? languages.toReversed() : languages].flat();
-    return { reply: messages.notice(NOTICES[keyword], { locale, to: from }) };
+    const room = channel === 'sms' ? 'text' : 'ample';
+    return { reply: messages.notice(NOTICES[keyword], { locale, to: from, room }) };
   };
 
 const NOTICES = { stop: 'stopped', start: 'started', help: 'help' } as const;

@@ -10,6 +10,8 @@ export const receiptSchema = z.object({
   providerId: z.string(),
   result: z.enum(['delivered', 'failed']),
   reason: z.string().exactOptional(),
+  /** Who tells it, where only that channel may. */
+  channel: z.string().exactOptional(),
 });
 export type Receipt = z.output<typeof receiptSchema>;
 
@@ -22,7 +24,9 @@ export interface ReceiptDeps {
 /** *Delivered* changes no decision: the ledger and its timeline know it. *Failed* does: the next channel is tried. */
 export const receiptTelling = ({ store, complaints, now }: ReceiptDeps): Telling =>
   async function tellReceipt({ id, receivedAt, body }) {
-    const { key, providerId, result, reason } = receiptSchema.parse(body);
+    const { key, providerId, result, reason, channel } = receiptSchema.parse(body);
+    // No channel has a word on what another one carries.
+    if (channel !== undefined && (await store.ledger.find(key))?.channel !== channel) return;
     const changed =
       (await store.ledger.receipt(providerId, result, reason, now())) ??
       (await store.ledger.receipt(key, result, reason, now()));

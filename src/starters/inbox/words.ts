@@ -5,7 +5,7 @@ import { type PlainAnswer, plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
 import type { Sender } from '../../domain/trigger';
 import type { OpenComplaint } from '../../domain/opening';
-import type { CaseStore, Party, Work } from '../../store/case-store';
+import type { CaseStore, Hook, Party, Work } from '../../store/case-store';
 import { type Complaints, Ended } from '../../temporal/complaints';
 import { SIGNALS } from '../../workflows/contract';
 import type { Reception } from '../reception';
@@ -13,6 +13,7 @@ import { reopen } from '../revival';
 import { survivorOf } from '../survivor';
 import type { Telling } from './inbox';
 import { heardFrom } from './outreach-answers';
+import type { AnswerPublicly } from './publicly';
 
 /** What a customer wrote to us, on whichever channel. */
 export const wordsSchema = z.object({
@@ -22,6 +23,13 @@ export const wordsSchema = z.object({
   /** The address or number it came from. */
   from: z.string().exactOptional(),
   name: z.string().exactOptional(),
+  /** Who they are on a channel of the house, and what else they told of themselves there. */
+  handle: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  locale: z.string().exactOptional(),
+  /** It stands where everybody can read it, under this id. */
+  post: z.string().exactOptional(),
   /** Known for sure, from a signed address or page. */
   reference: z.string().exactOptional(),
   /** The one that the letters it answers to name. */
@@ -48,16 +56,27 @@ export interface WordsDeps {
   readonly heat?: () => HeatRule | undefined;
   /** Who writes from an address, where it is known as a regulator's or a lawyer's. */
   readonly senderAt?: (address: string) => Sender | undefined;
+  /** Says where everybody can read it that we wrote to them. */
+  readonly answerPublicly?: AnswerPublicly;
 }
 
 /**
  * Finds the complaint that words belong to (`domain/belonging`) and tells it. Words that belong to none open a new complaint,
  * and one that has ended is taken up again by its customer's word: nobody who writes is left unheard.
  */
-export const wordsTelling = ({ store, complaints, reception, referencePrefix, heat, senderAt }: WordsDeps): Telling =>
-  async function tellWords({ id, receivedAt, body, source }) {
-    const words = wordsSchema.parse(body);
+export const wordsTelling = (deps: WordsDeps): Telling => {
+  const hear = hearing(deps);
+  return async function tellWords(hook) {
+    const words = wordsSchema.parse(hook.body);
     if (words.automatic) return;
+    const theirs = await hear(hook, words);
+    if (theirs !== undefined) await deps.answerPublicly?.(theirs, words, new Date(hook.receivedAt));
+  };
+};
+
+/** Resolves to the complaint, where it is its own customer who wrote and there is something to answer. */
+const hearing = ({ store, complaints, reception, referencePrefix, heat, senderAt }: WordsDeps) =>
+  async function hear({ id, receivedAt }: Pick<Hook, 'id' | 'receivedAt'>, words: Words): Promise<string | undefined> {
     // A mail may be all subject, or all picture: that somebody wrote still counts.
     const text = words.text.trim() || words.subject?.trim() || '-';
     const at = new Date(receivedAt);
@@ -65,6 +84,7 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
     const open = async () => {
       const { reference } = await reception.receive(openingFrom(words, at), id);
       await store.files.belong(id, reference);
+      return reference;
     };
     if (belonging === 'new') return open();
 
@@ -81,7 +101,8 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
       if (standing.standing) return open();
       const plain = says ?? (scoreIn(text).score === undefined ? undefined : 'thanks');
       const told = { id, at, channel: words.channel, text, ...(plain && { says: plain }) };
-      return heardFrom(contact, { ...told, opening: openingFrom(words, at) }, { store, complaints, reception });
+      await heardFrom(contact, { ...told, opening: openingFrom(words, at) }, { store, complaints, reception });
+      return undefined;
     }
     // Nobody takes a regulator's or a lawyer's word for the customer's, and it need not be.
     const sender = words.forged || words.from === undefined ? undefined : senderAt?.(words.from);
@@ -93,7 +114,7 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
       // Merged just now: the one it goes on in hears it.
-      if ((await survivorOf(store.cases, reference)) !== reference) return tellWords({ id, receivedAt, body, source });
+      if ((await survivorOf(store.cases, reference)) !== reference) return hear({ id, receivedAt }, words);
       // Whose word it is nobody knows: it takes nothing up again, and is heard by itself.
       if (standing.standing) return open();
       // A score or plain thanks that come after the end change nothing.
@@ -102,7 +123,7 @@ export const wordsTelling = ({ store, complaints, reception, referencePrefix, he
       await reopen({ store, complaints }, reference, reason, { kind: 'customer' });
       await tell();
     }
-    return undefined;
+    return standing.standing === 'unverified' || sender ? undefined : reference;
   };
 
 async function cluesIn(words: Words, { cases, work }: CaseStore, prefix: string): Promise<Clues> {
@@ -146,14 +167,21 @@ function sayingOf({ byLink = false }: Words, text: string): PlainAnswer | undefi
 const scoreIn = (text: string): { score?: number } =>
   /^[1-5]$/.test(text.trim()) ? { score: Number(text.trim()) } : {};
 
-function openingFrom({ channel, text, from, name, subject, brand }: Words, at: Date): OpenComplaint {
-  const contact = from === undefined ? {} : from.includes('@') ? { email: from } : { phone: from };
+function openingFrom(words: Words, at: Date): OpenComplaint {
+  const { channel, text, from, name, subject, brand, handle } = words;
+  const contact = contactIn(words);
   return {
     receivedAt: at.toISOString(),
     channel,
     subject: (subject || text).trim().split('\n')[0]?.slice(0, 120) || '-',
     text: text.trim() || subject || '-',
     ...(brand === undefined ? {} : { brand }),
-    customer: { name: name || from || '-', ...contact },
+    customer: { name: name || handle || from || '-', ...contact },
   };
+}
+
+function contactIn({ channel, from, handle, email, phone, locale }: Words) {
+  if (handle === undefined) return from === undefined ? {} : from.includes('@') ? { email: from } : { phone: from };
+  const told = { ...(email && { email }), ...(phone && { phone }), ...(locale && { locale }) };
+  return { ...told, handles: { [channel]: handle } };
 }

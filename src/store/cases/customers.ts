@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { contactAddresses } from '../../domain/contact-point';
 import type { Customer } from '../../domain/opening';
 import type { Database } from '../tables';
 import { json, type WrittenJson } from '../values';
@@ -29,8 +30,7 @@ export async function customerOf(tx: Database, customer: Customer): Promise<numb
 }
 
 /** E-mail first: numbers are handed on to other people more often than addresses are. */
-const addressesOf = ({ email, phone }: Customer): readonly string[] =>
-  [email, phone].filter((address) => address !== undefined).map(normalised);
+const addressesOf = (customer: Customer): readonly string[] => contactAddresses(customer).map(normalised);
 
 export const normalised = (address: string): string => address.trim().toLowerCase();
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseFilter, CaseRow, Party } from '../case-store';
+import { contactAddresses, type Handled } from '../../domain/contact-point';
 import type { PersonId, Terms } from '../../domain/terms';
 import type { Database, PlainOpening } from '../tables';
 import { present, toInstant } from '../values';
@@ -29,11 +30,12 @@ export async function list(
 export async function party(db: Database, reference: string): Promise<Party | undefined> {
   const row = await rows(db).where('complaints.reference', '=', reference).executeTakeFirst();
   if (!row) return undefined;
-  const { name, email, phone, locale, zone, consent } = row.complainant;
+  const { name, email, phone, handles, locale, zone, consent } = row.complainant;
   return {
     name,
     ...present('email', email),
     ...present('phone', phone),
+    ...present('handles', handles),
     addresses: addressesOf(row.complainant, row.representative),
     ...present('locale', locale),
     ...present('zone', zone),
@@ -49,8 +51,8 @@ export async function party(db: Database, reference: string): Promise<Party | un
   };
 }
 
-const addressesOf = (...parties: readonly ({ readonly email?: string; readonly phone?: string } | null)[]): string[] =>
-  parties.flatMap((one) => [one?.email ?? [], one?.phone ?? []].flat()).map(normalised);
+const addressesOf = (...parties: readonly (Handled | null)[]): string[] =>
+  parties.flatMap((one) => contactAddresses(one ?? {})).map(normalised);
 
 export async function openByContact(db: Database, address: string): Promise<readonly string[]> {
   const found = await db

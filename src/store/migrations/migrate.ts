@@ -16,6 +16,7 @@ import { sight } from './0013-sight';
 import { consents } from './0016-consents';
 import { callSlots } from './0018-call-slots';
 import { pageKeys } from './0020-page-keys';
+import { heard } from './0021-heard';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -35,6 +36,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-consents': consents,
   '0018-call-slots': callSlots,
   '0020-page-keys': pageKeys,
+  '0021-heard': heard,
 };
 
 /**

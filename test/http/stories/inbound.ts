@@ -150,7 +150,7 @@ export const inboundStories = (town: () => Town): void => {
           .map(({ body }) => body);
       await handset.text('Berhenti');
       await handset.text('BERHENTI');
-      expect(replies()).toEqual([expect.stringMatching(/tidak akan menerima SMS.* MULAI/)]);
+      expect(replies()).toEqual([expect.stringMatching(/tidak akan menerima pesan dari kami di sini.* MULAI/)]);
 
       await town().acts(reference, 'reply', { text: 'Mohon kirim tagihannya.', channel: 'sms' });
       await mailbox().waitFor({ to: email, text: 'Mohon kirim tagihannya.' });

@@ -6,7 +6,7 @@ import type { Opened, Shown } from '../../../src/contract/show';
 import { createLinks, type Links } from '../../../src/links';
 import { readSettings } from '../../../src/settings';
 import { createApiClient } from '../../../src/starters/cli/api-client';
-import { startAll, type Up } from '../../../src/workers/up';
+import { startAll, type Unusual, type Up } from '../../../src/workers/up';
 import { readFileSync } from 'node:fs';
 import { devServer } from '../../support/temporal';
 
@@ -25,8 +25,15 @@ export interface Town {
 
 export const siti = { name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id' };
 
-/** @param policy its file; our own, when absent. @param also further settings, known once it starts. */
-export function useTown(policy?: string, also: () => Record<string, string> = () => ({})): () => Town {
+/**
+ * @param policy its file; our own, when absent. @param also further settings, known once it starts. @param unusual what its files
+ * add.
+ */
+export function useTown(
+  policy?: string,
+  also: () => Record<string, string> = () => ({}),
+  unusual: Unusual = {},
+): () => Town {
   const home = mkdtempSync(join(tmpdir(), 'tuntas-'));
   let town: Town | undefined;
 
@@ -37,7 +44,7 @@ export function useTown(policy?: string, also: () => Record<string, string> = ()
       TEMPORAL_CLI_PATH: await devServer(),
       ...also(),
     };
-    const up = await startAll(readSettings(environment), () => undefined, { pace: { secondMs: 100 } });
+    const up = await startAll(readSettings(environment), () => undefined, { pace: { secondMs: 100 }, ...unusual });
     const url = up.urls['api'] ?? '';
     const key = readFileSync(join(home, 'api-key'), 'utf8').trim();
     const secret = readFileSync(join(home, 'secret'), 'utf8').trim();

@@ -12,7 +12,7 @@ export interface ConversationState {
 export const conversation: Strand<ConversationState> = {
   start: { replies: 0 },
 
-  on(state, event, { owner, status }) {
+  on(state, event, { owner, status, terms }) {
     const { at, personal } = event;
     const words = personal && { personal };
     switch (event.type) {
@@ -29,6 +29,7 @@ export const conversation: Strand<ConversationState> = {
       case 'reply': {
         const replies = state.replies + 1;
         const by = event.channel === 'sms' ? 'text-first' : 'first';
+        const via = terms.answersFollow && event.channel !== undefined ? { via: event.channel } : {};
         return {
           state: { replies },
           events: [
@@ -41,6 +42,7 @@ export const conversation: Strand<ConversationState> = {
               to: 'customer',
               message: 'reply',
               by,
+              ...via,
               about: {},
               ...words,
             },

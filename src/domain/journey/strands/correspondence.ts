@@ -6,6 +6,7 @@ import type { Event, Telling } from '../../event';
 import type { Instant } from '../../instant';
 import { mayReachCustomer } from '../quiet-hours';
 import { mayReachStaff } from '../staff-hours';
+import { everyWay, waysTo } from '../ways';
 import type { Reaction, Strand } from '../strand';
 
 export interface CorrespondenceState {
@@ -55,9 +56,9 @@ function dispatch(
   complaint: Common,
 ): Reaction<CorrespondenceState> {
   const reach = channelsFor(telling, complaint);
-  const underway = telling.to === 'customer' && telling.by === 'every' ? reach : reach.slice(0, 1);
+  const underway = telling.to === 'customer' && telling.by === 'every' ? everyWay(reach) : reach.slice(0, 1);
   if (underway.length === 0) return { state: { letters: known }, events: [unreachable(telling, telling, complaint)] };
-  const letter: Letter = { telling, underway, untried: reach.slice(underway.length) };
+  const letter: Letter = { telling, underway, untried: reach.filter((channel) => !underway.includes(channel)) };
   // Of two for whom one person stands in, one word is enough.
   if (telling.to !== 'customer' && known.some((one) => isSame(one.telling, telling, complaint)))
     return { state: { letters: known } };
@@ -114,11 +115,13 @@ function mayReach(complaint: Common, effect: SendMessage | PlaceCall, { type, at
 }
 
 /** Where a reader can be written to, best first. Staff are written to by e-mail, and by text message when that fails. */
-function channelsFor(telling: Telling, { opening }: Common): Channel[] {
+function channelsFor(telling: Telling, complaint: Common): Channel[] {
   if (telling.to !== 'customer') return ['email', 'sms'];
   const { on } = telling;
-  const written = opening.reach.filter((channel) => channel !== 'voice' && (on?.includes(channel) ?? true));
-  return telling.by === 'text-first' ? [...written].sort((a, b) => Number(b === 'sms') - Number(a === 'sms')) : written;
+  const written = waysTo(complaint, telling).filter((channel) => on?.includes(channel) ?? true);
+  return telling.by === 'text-first' && complaint.opening.preferred === undefined
+    ? [...written].sort((a, b) => Number(b === 'sms') - Number(a === 'sms'))
+    : written;
 }
 
 const effectOf = ({ telling }: Letter, channel: Channel, complaint: Common): SendMessage => {
