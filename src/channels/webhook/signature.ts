@@ -8,7 +8,7 @@ export interface SignedRequest {
 }
 
 /** It is not from whom it should be, or not from now. Its message says which header, and nothing of what came. */
-export class NotSigned extends Error {
+class NotSigned extends Error {
   override readonly name = 'NotSigned';
 }
 
