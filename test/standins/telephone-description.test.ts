@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import { OURS, SID, SITI, TOKEN, useLine } from './support/line';
+import { OURS, SID, SITI, TOKEN, until, useLine } from './support/line';
 import { twilioDescription, type Schema } from './support/twilio-description';
 
 const line = useLine();
@@ -60,6 +60,17 @@ describeIfThere("what Twilio's own description says", () => {
     expect(Object.keys(listed.body).sort()).toEqual(
       Object.keys(described('Messages.json', 'get', '200').properties ?? {}).sort(),
     );
+  });
+
+  test('of a WhatsApp message made of a template: created, and fetched once it was read', async () => {
+    const addresses = { To: `whatsapp:${SITI}`, From: `whatsapp:${OURS}` };
+    const created = await ask('Messages.json', { ...addresses, ContentSid: `HX${'0'.repeat(32)}` });
+    expect(created.status).toBe('201');
+    expect(faults(described('Messages.json', 'post', '201'), created.body)).toEqual([]);
+    await until(() => line.phone.messages()[0]?.status === 'read');
+    const fetched = await ask(`Messages/${String(created.body['sid'])}.json`);
+    expect(fetched.body['status']).toBe('read');
+    expect(faults(described('Messages/{Sid}.json', 'get', '200'), fetched.body)).toEqual([]);
   });
 
   test('of a call: created, joined to another, ended, listed', async () => {

@@ -43,11 +43,6 @@ describe('a text to a phone', () => {
     expect(line.phone.texts(SITI)).toEqual([]);
   });
 
-  test('reaches the same phone by WhatsApp', async () => {
-    await send('Halo', { to: `whatsapp:${SITI}`, from: `whatsapp:${OURS}` });
-    expect(await line.phone.waitForText({ to: SITI })).toMatchObject({ to: `whatsapp:${SITI}` });
-  });
-
   test.each([
     ['Halo', '1'],
     ['a'.repeat(160), '1'],

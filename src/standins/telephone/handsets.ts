@@ -15,6 +15,8 @@ export interface Handset {
   readonly number: string;
   /** Sends a text, as its owner would: to the number that wrote last, unless told. Told how the project took it. */
   text(body: string, to?: string): Promise<MessageRecord>;
+  /** The same by WhatsApp. */
+  whatsapp(body: string, to?: string): Promise<MessageRecord>;
   answer(how?: Omit<Answering, 'does'>): void;
   busy(): void;
   ignore(): void;
@@ -74,6 +76,7 @@ export const createHandsets = (deps: {
     of: (number) => ({
       number,
       text: (body, to) => deps.sendText(number, body, to),
+      whatsapp: (body, to) => deps.sendText(`whatsapp:${number}`, body, to === undefined ? to : `whatsapp:${to}`),
       answer: (how = {}) => direct(number, { does: 'answer', ...how }),
       busy: () => direct(number, { does: 'busy' }),
       ignore: () => direct(number, { does: 'ignore' }),

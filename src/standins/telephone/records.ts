@@ -5,6 +5,8 @@ export interface MessageRecord {
   readonly from: string;
   readonly to: string;
   readonly body: string;
+  /** The approved form of words that it was made of, for WhatsApp. */
+  readonly template?: string;
   readonly status: MessageStatus;
   readonly errorCode: number | null;
   readonly callback?: Callback;
@@ -13,7 +15,8 @@ export interface MessageRecord {
   readonly sentAt?: string;
 }
 
-export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'receiving' | 'received';
+export type MessageStatus =
+  'queued' | 'sent' | 'delivered' | 'read' | 'undelivered' | 'failed' | 'receiving' | 'received';
 
 /** One leg of a call: a phone that was rung, and what was said and pressed on it. */
 export interface CallRecord {
@@ -62,6 +65,9 @@ export const isOver = ({ status }: CallRecord): boolean =>
   status !== 'queued' && status !== 'ringing' && status !== 'in-progress';
 
 export const isOnItsWay = ({ status }: MessageRecord): boolean => status === 'queued' || status === 'sent';
+
+/** WhatsApp has addresses of its own, and rules. */
+export const isWhatsapp = (address: string): boolean => address.startsWith('whatsapp:');
 
 /** The phone behind an address: WhatsApp reaches the same one as a text. */
 export const phoneOf = (address: string): string => address.replace(/^whatsapp:/, '');

@@ -142,7 +142,7 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
   const arrived = (number?: string) =>
     book
       .messages()
-      .filter(({ direction, status }) => direction !== 'inbound' && status === 'delivered')
+      .filter(({ direction, status }) => direction !== 'inbound' && (status === 'delivered' || status === 'read'))
       .filter(({ to }) => number === undefined || phoneOf(to) === phoneOf(number));
 
   return {

@@ -2,7 +2,7 @@ import type { Book } from './book';
 import type { Callbacks } from './callbacks';
 import type { Reception } from './handsets';
 import { wait, type Pace } from './pace';
-import { isOnItsWay, type Callback, type MessageRecord, type MessageStatus } from './records';
+import { isOnItsWay, isWhatsapp, phoneOf, type Callback, type MessageRecord, type MessageStatus } from './records';
 import { newSid } from './sid';
 import { readTwiml } from './twiml/document';
 import type { Ask } from './webhooks';
@@ -14,6 +14,7 @@ export interface Texts {
     readonly from: string;
     readonly to: string;
     readonly body: string;
+    readonly template?: string;
     readonly callback?: Callback;
   }): MessageRecord;
   /**
@@ -63,6 +64,14 @@ export const createTexts = (deps: {
     });
   };
 
+  /** Free words go by WhatsApp for a day after its reader wrote; a template at any time. */
+  const mayBeFree = ({ from, to, template, createdAt }: MessageRecord): boolean =>
+    !isWhatsapp(to) ||
+    template !== undefined ||
+    book
+      .messages()
+      .some((one) => one.from === to && one.to === from && Date.parse(createdAt) - Date.parse(one.createdAt) < DAY_MS);
+
   const deliver = async (message: MessageRecord): Promise<void> => {
     const { deliveryMs } = deps.pace;
     await wait(deliveryMs, deps.stopped);
@@ -71,10 +80,16 @@ export const createTexts = (deps: {
       reach(message.sid, 'failed', reception.failed);
       return;
     }
+    if (!mayBeFree(message)) {
+      reach(message.sid, 'undelivered', OUTSIDE_THE_WINDOW);
+      return;
+    }
     if (message.status === 'queued') reach(message.sid, 'sent');
     await wait(deliveryMs, deps.stopped);
-    if (reception === 'arrives') reach(message.sid, 'delivered');
-    else reach(message.sid, 'undelivered', reception.undelivered);
+    if (reception === 'arrives') {
+      reach(message.sid, 'delivered');
+      if (isWhatsapp(message.to)) reach(message.sid, 'read');
+    } else reach(message.sid, 'undelivered', reception.undelivered);
   };
 
   /** A message on its way when the company is stopped goes on after the next start. */
@@ -84,13 +99,15 @@ export const createTexts = (deps: {
   };
 
   const keep = (
-    draft: Pick<MessageRecord, 'direction' | 'from' | 'to' | 'body' | 'status' | 'callback'>,
+    draft: Pick<MessageRecord, 'direction' | 'from' | 'to' | 'body' | 'template' | 'status' | 'callback'>,
   ): MessageRecord => {
     const at = new Date().toISOString();
     return book.saveMessage({ ...draft, sid: newSid('SM'), errorCode: null, createdAt: at, updatedAt: at });
   };
 
   const obey = (from: string, to: string, body: string): void => {
+    // On WhatsApp whoever has the number sees to it.
+    if (isWhatsapp(from)) return;
     if (STOP.test(body)) book.setStopped(from, to, true);
     else if (START.test(body)) book.setStopped(from, to, false);
   };
@@ -115,6 +132,7 @@ export const createTexts = (deps: {
             ...params(message),
             SmsMessageSid: message.sid,
             SmsStatus: 'received',
+            ...(isWhatsapp(from) && { ProfileName: phoneOf(from), WaId: phoneOf(from).slice(1) }),
             Body: body,
             NumMedia: '0',
             NumSegments: String(segmentsOf(body)),
@@ -136,6 +154,11 @@ export const createTexts = (deps: {
     },
   };
 };
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What Twilio calls free words on WhatsApp that come too late. */
+const OUTSIDE_THE_WINDOW = 63016;
 
 /** What Twilio calls a page for texts that failed, and an address that is none. */
 const WEBHOOK_FAILED = 11200;

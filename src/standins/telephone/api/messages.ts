@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Book } from '../book';
-import { addressOf, type MessageRecord } from '../records';
+import { addressOf, isWhatsapp, type MessageRecord } from '../records';
 import type { Texts } from '../texts';
 import { field, methodIn, urlIn, type Form } from './form';
 import { pageOf, within } from './listing';
@@ -29,7 +29,6 @@ export const addMessages = (
     const form = request.body ?? {};
     const to = field(form, 'To');
     const from = field(form, 'From');
-    const body = field(form, 'Body');
     if (to === undefined) throw refusals.toMissing();
     const person = addressOf(to);
     if (person === undefined) throw refusals.toInvalid(to);
@@ -37,13 +36,17 @@ export const addMessages = (
     const ours = addressOf(from);
     if (ours === undefined) throw refusals.fromInvalid(from);
     if (!deps.isOurs(ours)) throw refusals.fromNotOurs(from);
+    if (isWhatsapp(person) !== isWhatsapp(ours)) throw refusals.pairMixed();
+    const template = templateIn(form);
+    const body = template?.body ?? field(form, 'Body');
     if (body === undefined) throw refusals.bodyMissing();
     if (body.length > LONGEST) throw refusals.bodyTooLong();
     const url = urlIn(form, 'StatusCallback', refusals.callbackInvalid);
     if (book.stopped(person, ours)) throw refusals.optedOut();
 
     const callback = url === undefined ? {} : { callback: { url, method: methodIn(form, 'StatusCallbackMethod') } };
-    const message = deps.texts.send({ from: ours, to: person, body, ...callback });
+    const approved = template && { template: template.sid };
+    const message = deps.texts.send({ from: ours, to: person, body, ...approved, ...callback });
     await deps.kept(reply, 201, show(message));
   });
 
@@ -64,6 +67,27 @@ export const addMessages = (
     return reply.send(show(message));
   });
 };
+
+/** What a template says, its provider knows; here its reader sees what was put into it. */
+function templateIn(form: Form): { readonly sid: string; readonly body: string } | undefined {
+  const sid = field(form, 'ContentSid');
+  if (sid === undefined) return undefined;
+  if (!/^HX[0-9a-f]{32}$/.test(sid)) throw refusals.templateInvalid();
+  return { sid, body: `[${sid}] ${Object.values(variablesIn(form)).join(' ')}`.trim() };
+}
+
+function variablesIn(form: Form): Record<string, string> {
+  try {
+    const variables: unknown = JSON.parse(field(form, 'ContentVariables') ?? '{}');
+    if (typeof variables === 'object' && variables !== null && Object.values(variables).every(isText))
+      return variables as Record<string, string>;
+  } catch {
+    // Said below.
+  }
+  throw refusals.variablesInvalid();
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
 
 /** True when a query does not ask for `name`, or asks for this address. */
 export const matches = (query: Form, name: string, address: string): boolean => {

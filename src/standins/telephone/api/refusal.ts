@@ -34,6 +34,10 @@ export const refusals = {
   fromNotOurs: (from: string) =>
     new Refusal(400, 21606, `The 'From' number ${from} is not one of this account's that can send messages.`),
   bodyMissing: () => new Refusal(400, 21602, 'Message body is required.'),
+  pairMixed: () =>
+    new Refusal(400, 21910, "Invalid 'From' and 'To' pair. 'From' and 'To' should be of the same channel."),
+  templateInvalid: () => new Refusal(400, 21655, 'The ContentSid parameter is invalid.'),
+  variablesInvalid: () => new Refusal(400, 21656, 'The ContentVariables parameter is invalid.'),
   bodyTooLong: () => new Refusal(400, 21617, 'The message body exceeds the 1600 character limit.'),
   optedOut: () => new Refusal(400, 21610, 'Attempt to send to unsubscribed recipient'),
   callbackInvalid: (url: string) => new Refusal(400, 21609, `The 'StatusCallback' URL ${url} is not a valid URL.`),

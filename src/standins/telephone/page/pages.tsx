@@ -130,7 +130,9 @@ const textsOf = (book: Book, number: string) =>
   book
     .messages()
     .filter(({ direction, from, to, status }) =>
-      direction === 'inbound' ? phoneOf(from) === number : phoneOf(to) === number && status === 'delivered',
+      direction === 'inbound'
+        ? phoneOf(from) === number
+        : phoneOf(to) === number && (status === 'delivered' || status === 'read'),
     );
 
 const nameOf = (reception: Reception): string =>
