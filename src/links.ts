@@ -25,8 +25,8 @@ export interface Links {
   voicePage(page: string, key: string, about?: About): string;
   /** Four digits that a call begins with and the customer's page shows: so they know that it is us. */
   callCode(reference: string, number: number): string;
-  /** Where Twilio tells what became of a message or a call. */
-  statusCallback(of: 'message' | 'call', key: string): string;
+  /** Where Twilio tells what became of a message, a call or its recording. */
+  statusCallback(of: 'message' | 'call' | 'recording', key: string): string;
 }
 
 /** What one can be without. */

@@ -28,7 +28,7 @@ export interface Activities {
   weighGoodwill(batch: Batch<WeighGoodwill>): Promise<(Weighed & { readonly key: string })[]>;
   /** Carries what belongs to the complaint in which another goes on; answers the keys of what has arrived there. */
   carryOver(batch: Batch<CarryOver>): Promise<string[]>;
-  /** Keeps slots for calls, and gives them back. Repeatable. */
+  /** Looks for slots for calls, keeps them, and gives them back; for nobody who wants no calls. Repeatable. */
   keepSlots(batch: Batch<SlotEffect>): Promise<KeptSlot[]>;
   /** Never throws for what one message meets: each has its outcome. */
   sendMessages(batch: Batch<SendMessage>): Promise<Outcome[]>;
@@ -75,6 +75,10 @@ export interface KeptSlot {
   readonly key: string;
   /** Null where none was free, or none was asked for. */
   readonly slot: Instant | null;
+  /** Those that are free of the ones that were asked about. */
+  readonly slots?: readonly Instant[];
+  /** The customer wants no calls. */
+  readonly refused?: true;
 }
 
 export interface FoundOwner {

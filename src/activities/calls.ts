@@ -1,11 +1,14 @@
 import { NO_NUMBER } from '../domain/call-result';
+import { OPTED_OUT } from '../domain/consent';
 import type { Outcome, PlaceCall } from '../domain/effect';
+import { isFresh } from '../domain/fresh-number';
 import type { Instant } from '../domain/instant';
 import type { PersonId } from '../domain/terms';
 import type { Presence } from '../policy/presence';
 import type { Party } from '../store/case-store';
 import type { Activities } from './activities';
 import { addresseeOf } from './addressee';
+import { mayCall } from './call-consent';
 import type { ActivityDeps } from './deps';
 import { failed, failedForGood, inOrder } from './in-order';
 import { once } from './once';
@@ -38,14 +41,25 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
     return failedForGood(key, 'not at work');
   if (purpose === 'callback' && !party.phone) return failedForGood(key, NO_NUMBER);
 
+  try {
+    if (effect.ifWanted && !(await mayCall(store, party, { key, reference, at }))) return failedForGood(key, OPTED_OUT);
+  } catch {
+    return failed(key, 'store unavailable');
+  }
+
+  const fresh = purpose === 'callback' && isFresh(party.phoneChangedAt, at);
   const call = {
     key,
     reference,
     to: listener.phone,
-    page: links.voicePage(purpose, key, { ...about, who: listener.person ?? 'customer' }),
+    page: links.voicePage(purpose, key, {
+      ...about,
+      ...{ who: listener.person ?? 'customer' },
+      ...(fresh && { fresh: 'yes' }),
+    }),
     statusCallback: links.statusCallback('call', key),
   };
-  return once(store.ledger, now, {
+  const outcome = await once(store.ledger, now, {
     key,
     reference,
     channel: 'voice',
@@ -53,6 +67,7 @@ async function place(deps: ActivityDeps, effect: PlaceCall, reference: string, a
     carryOut: () => caller.call(call),
     lookUp: (since, isAnothers) => caller.find(call, since, isAnothers),
   });
+  return fresh && outcome.result === 'accepted' ? { ...outcome, fresh } : outcome;
 }
 
 /** Nobody's leave is disturbed: the next one is rung. */

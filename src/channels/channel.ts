@@ -80,6 +80,11 @@ export interface Caller {
   find(call: OutgoingCall, since: Date, isAnothers: IsAnothers): Promise<Acceptance | undefined>;
 }
 
+/** Records a call that is on, once whoever is on it has agreed. */
+export interface Recorder {
+  record(call: { readonly call: string; readonly statusCallback: string }): Promise<void>;
+}
+
 export interface OutgoingCall {
   readonly key: string;
   readonly reference: string;

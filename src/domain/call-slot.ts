@@ -49,4 +49,8 @@ export function firstFree(search: Search, taken: readonly TakenCell[]): Seat | u
   return undefined;
 }
 
+/** Is there a seat free at this very moment? */
+export const isFreeAt = (slot: Instant, search: Search, taken: readonly TakenCell[]): boolean =>
+  firstFree({ ...search, from: slot, until: slot + 1 }, taken)?.slot === slot;
+
 const nextCell = (at: Instant): Instant => (Math.floor(at / CELL) + 1) * CELL;

@@ -13,7 +13,8 @@ export type CallbackFact =
       readonly person?: PersonId;
       readonly because?: CallResult;
     }
-  | { readonly type: 'callback.connected'; readonly attempt: number }
+  /** `fresh`: the number was changed a short time ago, so that an agent makes sure first who it is. */
+  | { readonly type: 'callback.connected'; readonly attempt: number; readonly fresh?: true }
   | {
       readonly type: 'callback.missed';
       readonly attempt: number;
@@ -23,9 +24,10 @@ export type CallbackFact =
   | { readonly type: 'callback.exhausted' }
   /** `never`: the customer wants no calls. */
   | { readonly type: 'callback.cancelled'; readonly because?: 'never' }
+  /** `untold`: nobody told in time how it went. */
   | {
       readonly type: 'callback.ended';
       readonly attempt: number;
-      readonly outcome: 'spoke' | 'cut-off';
+      readonly outcome: 'spoke' | 'cut-off' | 'untold';
       readonly identity: 'confirmed' | 'failed' | 'not-asked';
     };

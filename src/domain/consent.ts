@@ -51,6 +51,9 @@ export function isRefused(said: readonly Consent[], channel: string, message: Me
   );
 }
 
+/** Do they want no calls, by the last word of theirs? What is said of calls is said of all of them. */
+export const refusesCalls = (said: readonly Consent[]): boolean => isRefused(said, 'voice', 'reply');
+
 /** `consent` of a complaint as it was opened: by the name of a channel, or of a purpose. */
 export const consentAtTheDoor = (consent: Readonly<Record<string, boolean>>, at: Instant): readonly Consent[] =>
   Object.entries(consent).map(([name, granted]) => {

@@ -11,7 +11,7 @@ export type Channel = 'email' | 'sms' | 'whatsapp' | 'voice' | (string & {});
  * `key` is `reference:strand:kind:occurrence`: it makes the effect happen once, whatever crashes or is retried.
  */
 export type Effect = ResolveTerms | FindOwner | WeighGoodwill | CarryOver | SlotEffect | SendMessage | PlaceCall;
-export type SlotEffect = ClaimSlot | FreeSlot;
+export type SlotEffect = ClaimSlot | FreeSlot | FindSlots;
 
 interface Keyed {
   readonly key: string;
@@ -79,6 +79,18 @@ export interface ClaimSlot extends Keyed {
   readonly urgent?: true;
   /** A colleague of the desk answers for somebody being there. */
   readonly arranged?: true;
+  /** The customer asked for it themselves: whatever they said of calls before, they want this one. */
+  readonly wanted?: true;
+}
+
+/** Which of these are free? None of them is kept by asking. Answered by `slots.found`. */
+export interface FindSlots extends Keyed {
+  readonly kind: 'find-slots';
+  readonly desk: DeskId;
+  /** In order. */
+  readonly among: readonly Instant[];
+  readonly urgent?: true;
+  readonly wanted?: true;
 }
 
 /** The slot is not needed any more. Not answered. */
@@ -135,6 +147,8 @@ export interface PlaceCall extends Keyed {
   readonly except?: readonly PersonId[];
   /** Only if they are at work: the hours of their own are known at the edge alone. */
   readonly atWork?: true;
+  /** Only if the customer has not said since, by whichever of their complaints, that they want no calls. */
+  readonly ifWanted?: true;
 }
 
 /**
@@ -152,7 +166,8 @@ export type About = Readonly<Record<string, string | number | boolean | null>>;
 export type Personal = Readonly<Record<string, string>>;
 
 /** What must still be so for a waiting message to be worth sending. */
-export type Standing = 'ringing' | 'open' | 'unresolved' | 'paused' | 'resolved' | 'survey-open' | 'follow-up-open';
+export type Standing =
+  'ringing' | 'call-booked' | 'open' | 'unresolved' | 'paused' | 'resolved' | 'survey-open' | 'follow-up-open';
 
 export type MessageName = CustomerMessage | StaffMessage;
 
@@ -167,6 +182,8 @@ export type CustomerMessage =
   | 'waiting-reminder'
   | 'callback-offer'
   | 'callback-booked'
+  | 'callback-reminder'
+  | 'callback-cancelled'
   | 'callback-missed'
   | 'resolution'
   | 'part-resolution'
@@ -210,6 +227,13 @@ export type StaffMessage =
 
 /** How one effect ended, as the lane that carried it out tells. */
 export type Outcome =
-  | { readonly key: string; readonly result: 'accepted'; readonly providerId: string; readonly possiblyDoubled?: true }
+  | {
+      readonly key: string;
+      readonly result: 'accepted';
+      readonly providerId: string;
+      readonly possiblyDoubled?: true;
+      /** Of a call with a customer whose number was changed a short time ago (`domain/fresh-number`). */
+      readonly fresh?: true;
+    }
   /** `permanent`: trying again cannot help (unknown address, opted out). Otherwise the lane tries again later. */
   | { readonly key: string; readonly result: 'failed'; readonly permanent: boolean; readonly reason: string };

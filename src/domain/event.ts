@@ -66,13 +66,20 @@ export type Answer = Happening &
     /** Another complaint of the same customer goes on in this one; or by itself again. */
     | ({ readonly type: 'complaint.merged' } & Merged)
     | ({ readonly type: 'goodwill.weighed'; readonly key: string; readonly redress: string } & Weighed)
-    /** `null`: no slot is free as far ahead as calls are booked. */
-    | { readonly type: 'slot.claimed'; readonly key: string; readonly slot: Instant | null }
+    /** `null`: no slot is free as far ahead as calls are booked. `refused`: the customer wants no calls. */
+    | { readonly type: 'slot.claimed'; readonly key: string; readonly slot: Instant | null; readonly refused?: true }
+    | {
+        readonly type: 'slots.found';
+        readonly key: string;
+        readonly slots: readonly Instant[];
+        readonly refused?: true;
+      }
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
-    | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string }
+    | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string; readonly fresh?: true }
     | { readonly type: 'call.failed'; readonly key: string; readonly permanent: boolean; readonly reason: string }
-    | { readonly type: 'call.ended'; readonly key: string; readonly result: CallResult }
+    /** `slot`: the other time that they chose on the phone. */
+    | { readonly type: 'call.ended'; readonly key: string; readonly result: CallResult; readonly slot?: Instant }
   );
 
 /** What is known at the door, without anything personal. */
@@ -113,7 +120,7 @@ export interface Placement {
  * How a call ended. Voicemail is not contact: without the keypress it counts as missed.
  * `declined`: the person pressed a key that says no, or hung up before pressing one. `wrong-key`: they pressed others.
  * `dropped`: they pressed 1 and were gone before both were joined. `agent-…`: whoever of the house was rung first.
- * `not-placed`: the provider took no such call.
+ * `not-placed`: the provider took no such call. `later`: another time is better; `called-off`: none is wanted after all.
  */
 export type CallResult =
   | 'connected'
@@ -125,6 +132,7 @@ export type CallResult =
   | 'wrong-key'
   | 'dropped'
   | 'later'
+  | 'called-off'
   | 'never'
   | 'failed'
   | 'agent-busy'

@@ -38,13 +38,14 @@ export type Fact = Happening &
       }
     | MessageMoved
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
-    /** `score`: the whole text was one digit from 1 to 5. `says`: it was a plain yes, no or thanks, and nothing besides.
+    /** `score`: the whole text was one digit from 1 to 5; `digit`: from 0 to 9. `says`: it was a plain yes, no or thanks, and nothing besides.
      * `signs`: of heat, by the policy's rule. */
     | {
         readonly type: 'message.received';
         readonly id: string;
         readonly channel: string;
         readonly score?: number;
+        readonly digit?: number;
         readonly says?: PlainAnswer;
         /** Where it is not for sure the customer's word on this complaint: then it decides nothing. */
         readonly standing?: MessageStanding;

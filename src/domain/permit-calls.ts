@@ -6,7 +6,10 @@ export function outcomeRefusal(
   { strands }: Complaint,
   { outcome, identity }: Extract<Request, { type: 'callback-outcome' }>,
 ): string | undefined {
-  if (!strands.callback.spoken) return 'No call waits for its outcome.';
+  const { spoken } = strands.callback;
+  if (!spoken) return 'No call waits for its outcome.';
+  if (spoken.fresh && identity === 'not-asked')
+    return 'The number was changed a short time ago, so whoever calls makes sure first who it is: identity is confirmed or failed.';
   return outcome === 'spoke' && identity === 'not-asked'
     ? 'Nothing is told before it is sure who listens: identity is confirmed or failed; not-asked goes with cut-off alone.'
     : undefined;

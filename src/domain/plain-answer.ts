@@ -1,7 +1,7 @@
 /** What a short answer says, when it says nothing besides. */
-export type PlainAnswer = 'yes' | 'no' | 'thanks' | 'stop' | 'higher';
+export type PlainAnswer = 'yes' | 'no' | 'thanks' | 'stop' | 'higher' | 'call';
 
-export const PLAIN_ANSWERS: readonly PlainAnswer[] = ['yes', 'no', 'thanks', 'stop', 'higher'];
+export const PLAIN_ANSWERS: readonly PlainAnswer[] = ['yes', 'no', 'thanks', 'stop', 'higher', 'call'];
 
 /**
  * The whole of what somebody wrote is one of these, in whichever of our languages; with more in it, it is for a person to
@@ -55,6 +55,11 @@ const SAYINGS: Readonly<Record<PlainAnswer, readonly string[]>> = {
       'minta penyelia',
       'pengurus',
     ],
+  ],
+  call: [
+    ...['call', 'call me', 'please call', 'please call me', 'call me please', 'can you call me', 'phone me'],
+    ...['telepon', 'telepon saya', 'tolong telepon', 'tolong telepon saya', 'mohon telepon saya', 'minta ditelepon'],
+    ...['telefon', 'telefon saya', 'tolong telefon', 'tolong telefon saya', 'sila telefon', 'sila telefon saya'],
   ],
   thanks: [
     ...['thanks', 'thank you', 'many thanks', 'thanks a lot', 'thank you very much', 'thx', 'ok', 'okay', 'ok thanks'],

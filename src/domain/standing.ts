@@ -8,10 +8,15 @@ export function isStale(complaint: Complaint, effect: Effect): boolean {
   if ('to' in effect && isOutOfReach(complaint.common, effect.to)) return true;
   const standing = 'while' in effect ? effect.while : undefined;
   if (standing === 'ringing') return complaint.strands.callback.key !== effect.key;
+  if (standing === 'call-booked') return !isAhead(complaint, effect);
   return standing !== undefined && !holds(complaint, standing);
 }
 
-function holds({ common, strands }: Complaint, standing: Exclude<Standing, 'ringing'>): boolean {
+/** The call that it tells of is still to come, at that very time. */
+const isAhead = ({ strands: { callback } }: Complaint, effect: Effect): boolean =>
+  callback.stage === 'booked' && 'about' in effect && effect.about['slot'] === callback.at;
+
+function holds({ common, strands }: Complaint, standing: Exclude<Standing, 'ringing' | 'call-booked'>): boolean {
   switch (standing) {
     case 'follow-up-open':
       return strands.followUp.stage === 'asked';
@@ -25,7 +30,7 @@ function holds({ common, strands }: Complaint, standing: Exclude<Standing, 'ring
 /** What all strands may know. */
 type Known = 'open' | 'unresolved' | 'paused' | 'resolved';
 export const isKnown = (standing: Standing): standing is Known =>
-  standing !== 'survey-open' && standing !== 'follow-up-open' && standing !== 'ringing';
+  standing !== 'survey-open' && standing !== 'follow-up-open' && standing !== 'ringing' && standing !== 'call-booked';
 
 /** Does it still stand so, as far as all may know? */
 export function stands(common: Common, standing: Known): boolean {

@@ -160,7 +160,7 @@ export interface PauseTerms {
 }
 
 export interface CallbackTerms {
-  readonly offerOn: readonly ('breach' | 'escalation')[];
+  readonly offerOn: readonly CallOccasion[];
   /** How long after a missed attempt the next one comes; when they are used up, a person takes over. */
   readonly retries: readonly Duration[];
   /** The same after ends of one kind, by its name. */
@@ -169,7 +169,22 @@ export interface CallbackTerms {
   readonly window: CalendarId;
   /** How long a call takes at its slot; absent in terms from before slots were kept. */
   readonly length?: Duration;
+  /**
+   * So many slots are offered by number, to be taken by a digit; absent in terms from before that could be done, under which
+   * nobody hears of a call that was called off either.
+   */
+  readonly choices?: number;
+  /** So long before a call the customer is reminded of it; absent: not at all. */
+  readonly remind?: Duration;
+  /** Who spoke with a customer tells within this how it went; then it is closed untold. Absent: they are reminded until they do. */
+  readonly outcomeWithin?: Target;
 }
+
+/**
+ * When a call is offered: with the acknowledgement of what is high or critical, when a deadline was missed, when it goes up, and
+ * when the customer was not content with how it was handled.
+ */
+export type CallOccasion = 'acknowledgement' | 'breach' | 'escalation' | 'bad-survey';
 
 /** Silence after a resolution settles the service side after `within`. */
 export interface ConfirmationTerms {

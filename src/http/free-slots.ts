@@ -1,6 +1,7 @@
-import { firstFree } from '../domain/call-slot';
+import { isFreeAt } from '../domain/call-slot';
 import type { Common } from '../domain/complaint';
 import type { Instant } from '../domain/instant';
+import { asCalledBy } from '../domain/journey/callback-caller';
 import { offeredHours } from '../domain/journey/offered-hours';
 import type { Snapshot } from '../domain/snapshot';
 import { whereaboutsOf } from '../policy/customer';
@@ -19,7 +20,9 @@ export async function freeSlots(
   now: Instant,
 ): Promise<readonly Instant[]> {
   if (!terms || !snapshot) return [];
-  const complaint: Common = { ...(snapshot as Snapshot).common, terms };
+  const { common, strands } = snapshot as Snapshot;
+  const { callback = {} } = strands as Partial<Snapshot['strands']>;
+  const complaint: Common = asCalledBy(callback, { ...common, terms });
   const hours = offeredHours(complaint, now);
   if (terms.callbacks.length === undefined) return hours.slice(0, MOST);
   const { owner, severity } = complaint;
@@ -27,6 +30,5 @@ export async function freeSlots(
   const customer = whereaboutsOf(opening.customer, organisation);
   const search = callDesks.search({ desk: owner.desk, from: now, customer, urgent: severity === 'critical' });
   const taken = await store.slots.taken(owner.desk, now, search.until, reference);
-  const isFree = (slot: Instant) => firstFree({ ...search, from: slot, until: slot + 1 }, taken)?.slot === slot;
-  return hours.filter(isFree).slice(0, MOST);
+  return hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST);
 }

@@ -1,11 +1,14 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { HIGHER, isVoicePage, type VoicePage, voicePage, type VoiceScene } from '../channels/phone/voice-pages';
-import { callEnded, neverJoined } from '../starters/inbox/calls';
+import { HIGHER, isVoicePage, LATER, type VoicePage, voicePage, type VoiceScene } from '../channels/phone/voice-pages';
+import { choicesAmong } from '../domain/journey/callback-offer';
+import { callEnded, neverJoined, timeChosen } from '../starters/inbox/calls';
 import type { Words } from '../starters/inbox/words';
 import type { CaseStore, Hook } from '../store/case-store';
 import type { HttpDeps } from './deps';
+import { freeSlots } from './free-slots';
 import { formOf, requireTwilioSignature } from './hooks/signature';
 import { Unknown } from './problems';
+import { recordingAnswered } from './recording';
 
 type AtPage = { Params: { page: string }; Querystring: Record<string, string | undefined> };
 
@@ -21,10 +24,12 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const { Digits: digits, DialCallStatus: dialStatus, DialBridged: bridged } = formOf(request);
       const scene = await sceneOf(deps, page, request);
       const asked = { turn: Number(turn ?? 1), digits, dialStatus, bridged };
-      const { twiml, result, unjoined } = voicePage(page, asked, scene);
+      const { twiml, result, unjoined, chosen, recording } = voicePage(page, asked, scene);
       if (page === 'callback-customer' && digits === HIGHER)
         await deps.inbox.take(higherAsked(scene.reference, key, deps.now()));
       if (result) await deps.inbox.take(callEnded(key, result, deps.now().getTime()));
+      if (chosen) await deps.inbox.take(timeChosen(key, chosen, deps.now().getTime()));
+      if (recording) await recordingAnswered(deps, request, key, recording);
       if (unjoined) await deps.inbox.take(neverJoined(key, deps.now().getTime()));
       return reply.type('text/xml; charset=utf-8').send(twiml);
     });
@@ -33,7 +38,7 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
 /** Who listens and what about: from the store, and from the page's own address, which Twilio signed. */
 async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<AtPage>): Promise<VoiceScene> {
   const { store, messages, policies, organisation, person, links, twilio } = deps;
-  const { key = '', turn: _, ...about } = request.query;
+  const { key = '', turn: _, times: named, ...about } = request.query;
   const party = await partyOf(store, key);
   const staff = person(about['who'] ?? '');
   const toCustomer = page === 'callback-customer' || staff === undefined;
@@ -50,8 +55,18 @@ async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<
     code: links.callCode(party.reference, bookingOf(key)),
     callerId: twilio.from,
     ...(about['due'] === undefined ? {} : { due: Number(about['due']) }),
-    url: (next, turn) => links.voicePage(next, key, { ...given(about), turn }),
+    ...{ fresh: about['fresh'] === 'yes', recorded: policies.current.recordsCalls },
+    times: named === undefined ? await timesFor(deps, page, party.reference, request) : named.split('.').map(Number),
+    url: (next, turn, times) =>
+      links.voicePage(next, key, { ...given(about), turn, ...(times && { times: times.join('.') }) }),
   };
+}
+
+/** Other times for the call, looked for when they are asked for. */
+async function timesFor(deps: HttpDeps, page: VoicePage, reference: string, request: FastifyRequest<AtPage>) {
+  if (page !== 'callback-customer' || formOf(request)['Digits'] !== LATER) return [];
+  const row = await deps.store.cases.find(reference);
+  return row ? choicesAmong(await freeSlots(deps, row, deps.now().getTime()), 3) : [];
 }
 
 /** As if they had written it: told once, however often the key is pressed during one call. */

@@ -40,9 +40,12 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   reply: { text: 'words' },
   'waiting-for-you': { until: 'moment', text: 'words?' },
   'waiting-reminder': { until: 'moment' },
-  'callback-offer': {},
-  /** `wished`: they had asked for another moment, which was not free. */
-  'callback-booked': { slot: 'moment', wished: 'moment?' },
+  /** `first`, `second`, `third`: free slots, each to be taken by its number. `moves`: a call is booked already. */
+  'callback-offer': { first: 'moment?', second: 'moment?', third: 'moment?', moves: 'text?' },
+  /** `wished`: they had asked for another moment, which was not free. `digits`: they can answer by 2 and 0. */
+  'callback-booked': { slot: 'moment', wished: 'moment?', digits: 'text?' },
+  'callback-reminder': { slot: 'moment', digits: 'text?' },
+  'callback-cancelled': {},
   /** `ours`: the fault was ours, the customer's phone did not ring. */
   'callback-missed': { retryAt: 'moment?', ours: 'text?' },
   resolution: {
@@ -143,8 +146,20 @@ export const MESSAGE_NAMES = Object.keys(VARIABLES) as MessageName[];
 
 /** What is said on the phone; a customer presses a key before anybody hears what their complaint is about. */
 export const SPOKEN = {
-  callback: { listener: 'text', customer: 'text', reference: 'text', subject: 'text' },
+  /** `fresh`: the customer's number was changed a short time ago. `recorded`: the customer is asked whether it may be. */
+  callback: {
+    ...{ listener: 'text', customer: 'text', reference: 'text', subject: 'text' },
+    ...{ fresh: 'told', recorded: 'told' },
+  },
   customer: { owner: 'text', code: 'text' },
+  /** To a number that was changed a short time ago. */
+  'fresh-customer': { owner: 'text', code: 'text' },
+  /** May it be recorded? */
+  recording: {},
+  /** Other times, each by its number. */
+  times: { first: 'moment', second: 'moment?', third: 'moment?' },
+  chosen: { first: 'moment' },
+  'called-off': {},
   alert: { listener: 'text', reference: 'text', due: 'moment' },
   duty: { listener: 'text', reference: 'text', subject: 'text' },
   safeguarding: { listener: 'text', reference: 'text' },

@@ -71,6 +71,8 @@ export interface Policy {
   readonly presence: Presence;
   /** How many calls with customers can be held when. */
   readonly callDesks: CallDesks;
+  /** Customers are asked whether their call may be recorded. */
+  readonly recordsCalls: boolean;
   /** How many friendly contacts there may be; undefined: none. */
   readonly outreach: PolicyData['outreach'];
   /** How temper is read off words; undefined: it is not. */
@@ -183,6 +185,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
     people: data.people,
     presence,
     callDesks: callDesksIn(data, presence),
+    recordsCalls: data.callbacks.record === 'ask',
     outreach: data.outreach,
     heat: heatRuleOf(data),
     pageAccess: pageAccessOf(data.customerPages),

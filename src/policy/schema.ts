@@ -119,7 +119,7 @@ const CALL_ENDS = [
 ] as const satisfies readonly CallResult[];
 
 const callbacks = z.strictObject({
-  offerOn: z.array(oneOf(['breach', 'escalation'])).default(['breach', 'escalation']),
+  offerOn: z.array(oneOf(['acknowledgement', 'breach', 'escalation', 'bad-survey'])).default(['breach', 'escalation']),
   retries: z.array(elapsed).default([30 * MINUTE, 60 * MINUTE, 120 * MINUTE]),
   /** The same after ends of one kind; what is left out is as `retries`, and a number that fails is tried once more. */
   retriesAfter: z.partialRecord(oneOf(CALL_ENDS), z.array(elapsed)).exactOptional(),
@@ -131,6 +131,18 @@ const callbacks = z.strictObject({
       error: 'is no length of a call; write between 5m and 4h',
     })
     .prefault('30m'),
+  /** So many slots an offer names, to be taken by a digit. */
+  choices: z
+    .int()
+    .min(1, { error: 'is no number of slots; write 1, 2 or 3' })
+    .max(3, { error: 'is more than a text message holds; write 1, 2 or 3' })
+    .default(3),
+  /** So long before a call the customer is reminded of it; `false`: not at all. */
+  remind: z.union([z.literal(false), elapsed]).prefault('1h'),
+  /** Who spoke with a customer tells within this how it went; then it is closed untold. Left out: it waits until they do. */
+  outcomeWithin: target.optional(),
+  /** May calls be recorded, if the customer agrees at the beginning of each? */
+  record: oneOf(['never', 'ask']).default('never'),
   /** So many calls at once at one desk, however many of its people are there. */
   atOnce: z.int().min(1, { error: 'is no number of calls; write 1 or more, or leave it out' }).optional(),
 });

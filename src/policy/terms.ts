@@ -54,6 +54,9 @@ export function termsOf(
       ...(policy.callbacks.retriesAfter && { retriesAfter: policy.callbacks.retriesAfter }),
       window: CUSTOMER_HOURS,
       length: policy.callbacks.length,
+      choices: policy.callbacks.choices,
+      ...(policy.callbacks.remind !== false && { remind: policy.callbacks.remind }),
+      ...(policy.callbacks.outcomeWithin && { outcomeWithin: policy.callbacks.outcomeWithin }),
     },
     confirmation: {
       within: policy.confirmation.within,

@@ -49,6 +49,8 @@ const TEXTED: ReadonlySet<string> = new Set([
   'survey-reminder',
   'callback-offer',
   'callback-booked',
+  'callback-reminder',
+  'callback-cancelled',
   'callback-missed',
 ]);
 
@@ -87,6 +89,11 @@ export const answersOf =
         return after(AT_ONCE, (at) => {
           // In a rehearsal there is always somebody to hold a call.
           stage.tell(one, { type: 'slot.claimed', at, key: effect.key, slot: Math.max(effect.from, at) });
+        });
+      case 'find-slots':
+        return after(AT_ONCE, (at) => {
+          const { key, among } = effect;
+          stage.tell(one, { type: 'slots.found', at, key, slots: among });
         });
       case 'free-slot':
         return;

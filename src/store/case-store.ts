@@ -170,6 +170,8 @@ export interface Party {
   readonly phone?: string;
   /** Who they are on channels of the house, by the channel's name. */
   readonly handles?: Readonly<Record<string, string>>;
+  /** When that number came to be theirs, where they were known by others before. */
+  readonly phoneChangedAt?: Instant;
   /** The addresses and numbers that the complaint names as its customer's and their representative's, in lower case. */
   readonly addresses: readonly string[];
   readonly locale?: string;

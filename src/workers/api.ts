@@ -31,7 +31,13 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
   const app = await createServer(
     {
       ...house,
-      ...{ organisation, twilio: providers.twilio, requestsPerMinute, messengers: channels.messengers },
+      ...{
+        organisation,
+        twilio: providers.twilio,
+        requestsPerMinute,
+        messengers: channels.messengers,
+        recorder: channels.recorder,
+      },
       person: (id) => people[id],
       deskName: (desk, language) => deskNames[desk]?.[language] ?? deskNames[desk]?.[''],
       ailments: async () => [

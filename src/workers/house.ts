@@ -127,7 +127,7 @@ export async function openHouse({
         answerPublicly: answeringPublicly({ store, channels, messages, now }),
       }),
       receipt: receiptTelling({ store, complaints, now }),
-      call: callTelling(complaints),
+      call: callTelling({ complaints, store }),
       crm: crmTelling({ store, complaints, disown: (ticket) => createCrmBooks(store.database).disown(ticket, now()) }),
     },
     failed: (hook, error) => log.warn({ ...hook, err: error }, 'kept, but not told yet'),

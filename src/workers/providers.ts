@@ -1,8 +1,9 @@
-import type { Caller, Messenger } from '../channels/channel';
+import type { Caller, Messenger, Recorder } from '../channels/channel';
 import { createEmailMessenger } from '../channels/email/messenger';
 import { createSmtpTransport } from '../channels/email/transport';
 import { createCaller } from '../channels/phone/caller';
 import { createTwilio } from '../channels/phone/client';
+import { createRecorder } from '../channels/phone/recorder';
 import { createSmsMessenger } from '../channels/phone/messenger';
 import { createWhatsappMessenger } from '../channels/phone/whatsapp';
 import type { TwilioSettings } from '../settings';
@@ -17,6 +18,7 @@ export interface Providers {
 export interface Channels {
   readonly messengers: readonly Messenger[];
   readonly caller: Caller;
+  readonly recorder: Recorder;
   close(): void;
 }
 
@@ -36,6 +38,7 @@ export function openChannels({ links, policies, channels }: House, { smtpUrl, tw
       ...channels.all.flatMap(({ messenger }) => messenger ?? []),
     ],
     caller: createCaller({ twilio: client, from: twilio.from }),
+    recorder: createRecorder(client),
     close: () => transport.close(),
   };
 }

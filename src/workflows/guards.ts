@@ -36,6 +36,7 @@ const RESULTS = [
   'wrong-key',
   'dropped',
   'later',
+  'called-off',
   'never',
   'failed',
   'agent-busy',
@@ -100,6 +101,7 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       }
       const score = fields['score'];
       const scored = typeof score === 'number' && Number.isInteger(score) && score >= 1 && score <= 5 ? { score } : {};
+      const digit = digitOf(fields['digit']);
       const says = PLAIN_ANSWERS.find((one) => one === fields['says']);
       const sender = SENDERS.find((one) => one === fields['sender']);
       const channel = text(fields, 'channel');
@@ -113,7 +115,9 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
           id,
           channel,
           // A mark, a yes or a mood is the customer's own.
-          ...(sender === undefined ? { ...scored, ...(says && { says }), ...names(fields, 'signs') } : { sender }),
+          ...(sender === undefined
+            ? { ...scored, ...digit, ...(says && { says }), ...names(fields, 'signs') }
+            : { sender }),
           ...names(fields, 'signals'),
           personal,
         },
@@ -134,6 +138,7 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
           at,
           key: text(fields, 'key'),
           result: oneOf<CallResult>(fields['result'], 'result', RESULTS),
+          ...(fields['slot'] !== undefined && { slot: moment(fields['slot'], 'slot') }),
         },
       };
     case SIGNALS.ownerAway:
@@ -153,6 +158,9 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       throw new Unreadable(`There is no signal "${name}".`);
   }
 }
+
+const digitOf = (value: unknown): { digit?: number } =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9 ? { digit: value } : {};
 
 /** Whoever wrote what nobody can vouch for, it was not for sure the customer. */
 const writer = (standing: MessageStanding): Actor => ({ kind: standing === 'unclear' ? 'customer' : 'system' });

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import type { ResolvedTerms } from '../activities/activities';
+import type { KeptSlot, ResolvedTerms } from '../activities/activities';
 import type {
   CarryOver,
   Channel,
@@ -65,6 +65,7 @@ export class Outbox {
         return this.merging.put(effect);
       case 'claim-slot':
       case 'free-slot':
+      case 'find-slots':
         return this.slots.put(effect);
       case 'send-message':
         return (this.letters.get(effect.channel) ?? this.others).put(effect);
@@ -178,6 +179,7 @@ export class Outbox {
     const kept = await roads.keepSlots(this.batch(batch));
     return batch.map(({ key, kind }) => {
       const one = kept.find((answer) => answer.key === key);
+      if (one && kind === 'find-slots') this.life.answer(answerToSearch(one, Date.now()));
       if (one && kind === 'claim-slot') this.life.answer({ ...one, type: 'slot.claimed', at: Date.now() });
       return { key, settled: one !== undefined };
     });
@@ -227,8 +229,13 @@ function answerToLetter({ key, message, channel, to }: SendMessage, outcome: Out
   return { ...letter, type: 'message.accepted', providerId, ...(possiblyDoubled && { possiblyDoubled }) };
 }
 
+const answerToSearch = ({ key, slots = [], refused }: KeptSlot, at: number): Event => ({
+  ...{ type: 'slots.found', at, key, slots },
+  ...(refused && { refused }),
+});
+
 function answerToCall({ key }: PlaceCall, outcome: Outcome, at: number): Event {
   return outcome.result === 'accepted'
-    ? { type: 'call.dialled', at, key, providerId: outcome.providerId }
+    ? { type: 'call.dialled', at, key, providerId: outcome.providerId, ...(outcome.fresh && { fresh: true }) }
     : { type: 'call.failed', at, key, permanent: outcome.permanent, reason: outcome.reason };
 }

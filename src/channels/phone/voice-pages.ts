@@ -11,7 +11,10 @@ import type { SpokenLine } from '../../messages/variables';
  *
  * - `callback` rings the owner, who presses 1; then the customer is dialled.
  * - `callback-customer` is heard by the customer alone: 1 connects, 2 asks for another time, 3 for somebody
- *   higher up (and then asks again), 9 for no calls at all.
+ *   higher up (and then asks again), 9 for no calls at all. At a number that was changed a short time ago 1 and 9 alone mean
+ *   anything: nobody knows yet who listens.
+ * - `callback-later` names free times: 1, 2 or 3 takes one, 0 calls it off.
+ * - `callback-recording` asks, where the policy says so, whether the call may be recorded: 1 agrees. Either way they are joined.
  * - `callback-ended` is asked for when the customer's part is over, however it ended.
  * - `alert` tells a member of staff one sentence; 1 says that they heard it.
  * - `safeguarding` tells somebody on duty that a customer may come to harm: 1 takes it on, 2 passes it on.
@@ -20,7 +23,15 @@ import type { SpokenLine } from '../../messages/variables';
  * Of the results that pages and status callbacks of one call give, the first counts: tell it to the complaint under an
  * id made of the call's key alone (`call:<key>`), so that what comes later is known as a repetition.
  */
-export type VoicePage = 'callback' | 'callback-customer' | 'callback-ended' | 'alert' | 'duty' | 'safeguarding';
+export type VoicePage =
+  | 'callback'
+  | 'callback-customer'
+  | 'callback-later'
+  | 'callback-recording'
+  | 'callback-ended'
+  | 'alert'
+  | 'duty'
+  | 'safeguarding';
 
 export const isVoicePage = (name: string): name is VoicePage => Object.hasOwn(pages, name);
 
@@ -55,8 +66,14 @@ export interface VoiceScene {
   readonly callerId: string;
   /** When the deadline was that an alert tells of. */
   readonly due?: Instant;
-  /** The full address of a page of this very call (`links.voicePage`, with the same `about`, and `turn`). */
-  readonly url: (page: VoicePage, turn: number) => string;
+  /** The customer's number was changed a short time ago. */
+  readonly fresh?: boolean;
+  /** The customer is asked whether the call may be recorded. */
+  readonly recorded?: boolean;
+  /** Free times for another call; on `callback-later` those that were named. */
+  readonly times?: readonly Instant[];
+  /** The full address of a page of this very call (`links.voicePage`, with the same `about`, `turn` and `times`). */
+  readonly url: (page: VoicePage, turn: number, times?: readonly Instant[]) => string;
 }
 
 export interface VoiceAnswer {
@@ -65,10 +82,16 @@ export interface VoiceAnswer {
   readonly result?: CallResult;
   /** Whatever was decided before, they were never joined: told under an id of its own. */
   readonly unjoined?: true;
+  /** What they chose after they had asked for another time: told under an id of its own. */
+  readonly chosen?: { readonly result: CallResult; readonly slot?: Instant };
+  /** Whether it may be recorded. */
+  readonly recording?: 'agreed' | 'refused';
 }
 
 /** The key by which a customer asks for somebody higher up; they may still speak with whoever waits. */
 export const HIGHER = '3';
+/** The key for another time. */
+export const LATER = '2';
 
 export const voicePage = (page: VoicePage, request: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
   pages[page](request, scene);
@@ -91,19 +114,45 @@ const pages = {
   },
 
   'callback-customer'(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
-    switch (request.digits) {
+    const { digits = '' } = request;
+    switch (digits) {
       case '1':
-        // Saying nothing more joins the two.
-        return { twiml: new twiml.VoiceResponse().toString(), result: 'connected' };
-      case '2':
-        return end(scene, 'later', 'later');
-      case HIGHER:
-        return ask('callback-customer', { turn: 1 }, scene, 'higher');
+        return {
+          ...(scene.recorded ? ask('callback-recording', {}, scene, 'recording') : joined()),
+          result: 'connected',
+        };
       case '9':
         return end(scene, 'never', 'never');
+    }
+    if (scene.fresh) return ask('callback-customer', request, scene, 'fresh-customer');
+    switch (digits) {
+      case LATER:
+        return scene.times?.length
+          ? { ...ask('callback-later', {}, scene, 'times'), result: 'later' }
+          : end(scene, 'later', 'later');
+      case HIGHER:
+        return ask('callback-customer', {}, scene, 'higher');
       default:
         return ask('callback-customer', request, scene, 'customer');
     }
+  },
+
+  'callback-later'(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    const { digits, turn = 1 } = request;
+    const slot = scene.times?.[Number(digits) - 1];
+    if (slot !== undefined) return { ...end({ ...scene, times: [slot] }, 'chosen'), chosen: { result: 'later', slot } };
+    if (digits === '0') return { ...end(scene, 'called-off'), chosen: { result: 'called-off' } };
+    if (digits === '9') return { ...end(scene, 'never'), chosen: { result: 'never' } };
+    // They are asked in writing when the call is over.
+    return turn > 2 ? end(scene, 'later') : ask('callback-later', request, scene, 'times');
+  },
+
+  'callback-recording'(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    const { digits, turn = 1 } = request;
+    if (digits === '1') return { ...joined(), recording: 'agreed' };
+    // Whoever says nothing has not agreed.
+    if (digits === '2' || turn > 2) return { ...joined(), recording: 'refused' };
+    return ask('callback-recording', request, scene, 'recording');
   },
 
   'callback-ended'({ dialStatus = 'failed', bridged }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
@@ -168,22 +217,26 @@ function silence(page: VoicePage, digits: string | undefined): CallResult {
 /** Says the line and waits for one key; after silence, or a key that means nothing, once more; then goodbye. */
 function ask(page: VoicePage, { turn = 1, digits }: VoiceRequest, scene: VoiceScene, line: SpokenLine): VoiceAnswer {
   if (turn > 2) return end(scene, 'goodbye', silence(page, digits));
-  const next = scene.url(page, turn + 1);
+  const next = scene.url(page, turn + 1, page === 'callback-later' ? scene.times : undefined);
   const response = new twiml.VoiceResponse();
   say(response.gather({ input: ['dtmf'], numDigits: 1, timeout: 8, method: 'POST', action: next }), scene, line);
   response.redirect({ method: 'POST' }, next);
   return { twiml: response.toString() };
 }
 
-function end(scene: VoiceScene, line: SpokenLine, result: CallResult): VoiceAnswer {
+/** Saying nothing more joins the two. */
+const joined = (): VoiceAnswer => ({ twiml: new twiml.VoiceResponse().toString() });
+
+function end(scene: VoiceScene, line: SpokenLine, result?: CallResult): VoiceAnswer {
   const response = new twiml.VoiceResponse();
   say(response, scene, line);
   response.hangup();
-  return { twiml: response.toString(), result };
+  return { twiml: response.toString(), ...(result && { result }) };
 }
 
 function say(to: Pick<VoiceResponse, 'say'>, scene: VoiceScene, line: SpokenLine): void {
   const { speak, locale, zone, listener, owner, customer, code, reference, subject, due } = scene;
+  const { fresh = false, recorded = false, times: [first, second, third] = [] } = scene;
   const values = {
     listener,
     owner,
@@ -192,6 +245,7 @@ function say(to: Pick<VoiceResponse, 'say'>, scene: VoiceScene, line: SpokenLine
     reference,
     subject,
     ...(due === undefined ? {} : { due }),
+    ...{ fresh, recorded, first, second, third },
   };
   const { text, voice } = speak(line, { locale, zone, values });
   // The policy names the voice; which ones there are is Twilio's to say.

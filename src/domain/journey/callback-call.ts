@@ -5,7 +5,7 @@ import type { PlaceCall } from '../effect';
 import type { CallResult, Event } from '../event';
 import { type Instant, MINUTE } from '../instant';
 import type { CallbackState } from './callback-state';
-import { keepsSlots } from './callback-slot';
+import { keepsSlots, offersByNumber } from './callback-slot';
 import type { Reaction } from './strand';
 
 /** The provider says how a call ended within this; after it the call counts as not answered. */
@@ -20,7 +20,7 @@ export function ring(state: CallbackState, complaint: Common, at: Instant): Reac
   const first = owner.person ?? terms.desks[owner.desk]?.lead;
   const call = callOf(state, complaint, attempt, 1, answering(owner.desk, owner.person));
   const agents = keepsSlots(complaint) && first !== undefined ? { agents: [first] } : {};
-  const { dialled: _, ...rest } = state;
+  const { dialled: _, fresh: __, remindAt: ___, ...rest } = state;
   return {
     state: { ...rest, stage: 'dialling', attempt, key: call.key, at: at + SILENCE, ...agents },
     effects: [call],
@@ -68,4 +68,5 @@ const callOf = (
   ...(keepsSlots(complaint) &&
     complaint.severity !== 'critical' &&
     arranged !== complaint.owner.desk && { atWork: true }),
+  ...(offersByNumber(complaint) && { ifWanted: true }),
 });

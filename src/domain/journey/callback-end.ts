@@ -1,12 +1,19 @@
 import { isOurs, NO_NUMBER } from '../call-result';
 import type { Common } from '../complaint';
-import type { CustomerMessage } from '../effect';
+import { OPTED_OUT } from '../consent';
 import type { CallResult, Event } from '../event';
+import { type Instant, MINUTE } from '../instant';
 import { ringNext } from './callback-call';
-import { keepsSlots, seek } from './callback-slot';
+import { tell } from './callback-letter';
+import { reminding } from './callback-reminder';
+import { keepsSlots, offersByNumber, seek } from './callback-slot';
 import type { CallbackState, Spoken } from './callback-state';
 import { meeting } from './meeting';
+import { later } from './promises';
 import type { Reaction } from './strand';
+
+/** So long they may take to choose another time on the phone; then they are asked for one in writing. */
+const CHOOSING = 3 * MINUTE;
 
 type Ended = Extract<Event, { type: 'call.ended' | 'call.failed' }>;
 
@@ -19,6 +26,7 @@ export function ended(state: CallbackState, event: Ended, complaint: Common): Re
     case 'connected':
       return connected(state, event, complaint);
     case 'later': {
+      if (offersByNumber(complaint)) return postponed(state, event, complaint);
       const number = state.number + 1;
       return {
         state: { ...idle, stage: 'offered', number },
@@ -26,18 +34,67 @@ export function ended(state: CallbackState, event: Ended, complaint: Common): Re
       };
     }
     case 'never':
-      return { state: { ...idle, stage: 'never' }, events: [{ type: 'callback.cancelled', at, because: 'never' }] };
+      return unwanted(state, event);
+    case 'called-off':
+      return calledOff(state, event);
     default:
       return missed(state, event, complaint, event.result);
   }
 }
 
+/** They want no calls at all. */
+export const unwanted = (state: CallbackState, { at }: Event): Reaction<CallbackState> => ({
+  state: { ...whole(state), stage: 'never' },
+  events: [{ type: 'callback.cancelled', at, because: 'never' }],
+});
+
+/** Another time is better: they choose it on the phone, or are asked for it in writing when the call is over. */
+function postponed(
+  state: CallbackState,
+  event: Extract<Ended, { type: 'call.ended' }>,
+  complaint: Common,
+): Reaction<CallbackState> {
+  const { key = '' } = state;
+  const { at, slot } = event;
+  const off: Event = { type: 'callback.cancelled', at };
+  if (slot === undefined)
+    return { state: { ...whole(state), stage: 'offered', key, at: at + CHOOSING }, events: [off] };
+  const next = chosenOnThePhone(whole(state), complaint, slot, at);
+  return { ...next, events: [off, ...(next.events ?? [])] };
+}
+
+/** The other time that they chose during the call. */
+export function chosenOnThePhone(
+  state: CallbackState,
+  complaint: Common,
+  slot: Instant,
+  at: Instant,
+): Reaction<CallbackState> {
+  const wish = { from: meeting(complaint, Math.max(slot, at)), wished: slot, asked: true as const };
+  const { state: asked, effect } = seek({ ...whole(state), stage: 'seeking' as const }, complaint, wish);
+  return { state: asked, effects: [effect] };
+}
+
+/** A call that was promised is called off: they are told so. */
+export function calledOff(state: CallbackState, event: Event): Reaction<CallbackState> {
+  const number = state.number + 1;
+  return {
+    state: { ...whole(state), number },
+    events: [{ type: 'callback.cancelled', at: event.at }, tell(event, 'callback-cancelled', `${number}`, {})],
+  };
+}
+
 /** Both pressed 1. Whoever spoke with the customer says how it went, and whether it was they: the task stays until then. */
 function connected(state: CallbackState, { at }: Event, complaint: Common): Reaction<CallbackState> {
-  const { number, attempt, key = '' } = state;
-  const fact: Event = { type: 'callback.connected', at, attempt };
+  const { number, attempt, key = '', fresh } = state;
+  const fact: Event = { type: 'callback.connected', at, attempt, ...(fresh && { fresh }) };
   if (!keepsSlots(complaint)) return { state: whole(state), events: [fact] };
-  const spoken: Spoken = { key, attempt, task: `callback-outcome:${number}-${attempt}` };
+  const within = complaint.terms.callbacks.outcomeWithin;
+  const spoken: Spoken = {
+    ...{ key, attempt, task: `callback-outcome:${number}-${attempt}` },
+    ...(fresh && { fresh }),
+    ...(within && { until: later(complaint, at, within) }),
+  };
   const { desk } = complaint.owner;
   return {
     state: { ...whole(state), spoken },
@@ -51,6 +108,7 @@ function failed(
   complaint: Common,
 ): Reaction<CallbackState> {
   if (!event.permanent) return missed(state, event, complaint, 'failed');
+  if (event.reason === OPTED_OUT) return unwanted(state, event);
   // Whoever is rung first is one of us: that their phone cannot be rung is no fault of the customer's.
   return keepsSlots(complaint) && event.reason !== NO_NUMBER
     ? missed(state, event, complaint, 'agent-absent')
@@ -79,6 +137,7 @@ function missed(state: CallbackState, event: Event, complaint: Common, result: C
     ...whole(state),
     ...{ stage: 'booked', number, attempt, at: retryAt },
     ...(arranged && { arranged }),
+    ...reminding(retryAt, event, complaint),
   };
   if (!keepsSlots(complaint)) return { state: again, events: [fact, letter] };
   // The customer hears when we try again once it is sure; should nobody answer, we call at that moment all the same.
@@ -129,6 +188,18 @@ export function noted(
   return { ...again, events: [...told, ...(again.events ?? [])] };
 }
 
+/** Nobody told in time how it went: the complaint does not stay open for that, and the timeline says so. */
+export function untold(state: CallbackState, event: Event): Reaction<CallbackState> {
+  const { spoken, ...rest } = state;
+  if (!spoken) return { state };
+  const { at } = event;
+  const said: Event = {
+    ...{ type: 'callback.ended', at, attempt: spoken.attempt },
+    ...{ outcome: 'untold', identity: 'not-asked' },
+  };
+  return { state: rest, events: [said, doneWith(spoken, event)] };
+}
+
 const doneWith = ({ task }: Spoken, { at }: Event): Event => ({
   type: 'task.done',
   at,
@@ -150,28 +221,14 @@ export const exhausted = (state: CallbackState, { at }: Event, { owner }: Common
   ],
 });
 
-/** Nothing is under way; only what was counted, and what is still to be told, stays. */
-export const whole = ({ number, asked, spoken }: CallbackState): CallbackState => ({
+/** Nothing is under way; only what was counted, what is still to be told, and what others do, stays. */
+export const whole = ({ number, asked, spoken, looked, rating, reviewer }: CallbackState): CallbackState => ({
   stage: 'idle',
   number,
   attempt: 0,
   ...(asked !== undefined && { asked }),
   ...(spoken && { spoken }),
-});
-
-export const tell = (
-  { at }: Event,
-  message: CustomerMessage,
-  occurrence: string,
-  about: Readonly<Record<string, number | string | null>>,
-): Event => ({
-  type: 'tell',
-  at,
-  strand: 'callback',
-  occurrence,
-  to: 'customer',
-  message,
-  by: 'text-first',
-  while: 'open',
-  about,
+  ...(looked !== undefined && { looked }),
+  ...(rating && { rating }),
+  ...(reviewer && { reviewer }),
 });

@@ -6,6 +6,9 @@ import type { CallbackState, Claim } from './callback-state';
 /** Terms from before slots were kept take any moment at which somebody is there. */
 export const keepsSlots = ({ terms }: Common): boolean => terms.callbacks.length !== undefined;
 
+/** Terms from before slots were offered by number know of no digits, no reminder, and no word of what was called off. */
+export const offersByNumber = ({ terms }: Common): boolean => terms.callbacks.choices !== undefined;
+
 /** What is wanted, but for the key. */
 type Wish = Omit<Claim, 'key'>;
 
@@ -26,6 +29,7 @@ export function seek<S extends CallbackState>(
     from: wish.from,
     ...(severity === 'critical' && { urgent: true }),
     ...(state.arranged === owner.desk && { arranged: true }),
+    ...(wish.asked && { wanted: true }),
   };
   return { state: { ...state, asked, desk: owner.desk, claim: { key, ...wish } }, effect };
 }

@@ -5,6 +5,7 @@ import type { Receipt } from '../../starters/inbox/receipts';
 import type { Words } from '../../starters/inbox/words';
 import { resultOfAgent, resultOfCall } from '../../channels/phone/voice-pages';
 import type { HttpDeps } from '../deps';
+import { recordingMoved } from '../recording';
 import { formOf, requireTwilioSignature } from './signature';
 
 type Keyed = { Querystring: { key?: string } };
@@ -32,6 +33,12 @@ export const twilioHooks = ({ inbox, store, hearKeyword, publicUrl, twilio, now 
       const key = request.query.key;
       if (key && ENDED.includes(CallStatus))
         await inbox.take(callEnded(key, (isCallback(key) ? resultOfAgent : resultOfCall)(CallStatus), now().getTime()));
+      return reply.code(204).send();
+    });
+
+    app.post<Keyed>('/recording-status', async (request, reply) => {
+      const { key } = request.query;
+      if (key) await recordingMoved({ store, now }, key, request);
       return reply.code(204).send();
     });
 

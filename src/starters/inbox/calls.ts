@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { CallResult } from '../../domain/event';
-import type { Hook } from '../../store/case-store';
+import type { Instant } from '../../domain/instant';
+import { utc } from '../../domain/show';
+import type { CaseStore, Hook } from '../../store/case-store';
 import type { Complaints } from '../../temporal/complaints';
 import { SIGNALS } from '../../workflows/contract';
 import { unlessEnded } from './receipts';
 import type { Telling } from './inbox';
 
-const callSchema = z.object({ key: z.string(), result: z.string() });
+const callSchema = z.object({ key: z.string(), result: z.string(), slot: z.number().exactOptional() });
 
 /**
  * How a call ended, as a hook. The first word on a call is its last: a keypress is told at once, and what the line's
@@ -27,10 +29,40 @@ export const neverJoined = (key: string, receivedAt: number): Hook => ({
   body: { key, result: 'dropped' satisfies CallResult },
 });
 
-/** The effect's key begins with the complaint's reference. */
-export const callTelling = (complaints: Complaints): Telling =>
+/** They had asked for another time, and then chose one, or none; known by an id of its own. */
+export const timeChosen = (
+  key: string,
+  { result, slot }: { readonly result: CallResult; readonly slot?: Instant },
+  receivedAt: number,
+): Hook => ({
+  id: `call:${key}:time`,
+  source: 'call',
+  receivedAt,
+  body: { key, result, ...(slot !== undefined && { slot }) },
+});
+
+interface CallDeps {
+  readonly complaints: Pick<Complaints, 'tell'>;
+  readonly store: Pick<CaseStore, 'cases' | 'consents'>;
+}
+
+/** The effect's key begins with the complaint's reference. No calls about one complaint means no calls about any of theirs. */
+export const callTelling = ({ complaints, store }: CallDeps): Telling =>
   async function tellCall({ id, receivedAt, body }) {
-    const { key, result } = callSchema.parse(body);
+    const { key, result, slot } = callSchema.parse(body);
     const reference = key.split(':')[0] ?? '';
-    await complaints.tell(reference, SIGNALS.callEnded, { id, key, result }, new Date(receivedAt)).catch(unlessEnded);
+    if (result === 'never') await refuseCalls(store, reference, { id, at: receivedAt });
+    const told = { id, key, result, ...(slot !== undefined && { slot: utc(slot) }) };
+    await complaints.tell(reference, SIGNALS.callEnded, told, new Date(receivedAt)).catch(unlessEnded);
   };
+
+async function refuseCalls(
+  { cases, consents }: CallDeps['store'],
+  reference: string,
+  { id, at }: { readonly id: string; readonly at: Instant },
+): Promise<void> {
+  const phone = (await cases.party(reference))?.phone;
+  if (phone === undefined) return;
+  const word = { channel: 'voice', address: phone, purpose: 'any', granted: false, at, reference } as const;
+  await consents.note({ id: `never:${id}`, ...word, source: 'keypad' });
+}

@@ -32,7 +32,7 @@ export async function heardFrom(
   { id, at, channel, text, says, opening }: Answer,
   { store, complaints, reception }: OutreachAnswersDeps,
 ): Promise<void> {
-  if (says === undefined || says === 'higher') {
+  if (says === undefined || says === 'higher' || says === 'call') {
     const opened = await reception.receive({ ...opening, customer }, id);
     const link = { to: reference, kind: 'follow-up-to' };
     await complaints.act(opened.reference, 'link', link, { kind: 'system' }, `link:${id}`);

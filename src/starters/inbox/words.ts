@@ -3,6 +3,7 @@ import { belongingOf, type Clues } from '../../domain/belonging';
 import { type HeatRule, heatSigns } from '../../domain/heat';
 import { type PlainAnswer, plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
+import type { Snapshot } from '../../domain/snapshot';
 import type { Sender } from '../../domain/trigger';
 import type { OpenComplaint } from '../../domain/opening';
 import type { CaseStore, Hook, Party, Work } from '../../store/case-store';
@@ -94,7 +95,7 @@ const hearing = ({ store, complaints, reception, referencePrefix, heat, senderAt
     const says = sayingOf(words, text);
     const rule = heat?.();
     const signs = rule ? heatSigns(text, rule) : [];
-    const said = { ...scoreIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
+    const said = { ...scoreIn(text), ...digitIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
     const contact = await store.cases.find(reference);
     if (contact?.opening.kind === 'outreach') {
       // Whose word it is nobody knows: it is heard by itself.
@@ -118,7 +119,7 @@ const hearing = ({ store, complaints, reception, referencePrefix, heat, senderAt
       // Whose word it is nobody knows: it takes nothing up again, and is heard by itself.
       if (standing.standing) return open();
       // A score or plain thanks that come after the end change nothing.
-      if (scoreIn(text).score !== undefined || says === 'yes' || says === 'thanks') return undefined;
+      if (digitIn(text).digit !== undefined || says === 'yes' || says === 'thanks') return undefined;
       const reason = { reason: 'the customer wrote after its end' };
       await reopen({ store, complaints }, reference, reason, { kind: 'customer' });
       await tell();
@@ -138,7 +139,7 @@ async function cluesIn(words: Words, { cases, work }: CaseStore, prefix: string)
   }
   // To a brand's address somebody writes about what that brand did.
   const open = theirs.filter((reference) => brand === undefined || parties.get(reference)?.brand === brand);
-  const isScore = scoreIn(text).score !== undefined;
+  const isScore = digitIn(text).digit !== undefined;
   return {
     ...(signed !== undefined && { signed }),
     ...(thread !== undefined && { thread }),
@@ -146,11 +147,21 @@ async function cluesIn(words: Words, { cases, work }: CaseStore, prefix: string)
     ...(from !== undefined && { from }),
     ...{ forged, open, isScore },
     known: new Map([...parties].map(([reference, { addresses }]) => [reference, new Set(addresses)])),
-    asking: new Set(isScore && open.length > 1 ? await asking(open, work) : []),
+    asking: new Set(isScore && open.length > 1 ? [...(await rating(open, work)), ...(await calling(open, cases))] : []),
   };
 }
 
-async function asking(references: readonly string[], work: Work): Promise<string[]> {
+/** Where a call is offered or booked a digit says which one, or another time. */
+async function calling(references: readonly string[], cases: CaseStore['cases']): Promise<string[]> {
+  const rows = await Promise.all(references.map((reference) => cases.find(reference)));
+  return rows.flatMap((row) => {
+    const { callback } = ((row?.snapshot as Snapshot | undefined)?.strands ?? {}) as Partial<Snapshot['strands']>;
+    const asks = callback?.choices !== undefined || callback?.stage === 'booked';
+    return row && asks && !callback.rating ? [row.reference] : [];
+  });
+}
+
+async function rating(references: readonly string[], work: Work): Promise<string[]> {
   const surveys = await Promise.all(references.map((reference) => work.surveys(reference)));
   return surveys
     .flat()
@@ -166,6 +177,10 @@ function sayingOf({ byLink = false }: Words, text: string): PlainAnswer | undefi
 /** A lone digit may be the answer to a survey; whether one is open, the journey knows. */
 const scoreIn = (text: string): { score?: number } =>
   /^[1-5]$/.test(text.trim()) ? { score: Number(text.trim()) } : {};
+
+/** The same for a call: the number of a slot, or 0 for none. */
+const digitIn = (text: string): { digit?: number } =>
+  /^[0-9]$/.test(text.trim()) ? { digit: Number(text.trim()) } : {};
 
 function openingFrom(words: Words, at: Date): OpenComplaint {
   const { channel, text, from, name, subject, brand, handle } = words;

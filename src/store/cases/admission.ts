@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Admission, Admitted } from '../case-store';
-import type { OpenComplaint } from '../../domain/opening';
 import { isAboutStaff } from '../../domain/sight';
 import { drawNumbers } from '../numbers';
 import type { Database } from '../tables';
@@ -22,11 +21,11 @@ export async function admit(tx: Database, admission: Admission): Promise<Admitte
   }
   if (reference !== undefined) {
     const created = await claimGiven(tx, reference, admission);
-    if (created) await keepParty(tx, reference, admission.opening);
+    if (created) await keepParty(tx, reference, admission);
     return { reference, created };
   }
   const drawn = await draw(tx, admission);
-  await keepParty(tx, drawn, admission.opening);
+  await keepParty(tx, drawn, admission);
   return { reference: drawn, created: true };
 }
 
@@ -85,7 +84,7 @@ function sightAtTheDoor({ opening: { about, category = '' } }: Admission) {
   return { kept_out: people, confidential: people.length > 0 || isAboutStaff(category) };
 }
 
-async function keepParty(tx: Database, reference: string, opening: OpenComplaint): Promise<void> {
+async function keepParty(tx: Database, reference: string, { opening, receivedAt }: Admission): Promise<void> {
   const { personal } = wordsOf(opening);
   await tx
     .insertInto('personal')
@@ -98,7 +97,7 @@ async function keepParty(tx: Database, reference: string, opening: OpenComplaint
       points: optionalJson(personal.points),
     })
     .execute();
-  const customer = await customerOf(tx, opening.customer);
+  const customer = await customerOf(tx, opening.customer, receivedAt);
   const admitted = await drawNumbers(tx, 1);
   await tx
     .updateTable('complaints')

@@ -1,28 +1,32 @@
 import { sql } from 'kysely';
 import { contactAddresses } from '../../domain/contact-point';
+import type { Instant } from '../../domain/instant';
 import type { Customer } from '../../domain/opening';
 import type { Database } from '../tables';
-import { json, type WrittenJson } from '../values';
+import { json, toDate, type WrittenJson } from '../values';
 
 export interface ContactPointsTable {
   /** An e-mail address in lower case, or an E.164 number. */
   address: string;
   customer_id: number;
+  /** When it came to be theirs, where they were known by others before; null: they came with it. */
+  changed_at: Date | null;
 }
 
 /**
  * The customer behind a complaint: known by an e-mail address or a phone number they wrote from before, or new. What
  * they say of themselves now (a new number, another language) counts from now on.
  */
-export async function customerOf(tx: Database, customer: Customer): Promise<number> {
+export async function customerOf(tx: Database, customer: Customer, receivedAt: Instant): Promise<number> {
   const addresses = addressesOf(customer);
   await takeTurns(tx, addresses);
   const known = await knownBy(tx, addresses);
+  const at = toDate(receivedAt);
   const id = known === undefined ? await create(tx, customer) : await refresh(tx, known, customer);
   if (addresses.length > 0) {
     await tx
       .insertInto('contact_points')
-      .values(addresses.map((address) => ({ address, customer_id: id })))
+      .values(addresses.map((address) => ({ address, customer_id: id, changed_at: known === undefined ? null : at })))
       .onConflict((conflict) => conflict.column('address').doNothing())
       .execute();
   }

@@ -28,7 +28,10 @@ export async function list(
 }
 
 export async function party(db: Database, reference: string): Promise<Party | undefined> {
-  const row = await rows(db).where('complaints.reference', '=', reference).executeTakeFirst();
+  const row = await rows(db)
+    .select(PHONE_CHANGED.as('phone_changed_at'))
+    .where('complaints.reference', '=', reference)
+    .executeTakeFirst();
   if (!row) return undefined;
   const { name, email, phone, handles, locale, zone, consent } = row.complainant;
   return {
@@ -36,6 +39,7 @@ export async function party(db: Database, reference: string): Promise<Party | un
     ...present('email', email),
     ...present('phone', phone),
     ...present('handles', handles),
+    ...(row.phone_changed_at && { phoneChangedAt: toInstant(row.phone_changed_at) }),
     addresses: addressesOf(row.complainant, row.representative),
     ...present('locale', locale),
     ...present('zone', zone),
@@ -53,6 +57,12 @@ export async function party(db: Database, reference: string): Promise<Party | un
 
 const addressesOf = (...parties: readonly (Handled | null)[]): string[] =>
   parties.flatMap((one) => contactAddresses(one ?? {})).map(normalised);
+/** A number that is known as somebody else's is as new as their complaint. */
+const PHONE_CHANGED = sql<Date | null>`(
+  select case when point.customer_id = complaints.customer_id then point.changed_at else complaints.received_at end
+  from contact_points point
+  where point.address = lower(trim(personal.complainant ->> 'phone'))
+)`;
 
 export async function openByContact(db: Database, address: string): Promise<readonly string[]> {
   const found = await db

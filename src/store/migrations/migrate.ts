@@ -17,6 +17,7 @@ import { consents } from './0016-consents';
 import { callSlots } from './0018-call-slots';
 import { pageKeys } from './0020-page-keys';
 import { heard } from './0021-heard';
+import { changedPoints } from './0024-changed-points';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -37,6 +38,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-call-slots': callSlots,
   '0020-page-keys': pageKeys,
   '0021-heard': heard,
+  '0024-changed-points': changedPoints,
 };
 
 /**

@@ -18,8 +18,8 @@ const FINISHED: readonly Callback['state'][] = ['connected', 'exhausted', 'cance
 export function callbacksOf(lines: readonly WorkLine[]): readonly Callback[] {
   const callbacks: Callback[] = [];
   for (const line of lines) {
-    // What was said on the phone is no call of its own.
-    if (line.type === 'callback.ended') continue;
+    // What was said on the phone, and whether it was recorded, is no call of its own.
+    if (line.type === 'callback.ended' || line.type === 'callback.recorded') continue;
     const last = callbacks.at(-1);
     const open = last && !FINISHED.includes(last.state) ? last : undefined;
     const callback = open ?? { occurrence: callbacks.length + 1, slot: null, state: 'offered', attempts: 0 };

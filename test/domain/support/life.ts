@@ -115,6 +115,8 @@ export function obliging(
     }
     case 'claim-slot':
       return { type: 'slot.claimed', at, key: effect.key, slot: effect.from };
+    case 'find-slots':
+      return { type: 'slots.found', at, key: effect.key, slots: effect.among };
     case 'free-slot':
     case 'place-call':
     case 'carry-over':

@@ -154,11 +154,15 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
     personal: fc.constant({ text: 'x' }),
   }),
   fc
-    .tuple(fc.constantFrom('yes', 'no', 'thanks'), fc.uuid())
+    .tuple(fc.constantFrom('yes', 'no', 'thanks', 'call'), fc.uuid())
     .map(([says, id]) => ({ type: 'message.received', id, channel: 'sms', says, personal: { text: 'x' } })),
   fc
     .integer({ min: 1, max: 5 })
     .map((score) => ({ type: 'message.received', id: `s${score}`, channel: 'sms', score, personal: { text: 'x' } })),
+  fc.integer({ min: 0, max: 9 }).map((digit) => ({
+    ...{ type: 'message.received', id: `d${digit}`, channel: 'sms', digit, personal: { text: 'x' } },
+    ...(digit >= 1 && digit <= 5 && { score: digit }),
+  })),
 );
 const rareEnds = fc.constantFrom<{ type: string } & Record<string, unknown>>(
   { type: 'withdraw' },
@@ -266,6 +270,9 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
       case 'weigh-goodwill':
       case 'free-slot':
         return obliging(effect, moment);
+      case 'find-slots':
+        if (mood.calls === 'silent') return undefined;
+        return { type: 'slots.found', at: moment, key: effect.key, slots: effect.among };
       case 'claim-slot':
         // Somebody else is faster now and then, and now and then nobody answers at all.
         if (mood.calls === 'silent') return undefined;
@@ -317,7 +324,13 @@ export function live(life: Life, todo: readonly Act[], watch: (complaint: Compla
 
 const HALF_HOUR = 1_800_000;
 /** Slots for calls are kept. */
-const slotted = (terms: Terms): Terms => ({ ...terms, callbacks: { ...terms.callbacks, length: HALF_HOUR } });
+const slotted = (terms: Terms): Terms => ({
+  ...terms,
+  callbacks: {
+    ...{ ...terms.callbacks, length: HALF_HOUR, choices: 3, remind: HOUR, outcomeWithin: businessDays(2) },
+    offerOn: ['acknowledgement', 'breach', 'escalation', 'bad-survey'],
+  },
+});
 
 /** As the policy answers once somebody has named another regime for a point. */
 const renamed = (terms: Terms, regimes: Readonly<Record<string, string>> = {}): Terms => ({

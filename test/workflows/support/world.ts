@@ -63,7 +63,11 @@ export class World implements Activities {
 
   keepSlots: Activities['keepSlots'] = async ({ effects }) => {
     if (this.broken.store) throw new Error('the store does not answer');
-    return effects.map((effect) => ({ key: effect.key, slot: effect.kind === 'claim-slot' ? effect.from : null }));
+    return effects.map((effect) => ({
+      key: effect.key,
+      slot: effect.kind === 'claim-slot' ? effect.from : null,
+      ...(effect.kind === 'find-slots' && { slots: effect.among }),
+    }));
   };
 
   sendMessages: Activities['sendMessages'] = async (batch) => {

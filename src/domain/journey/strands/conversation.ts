@@ -51,7 +51,8 @@ export const conversation: Strand<ConversationState> = {
       }
       case 'message.received':
         // A bare score answers the survey, a bare yes our question; there is nothing to read in it.
-        if (event.score !== undefined || (event.says === 'yes' && status === 'resolved')) return { state };
+        if (event.score !== undefined || event.digit === 0 || (event.says === 'yes' && status === 'resolved'))
+          return { state };
         return {
           state,
           events: [

@@ -4,6 +4,7 @@ import type { MessageName, SendMessage } from '../../effect';
 import type { Event, Held } from '../../event';
 import type { Instant } from '../../instant';
 import { isKnown, stands } from '../../standing';
+import { offersByNumber } from '../callback-slot';
 import { disturbsCustomer } from '../quiet-hours';
 import { disturbsStaff, mayReachStaff } from '../staff-hours';
 import { type Reaction, type Strand, earliest, isDue } from '../strand';
@@ -113,7 +114,17 @@ function isOvertaken({ effect }: Held, event: Event, complaint: Common): boolean
     case 'callback-missed':
       return event.type === 'callback.booked';
     case 'callback-booked':
-      return event.type === 'callback.cancelled' || event.type === 'callback.dialled';
+      return (
+        event.type === 'callback.cancelled' ||
+        event.type === 'callback.dialled' ||
+        (event.type === 'callback.moved' && offersByNumber(complaint))
+      );
+    case 'callback-reminder':
+      return (
+        event.type === 'callback.cancelled' || event.type === 'callback.dialled' || event.type === 'callback.moved'
+      );
+    case 'callback-cancelled':
+      return event.type === 'callback.booked';
     default:
       return false;
   }

@@ -10,6 +10,8 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'waiting-reminder': 'reminder of our question',
   'callback-offer': 'offer of a call',
   'callback-booked': 'confirmation of the call',
+  'callback-reminder': 'reminder of the call',
+  'callback-cancelled': 'word that the call is off',
   'callback-missed': 'word of the missed call',
   resolution: 'final answer',
   'part-resolution': 'answer to a part of it',

@@ -26,7 +26,7 @@ import {
 import type { Told } from './told';
 
 /** All kinds of lines that a timeline can hold: the journey's facts, and what the store or a provider adds to them. */
-export type EntryType = FactType | 'message.delivered' | 'personal.erased';
+export type EntryType = FactType | 'message.delivered' | 'callback.recorded' | 'personal.erased';
 
 /** What happened, for a reader who does not know our words for it. */
 export const sentenceOf = (told: Told): string =>
@@ -109,14 +109,25 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
     told.has('person')
       ? `The phone of ${told.person('person')} rang instead (${told.plain('because')}), attempt ${told.number('attempt')}.`
       : `The phone rang, attempt ${told.number('attempt')}.`,
-  'callback.connected': () => 'Both sides pressed 1 and spoke.',
+  'callback.connected': (told) =>
+    `Both sides pressed 1 and spoke${told.is('fresh', true) ? '; the number was changed a short time ago, so whoever called makes sure first who it is' : ''}.`,
   'callback.missed': (told) =>
     `The call did not come about (${told.plain('result')})${told.has('retryAt') ? `; it is tried again at ${told.moment('retryAt')}` : ''}.`,
   'callback.exhausted': () => 'Every attempt to call was used up; a person sees to it.',
   'callback.cancelled': (told) =>
     told.is('because', 'never') ? 'The customer wants no phone calls.' : 'The phone call was called off.',
+  'callback.recorded': (told) =>
+    told.is('stage', 'agreed')
+      ? 'The customer agreed that the call is recorded.'
+      : told.is('stage', 'refused')
+        ? 'The customer did not agree to a recording, so there is none.'
+        : told.is('stage', 'kept')
+          ? 'The recording of the call is kept by the provider.'
+          : 'The call could not be recorded.',
   'callback.ended': (told) =>
-    `${told.who} told how the call went: ${told.is('outcome', 'spoke') ? 'they spoke' : 'it broke off'}; ${identityOf(told)}.`,
+    told.is('outcome', 'untold')
+      ? 'Nobody told in time how the call went.'
+      : `${told.who} told how the call went: ${told.is('outcome', 'spoke') ? 'they spoke' : 'it broke off'}; ${identityOf(told)}.`,
 
   'point.answered': (told) => `${told.who} answered part of it${told.about()}: ${finding(told)}.`,
   resolved: (told) => `${told.who} resolved it${told.about()}: ${finding(told)}.`,
