@@ -10,9 +10,14 @@ import { ANI, OURS, SID, SITI, TOKEN, until, useLine } from '../standins/support
 const line = useLine();
 const source = readPolicySource('config/policy.yaml');
 const messages = createMessages(source, createPolicy(source));
-const pages: readonly VoicePage[] = ['callback', 'callback-customer', 'callback-ended', 'alert', 'duty'];
+const pages: readonly VoicePage[] = [
+  ...(['callback', 'callback-customer', 'callback-later', 'callback-recording', 'callback-ended'] as const),
+  ...(['alert', 'duty'] as const),
+];
+/** Ten, two and four o'clock of a Monday in Jakarta. */
+const TIMES = [3, 7, 9].map((hour) => Date.UTC(2026, 10, 23, hour));
 
-const sceneOf = (locale = 'id'): VoiceScene => ({
+const sceneOf = (locale = 'id', more: Partial<VoiceScene> = {}): VoiceScene => ({
   speak: messages.speak,
   locale,
   zone: 'Asia/Jakarta',
@@ -25,12 +30,13 @@ const sceneOf = (locale = 'id'): VoiceScene => ({
   callerId: OURS,
   due: Date.UTC(2026, 11, 23, 17),
   url: (page, turn) => `${line.project.url}/voice/${page}?turn=${turn}`,
+  ...more,
 });
 
 /** Serves the pages as the HTTP side does, and keeps what each request decided, first word first. */
-function serve(locale: string): string[] {
+function serve(locale: string, more: Partial<VoiceScene>): string[] {
   const results: string[] = [];
-  const scene = sceneOf(locale);
+  const scene = sceneOf(locale, more);
   for (const page of pages) {
     line.project.page(`/voice/${page}`, (params) => {
       const request = {
@@ -38,16 +44,18 @@ function serve(locale: string): string[] {
         digits: params['Digits'],
         dialStatus: params['DialCallStatus'],
       };
-      const { twiml, result } = voicePage(page, request, scene);
+      const { twiml, result, chosen, recording } = voicePage(page, request, scene);
       if (result) results.push(result);
+      if (chosen) results.push([chosen.result, chosen.slot].join(' ').trim());
+      if (recording) results.push(recording);
       return twiml;
     });
   }
   return results;
 }
 
-async function ring(page: VoicePage, locale = 'id') {
-  const results = serve(locale);
+async function ring(page: VoicePage, locale = 'id', more: Partial<VoiceScene> = {}) {
+  const results = serve(locale, more);
   const twilio = createTwilio({ accountSid: SID, authToken: TOKEN, apiUrl: line.phone.apiUrl });
   const { providerId } = await createCaller({ twilio, from: OURS }).call({
     key: 'TN-7F3KQ-92QDM:callback:call:1-1',
@@ -62,7 +70,7 @@ async function ring(page: VoicePage, locale = 'id') {
       .calls()
       .filter(({ to }) => to === number)
       .flatMap(({ heard: words }) => words.filter(({ kind }) => kind === 'said').map(({ words: said }) => said));
-  return { providerId, result: results[0], ani: heard(ANI), siti: heard(SITI) };
+  return { providerId, result: results[0], results, ani: heard(ANI), siti: heard(SITI) };
 }
 
 const answers = (number: string, ...press: string[]) => line.phone.handset(number).answer({ press });
@@ -110,6 +118,72 @@ describe('a callback', () => {
     ani();
     expect((await ring('callback')).result).toBe(result);
     expect(line.phone.calls().some(({ to }) => to === SITI)).toBe(false);
+  });
+});
+
+describe('another time', () => {
+  test.each([
+    ['id', 'Tekan 1 untuk Senin, 23 November pukul 10.00'],
+    ['en-GB', 'Press 1 for Monday 23 November at 10:00'],
+    ['ms', 'Tekan 1 untuk Isnin, 23 November'],
+  ])('in %s: free times are named on her own clock, and the key of one takes it', async (locale, first) => {
+    answers(ANI, '1');
+    answers(SITI, '2', '3');
+    const { results, siti } = await ring('callback', locale, { times: TIMES });
+    expect(results.slice(0, 2)).toEqual(['later', `later ${TIMES[2]}`]);
+    expect(siti[1]).toContain(first);
+    expect(siti).toHaveLength(3);
+  });
+
+  test.each([
+    ['0: none after all', '0', 'called-off'],
+    ['9: never again', '9', 'never'],
+  ])('%s', async (_story, key, chosen) => {
+    answers(ANI, '1');
+    answers(SITI, '2', key);
+    expect((await ring('callback', 'id', { times: TIMES })).results.slice(0, 2)).toEqual(['later', chosen]);
+  });
+
+  test('a key that names no time asks once more; then she is asked in writing', async () => {
+    answers(ANI, '1');
+    answers(SITI, '2', '7', '8');
+    const { results, siti } = await ring('callback', 'id', { times: TIMES.slice(0, 2) });
+    expect(results[0]).toBe('later');
+    expect(results).not.toContain('voicemail');
+    expect(siti.at(-1)).toMatch(/menanyakan waktu yang lebih baik/);
+  });
+});
+
+describe('a number that was changed a short time ago', () => {
+  test('Ani is told to make sure who it is; whoever picks up can speak with her or be left in peace, and nothing else', async () => {
+    answers(ANI, '1');
+    answers(SITI, '2', '3', '1');
+    const { results, ani, siti } = await ring('callback', 'en', { fresh: true, times: TIMES });
+    expect(ani[0]).toMatch(/changed a short time ago/);
+    expect(siti[0]).toMatch(/4 8 2 1.*Press 1 to speak with Ani, who first asks who you are. Press 9/);
+    expect(siti.join(' ')).not.toMatch(/another time|higher up/);
+    expect(results).not.toContain('later');
+  });
+});
+
+describe('a recording', () => {
+  test.each([
+    ['she agrees', ['1', '1'], 'agreed'],
+    ['she does not', ['1', '2'], 'refused'],
+    ['she says nothing: that is no yes', ['1'], 'refused'],
+  ])('%s, and speaks with Ani all the same', async (_story, keys, recording) => {
+    answers(ANI, '1');
+    answers(SITI, ...keys);
+    const { results, ani, siti } = await ring('callback', 'en', { recorded: true });
+    expect(ani[0]).toMatch(/asked whether the call may be recorded/);
+    expect(siti[1]).toMatch(/May we record this call/);
+    expect(results.slice(0, 2)).toEqual(['connected', recording]);
+    expect(
+      line.phone
+        .calls()
+        .find(({ to }) => to === SITI)
+        ?.heard.map(({ words }) => words),
+    ).toContain('Joined with the caller');
   });
 });
 

@@ -103,7 +103,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(Object.keys(SPOKEN) as SpokenLine[])('"%s" can be said', (line) => {
     const { text, voice } = messages.speak(line, {
       locale: language,
-      values: { ...values, listener: 'Ani', customer: 'Siti', owner: 'Ani', code: '4 8 2 1' },
+      values: { ...values, listener: 'Ani', customer: 'Siti', owner: 'Ani', code: '4 8 2 1', first: monday },
     });
     expect(text).not.toMatch(/[{}]|undefined|TN-/);
     expect(voice.language).toMatch(new RegExp(`^${language}-`));
