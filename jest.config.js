@@ -17,7 +17,7 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(?:@kitajs|intl-messageformat|@formatjs|content-disposition)/)'],
   // What loads late is named as Node finds it in the build.
-  moduleNameMapper: { '^((?:\\.\\./)+(?:workers|policy|policy/[a-z]+)/[a-z-]+)\\.js$': '$1' },
+  moduleNameMapper: { '^((?:\\.\\./)+(?:workers|extension|init|policy|policy/[a-z]+)/[a-z-]+)\\.js$': '$1' },
   maxWorkers: 2,
   testTimeout: 180_000,
 };

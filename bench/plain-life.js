@@ -1,22 +1,14 @@
 /** What one plain life adds to Temporal's history: acknowledged, answered, resolved, confirmed, surveyed, closed. */
 const { temporal } = require('@temporalio/proto');
-const { Client } = require('@temporalio/client');
-const { readSettings } = require('../dist/settings');
-const { buildStage, clockOf } = require('../dist/starters/demo/stage');
-const { beginStory } = require('../dist/starters/demo/story');
-const { connectClient, temporalTarget } = require('../dist/temporal/connection');
-const { MONDAY, siti } = require('./contoh');
-
-const WEEK = 7 * 24 * 3_600_000;
-const quiet = () => undefined;
+const { openStage } = require('../dist/testing');
+const { workflowIdOf } = require('../dist/workflows/contract');
+const { siti } = require('./contoh');
 
 async function measure() {
-  const settings = readSettings();
-  const begin = MONDAY + Math.ceil((Date.now() - MONDAY) / WEEK) * WEEK;
-  const stage = await buildStage(settings, begin, quiet);
+  const stage = await openStage();
   try {
     const began = Date.now();
-    const story = await beginStory(stage, siti);
+    const story = await stage.complains(siti);
     await story.soon({ type: 'assigned' });
     await story.does('ani', 'reply', { text: 'Sedang kami periksa' });
     await story.does('ani', 'resolve', { summary: 'Dikembalikan', outcome: 'upheld' });
@@ -25,11 +17,9 @@ async function measure() {
     await story.does('ani', 'rate', { score: 5 });
     await story.soon({ type: 'closed' });
     const took = Date.now() - began;
-    const connection = await connectClient(temporalTarget({}, stage.up.urls.temporal));
-    const handle = new Client({ connection }).workflow.getHandle(clockOf(story.reference));
+    const handle = stage.temporal.workflow.getHandle(workflowIdOf(story.reference));
     const { events } = await handle.fetchHistory();
     const bytes = Number((await handle.describe()).raw.workflowExecutionInfo.historySizeBytes);
-    await connection.close();
     return [
       ['a plain life, acknowledged to closed: events in its history', String(livedIn(events).length)],
       ['of them timers, activities, updates, local writes', counts(events)],

@@ -9,9 +9,9 @@ const { setTimeout: wait } = require('node:timers/promises');
 const { Client } = require('@temporalio/client');
 const { readSettings } = require('../dist/settings');
 const { createApiClient } = require('../dist/starters/cli/api-client');
-const { clockOf } = require('../dist/starters/demo/stage');
 const { connectClient, temporalTarget } = require('../dist/temporal/connection');
 const { startAll } = require('../dist/workers/up');
+const { workflowIdOf } = require('../dist/workflows/contract');
 const { siti } = require('./contoh');
 
 const COMPLAINTS = 200;
@@ -73,7 +73,7 @@ async function timers(up, api) {
   await wait(6_000);
   const lags = [];
   for (const reference of references) {
-    const { events } = await client.workflow.getHandle(clockOf(reference)).fetchHistory();
+    const { events } = await client.workflow.getHandle(workflowIdOf(reference)).fetchHistory();
     for (const { timerFiredEventAttributes: fired, eventTime } of events) {
       if (!fired) continue;
       const start = events.find(({ eventId }) => String(eventId) === String(fired.startedEventId));

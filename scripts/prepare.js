@@ -75,3 +75,10 @@ function youngerThan(moment, file) {
 }
 
 module.exports = { prepare };
+
+if (require.main === module) {
+  prepare('run').catch((error) => {
+    say(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -8,6 +8,8 @@ import { resolve } from 'node:path';
 export interface Settings {
   /** Where what must outlive a restart is kept: `.tuntas`, unless told otherwise. Absolute. */
   readonly home: string;
+  /** The folder we run in. Its `config/policy.yaml` and `tuntas.config.ts`, where there are any, are ours. Absolute. */
+  readonly project: string;
   readonly policy: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly ports: { readonly http: Port; readonly mailbox: Port; readonly telephone: Port };
@@ -95,6 +97,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   }
   return {
     home: resolve(value('TUNTAS_HOME') ?? '.tuntas'),
+    project: resolve('.'),
     policy: value('TUNTAS_POLICY'),
     databaseUrl: url('DATABASE_URL', secret('DATABASE_URL'), ['postgres:', 'postgresql:']),
     ports: {

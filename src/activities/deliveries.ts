@@ -1,8 +1,11 @@
+import { Context } from '@temporalio/activity';
 import { Webhook } from 'standardwebhooks';
+import type { AfterActivity, Happened } from '../extension/extension';
 import type { Answer, Post } from '../webhooks/post';
 import { NoAnswer, NotAllowed } from '../webhooks/post';
 import type { Errand, Parcel, WebhookBooks, Went } from '../webhooks/webhooks';
 import { nameOf } from '../webhooks/webhooks';
+import { activityAt, runAfter } from './after';
 
 /** What the delivery of an outgoing webhook asks of the world. */
 export interface DeliveryActivities {
@@ -12,7 +15,7 @@ export interface DeliveryActivities {
 }
 
 export type Tried =
-  | { readonly came: 'there'; readonly status: number }
+  | { readonly came: 'there'; readonly status?: number }
   /** It may be there. `retryAfter`: the receiver asks for so many seconds. */
   | { readonly came: 'not'; readonly problem: string; readonly status?: number; readonly retryAfter?: number }
   /** And trying again cannot help. */
@@ -22,7 +25,9 @@ export interface DeliveryDeps {
   readonly webhooks: Pick<WebhookBooks, 'parcel' | 'tried'>;
   readonly post: Post;
   /** The body: the event as `/api/v1/events` tells it. */
-  readonly tell: (parcel: Parcel) => object;
+  readonly tell: (parcel: Parcel) => Happened;
+  /** The organisation's own, by their names. */
+  readonly activities?: Readonly<Record<string, AfterActivity>>;
   /** @throws when it was sealed by another. */
   readonly openSecret: (sealed: string, webhook: string) => string;
   readonly now: () => Date;
@@ -37,11 +42,17 @@ export const createDeliveryActivities = ({
   post,
   tell,
   openSecret,
+  activities = {},
   now,
 }: DeliveryDeps): DeliveryActivities => ({
   async postDelivery(errand) {
     const parcel = await webhooks.parcel(errand);
     if (!parcel) return undefined;
+    const name = activityAt(parcel.url);
+    if (name !== undefined) {
+      const stopping = Context.current().cancellationSignal;
+      return runAfter({ name, activities, event: tell(parcel), key: nameOf(errand), stopping });
+    }
     let signer: Webhook;
     try {
       signer = new Webhook(openSecret(parcel.secret, errand.webhook));

@@ -60,12 +60,17 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   trends: `What to look out for over many complaints. ${IDLE}`,
 };
 
+const override = z
+  .boolean()
+  .optional()
+  .describe('What this file says takes the place of what other files of the policy say, texts and whole lists.');
+
 /** The JSON Schema of a kind of file, as people write it. Parts that may stand in another file are not demanded. */
 export function editorSchema(name: SchemaName): object {
   const include = policySchema.shape.include;
   switch (name) {
     case 'policy': {
-      const written = asJson(policySchema.extend({ messages: messagesSchema.optional() }));
+      const written = asJson(policySchema.extend({ messages: messagesSchema.optional(), override }));
       const properties = Object.entries(written.properties ?? {}).map(([part, schema]) => {
         const description = TOLD[part as keyof PolicyData];
         return [part, { description, ...(schema as object) }] as const;
@@ -79,23 +84,23 @@ export function editorSchema(name: SchemaName): object {
     }
     case 'calendars':
       return {
-        ...asJson(z.strictObject({ calendars: z.record(id, calendar), include: include.optional() })),
+        ...asJson(z.strictObject({ calendars: z.record(id, calendar), include: include.optional(), override })),
         title: 'Calendars of a policy of Tuntas',
       };
     case 'messages':
       return {
-        ...asJson(z.strictObject({ messages: messagesSchema, include: include.optional() })),
+        ...asJson(z.strictObject({ messages: messagesSchema, include: include.optional(), override })),
         title: 'Messages of a policy of Tuntas',
       };
     case 'answers':
       // What an answer is for and what it says may stand in files of their own.
       return {
-        ...asJson(z.strictObject({ answers: z.record(id, answer.partial()), include: include.optional() })),
+        ...asJson(z.strictObject({ answers: z.record(id, answer.partial()), include: include.optional(), override })),
         title: 'Prepared answers of a policy of Tuntas',
       };
     case 'regime':
       return {
-        ...asJson(z.strictObject({ regimePacks, include: include.optional() })),
+        ...asJson(z.strictObject({ regimePacks, include: include.optional(), override })),
         title: 'Regimes of a policy of Tuntas',
       };
     // No file, but what is posted to us: for whoever builds the other end.

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { SHIPPED } from './policy-file';
 import type { Place, Problem } from './problem';
 
 /** One file of a policy, read. */
@@ -9,6 +10,8 @@ export interface Part {
   readonly document: Document;
   readonly data: Readonly<Record<string, unknown>>;
   readonly lines: LineCounter;
+  /** `override: true`: what it says takes the place of what other files say, instead of being said twice. */
+  readonly overrides: boolean;
 }
 
 /** A policy's files in the order in which they are laid into one. */
@@ -87,7 +90,11 @@ function readPart(file: string): { part?: Part; problems: Problem[] } {
       const fix = 'write at least schema: 1, version and organisation';
       return { problems: [...problems, wrong(0, 'is not a map of names to values', fix)] };
     }
-    return { part: { file, document, data: document.toJS() as Part['data'], lines }, problems };
+    const { override, ...data } = document.toJS() as Part['data'];
+    if (override !== undefined && typeof override !== 'boolean') {
+      problems.push(wrong(0, 'override: is neither true nor false', 'write override: true, or leave it out'));
+    }
+    return { part: { file, document, data, lines, overrides: override === true }, problems };
   } catch (error) {
     const told = (error as Error).message;
     const fix = 'check the path, that the file may be read, and that it is plain YAML';
@@ -115,9 +122,9 @@ function inclusions({ file, document, lines }: Part): Inclusion[] {
     if (!isScalar(item) || typeof item.value !== 'string') return [];
     const pattern = item.value;
     const where = placeAt(file, lines, item.range?.[0] ?? 0);
-    const folder = path.join(path.dirname(file), path.dirname(pattern));
-    const [before = '', after, ...rest] = path.basename(pattern).split('*');
-    const named = path.join(folder, before);
+    const named = patternIn(file, pattern);
+    const folder = path.dirname(named);
+    const [before = '', after, ...rest] = path.basename(named).split('*');
     if (after === undefined && before !== '' && existsSync(named)) return [{ where, pattern, files: [named] }];
     if (after === undefined || rest.length > 0) {
       const fix = 'name a file that is there, or a pattern with one * as in calendars/*.yaml';
@@ -129,6 +136,12 @@ function inclusions({ file, document, lines }: Part): Inclusion[] {
       .map((name) => path.join(folder, name));
     return [{ where, pattern, files }];
   });
+}
+
+/** `tuntas:messages/*.yaml` names what comes with Tuntas; anything else lies beside the file that includes it. */
+function patternIn(file: string, pattern: string): string {
+  const [, shipped] = /^tuntas:(.*)$/.exec(pattern) ?? [];
+  return shipped === undefined ? path.join(path.dirname(file), pattern) : path.join(SHIPPED, shipped);
 }
 
 function namesIn(folder: string): string[] {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Routing } from './asked';
 import { createPolicy, type Policy } from './policy';
 import { PolicyRefused } from './problem';
 import { sourceOf, type PolicySource } from './source';
@@ -19,14 +20,14 @@ export interface Policies {
  *
  * @throws {PolicyRefused} when a version that was lived by already now says something else.
  */
-export function createPolicies(source: PolicySource, directory: string): Policies {
-  const current = createPolicy(source);
+export function createPolicies(source: PolicySource, directory: string, routing?: Routing): Policies {
+  const current = createPolicy(source, { routing });
   keep(source, current.version, directory);
   const known = new Map([[current.version, current]]);
   return {
     current,
     get(version) {
-      const policy = known.get(version) ?? readKept(version, directory);
+      const policy = known.get(version) ?? readKept(version, directory, routing);
       known.set(version, policy);
       return policy;
     },
@@ -61,12 +62,13 @@ function promisesIn({ data: { messages: _words, answers: _answers, include: _fil
   return { ...rest, people: Object.fromEntries(there) };
 }
 
-function readKept(version: string, directory: string): Policy {
+function readKept(version: string, directory: string, routing: Routing | undefined): Policy {
   const file = fileOf(directory, version);
   if (!/^[\w.-]+$/.test(version) || !existsSync(file)) {
     const kept = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.json')) : [];
     const versions = kept.map((name) => name.slice(0, -'.json'.length)).join(', ');
     throw new Error(`no policy of version "${version}" was kept in ${directory}; there are: ${versions || 'none'}`);
   }
-  return createPolicy(sourceOf(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>, file));
+  const source = sourceOf(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>, file);
+  return createPolicy(source, { routing, kept: true });
 }

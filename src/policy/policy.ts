@@ -12,6 +12,7 @@ import { brandAt, brandOf, type Brand } from './brands';
 import { type CallDesks, callDesksIn } from './call-desks';
 import { calendarOf, HORIZON_DAYS, type Hours } from './calendars';
 import { checkReferences, idleParts } from './check/references';
+import { unknownRouting } from './check/routing';
 import { ringingHours, whereaboutsOf } from './customer';
 import { pageAccessOf } from './customer-pages';
 import { problemsOf } from './issues';
@@ -22,6 +23,7 @@ import { checkRegimes, regimeWarnings } from './regimes/check';
 import { regimesFor, type PointRegime } from './regimes/regimes-for';
 import type { RegimePacks } from './regimes/schema';
 import { regimeCalendar, toTerms } from './regimes/to-terms';
+import type { Routing } from './asked';
 import { place } from './routing';
 import { safetyWords, signalsAtTheDoor, signalsOf } from './safeguarding';
 import { policySchema, type Person, type PolicyData } from './schema';
@@ -114,10 +116,19 @@ interface PolicyRequest {
 /** The newest behaviour of the journey that complaints are given at their opening. */
 const RULES = 1;
 
+interface Options {
+  readonly rules?: number;
+  /** Left out where nobody knows which functions there are: then rules that ask one are passed over. */
+  readonly routing?: Routing | undefined;
+  /** Of a version that was lived by before: a function that it asks for may have gone since. */
+  readonly kept?: boolean;
+}
+
 /** @throws {PolicyRefused} naming every mistake at its line. */
-export function createPolicy(source: PolicySource, { rules = RULES }: { readonly rules?: number } = {}): Policy {
+export function createPolicy(source: PolicySource, { rules = RULES, routing, kept = false }: Options = {}): Policy {
   const data = parse(source);
-  refuseAny([...checkReferences(data, source), ...checkRegimes(data, source)]);
+  const unknown = routing && !kept ? unknownRouting(data, source, Object.keys(routing.functions)) : [];
+  refuseAny([...checkReferences(data, source), ...checkRegimes(data, source), ...unknown]);
   const { organisation } = data;
   const offices = Object.entries(data.calendars).map(
     ([id, calendar]) => [id, { ...calendar, zone: calendar.zone ?? organisation.zone }] as const,
@@ -170,7 +181,7 @@ export function createPolicy(source: PolicySource, { rules = RULES }: { readonly
         ...{ ...own, pauses: withRegimePauses(own.pauses, regimes), regimes, points, knownRegimes },
         ...(approaches.length > 0 && { approaches }),
       };
-      return { terms, placement: place(opening, data) };
+      return { terms, placement: place(opening, data, receivedAt, routing) };
     },
     regimesOf,
     regimePacks: data.regimePacks,

@@ -1,6 +1,8 @@
 import type { Placement } from '../domain/event';
+import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { Severity } from '../domain/terms';
+import { askRouting, type Routing } from './asked';
 import type { PolicyData } from './schema';
 import type { When } from './when';
 
@@ -8,13 +10,20 @@ type Facts = Readonly<Record<keyof When, unknown>>;
 
 /**
  * Where a complaint goes. The first rule that fits says what it says; the rest comes from the complaint itself, and
- * what is missing there is `other` and `medium`.
+ * what is missing there is `other` and `medium`. A rule that asks a routing function fits if the function says where to.
  */
-export function place(opening: OpenComplaint, policy: PolicyData): Placement {
+export function place(
+  opening: OpenComplaint,
+  policy: PolicyData,
+  receivedAt: Instant = 0,
+  routing?: Routing,
+): Placement {
   const category = knownCategory(opening.category ?? opening.points?.[0]?.category, policy.categories);
   const severity = opening.severity ?? 'medium';
-  const rule = policy.rules.find(({ when }) => fits(when, factsOf(opening, category, severity)));
-  const then = rule?.then ?? {};
+  const facts = factsOf(opening, category, severity);
+  const { rule, then = {} } = firstFitting(policy, facts, (name) =>
+    routing ? askRouting(name, { opening, receivedAt }, policy, routing) : undefined,
+  );
   const known = then.category ?? category;
   const usual = standing(policy, known, undefined, undefined);
   const placed = standing(policy, known, then.desk, then.tier);
@@ -29,6 +38,24 @@ export function place(opening: OpenComplaint, policy: PolicyData): Placement {
     ...(rule ? { rule: rule.id } : {}),
     ...(isHigher && { raised: { from: usual.tier, ...why } }),
   };
+}
+
+type Rule = PolicyData['rules'][number];
+
+/** The first rule that fits, and what it says. */
+function firstFitting(
+  { rules }: PolicyData,
+  facts: Facts,
+  ask: (routing: string) => Omit<Rule['then'], 'ask'> | undefined,
+): { readonly rule?: Rule; readonly then?: Omit<Rule['then'], 'ask'> } {
+  for (const rule of rules) {
+    if (!fits(rule.when, facts)) continue;
+    const { ask: name, ...said } = rule.then;
+    if (name === undefined) return { rule, then: said };
+    const answer = ask(name);
+    if (answer) return { rule, then: { ...said, ...answer } };
+  }
+  return {};
 }
 
 /** Higher than its rule has it: an external body brought it, or its customer needs support. */

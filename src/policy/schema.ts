@@ -97,6 +97,8 @@ const rule = z.strictObject({
     tier: tier.optional(),
     severity: severity.optional(),
     category: category.optional(),
+    /** A routing function of `tuntas.config`: what it answers goes before what stands here, and if it passes, so does the rule. */
+    ask: id.optional(),
   }),
 });
 

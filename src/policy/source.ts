@@ -23,7 +23,8 @@ export interface Inspected extends Pick<Parts, 'problems' | 'doubts' | 'whole'> 
  * Reads a policy and the files it includes.
  *
  * An included file is a piece of the policy: its maps are laid into the policy's, its lists go to their end. What would
- * be said twice is refused at the second place. File names in messages are as given, relative ones to where we run.
+ * be said twice is refused at the second place, unless the file overrides the others (`override: true`): then what it says,
+ * texts and whole lists, takes the place of what they say. File names in messages are as given, relative ones to where we run.
  */
 export function readPolicySource(file: string): PolicySource {
   const { source, problems } = inspectPolicySource(file);
@@ -39,13 +40,16 @@ export function inspectPolicySource(file: string): Inspected {
 
   const twice: Problem[] = [];
   const data: Record<string, unknown> = {};
-  for (const part of parts) {
+  // What overrides is laid on last, in the order of the files.
+  const [overriding, plain] = [parts.filter(({ overrides }) => overrides), parts.filter(({ overrides }) => !overrides)];
+  for (const part of [...plain, ...overriding]) {
     const lay = (onto: Record<string, unknown>, from: Record<string, unknown>, at: Path) => {
       for (const [name, value] of Object.entries(from)) {
         const here = [...at, name];
         const there = Object.hasOwn(onto, name) ? onto[name] : undefined;
         if (there === undefined) onto[name] = structuredClone(value);
         else if (isRecord(there) && isRecord(value)) lay(there, value, here);
+        else if (part.overrides) onto[name] = structuredClone(value);
         else if (Array.isArray(there) && Array.isArray(value)) there.push(...(value as unknown[]));
         else {
           const fix = `keep one of the two; the other is at ${tellPlace(locateKey(here))}`;
@@ -68,10 +72,13 @@ export function sourceOf(data: Readonly<Record<string, unknown>>, file: string):
   return { data, locate: () => place, locateKey: () => place };
 }
 
-/** Follows the path through each file as far as it goes; the file that goes furthest is the one to point at. */
+/**
+ * Follows the path through each file as far as it goes; the file that goes furthest is the one to point at: of several, one that
+ * overrides the others.
+ */
 function placeOf(parts: readonly Part[], wanted: Path, key: boolean): Place | undefined {
   let best: { place: Place; depth: number } | undefined;
-  for (const { file, document, lines } of parts) {
+  for (const { file, document, lines, overrides } of parts) {
     let node: unknown = document.contents;
     let offset = 0;
     let depth = 0;
@@ -82,7 +89,8 @@ function placeOf(parts: readonly Part[], wanted: Path, key: boolean): Place | un
       offset = key || !next.value?.range ? next.offset : next.value.range[0];
       depth += 1;
     }
-    if (!best || depth > best.depth) best = { place: placeAt(file, lines, offset), depth };
+    const better = !best || depth > best.depth || (overrides && depth === best.depth && depth > 0);
+    if (better) best = { place: placeAt(file, lines, offset), depth };
   }
   return best?.place;
 }

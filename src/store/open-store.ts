@@ -1,5 +1,4 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { PGliteDialect } from 'kysely-pglite-dialect';
 import { Pool } from 'pg';
 import { createAnswers, doubtAllRequests } from './answers';
 import type { CaseStore } from './case-store';
@@ -15,6 +14,7 @@ import { createHooks } from './hooks';
 import { createLedger, doubtAllClaims } from './ledger';
 import { letters } from './letters';
 import { migrate } from './migrations/migrate';
+import { pgliteDialect } from './pglite/dialect';
 import { openPglite } from './pglite/pglite';
 import { createPageKeys } from './page-keys';
 import { createOutreaches } from './outreach';
@@ -85,8 +85,7 @@ async function connect({
     return { database, close: () => database.destroy() };
   }
   const embedded = await openPglite(directory);
-  const database = new Kysely<Tables>({ dialect: new PGliteDialect(embedded.pglite) });
-  // The embedded server is closed by us: the dialect closes it only once a query has been asked.
+  const database = new Kysely<Tables>({ dialect: pgliteDialect(embedded.pglite) });
   return { database, close: () => embedded.close() };
 }
 

@@ -23,6 +23,19 @@ export function createWebhookBooks(db: Database): WebhookBooks {
       return added !== undefined;
     },
 
+    async keep(webhook) {
+      if (await this.add(webhook)) return true;
+      const { id, name, types, tries, firstWait } = webhook;
+      const kept = await db
+        .updateTable('webhooks')
+        .set({ name, tries, types: types && [...types], first_wait: firstWait })
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      return kept !== undefined;
+    },
+
     list: () => webhooks(db).orderBy('made_at', 'desc').orderBy('id').execute().then(counted),
 
     async revoke(id, now) {

@@ -8,6 +8,8 @@ import type { TimelineRow } from '../store/case-store';
 export interface WebhookBooks {
   /** False when the id is taken: draw another. Is told of what comes from now on. */
   add(webhook: NewWebhook): Promise<boolean>;
+  /** As `add`; of one that is there, what may change is changed: its name, types and tries. False when it was revoked. */
+  keep(webhook: NewWebhook): Promise<boolean>;
   /** Newest first, revoked ones too. */
   list(): Promise<readonly WebhookRow[]>;
   /** Is told nothing more; what still waits for it is cancelled. Undefined when there is none; the first moment stands. */
@@ -114,5 +116,5 @@ export interface Parcel {
 
 /** How one try went. `problem` is a sentence without a word of the receiver's. */
 export type Went =
-  | { readonly state: 'delivered'; readonly status: number }
+  | { readonly state: 'delivered'; readonly status?: number | undefined }
   | { readonly state: 'waiting' | 'dead'; readonly status?: number | undefined; readonly problem: string };

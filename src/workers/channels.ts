@@ -1,6 +1,7 @@
 import type { Channel } from '../channels/channel';
 import { createRegistry, type Registry, WrongChannel } from '../channels/registry';
 import { type Settings, WrongSetting } from '../settings';
+import type { Extension } from '../extension/extension';
 import { createPost } from '../webhooks/post';
 import { createTargets } from '../webhooks/target';
 
@@ -23,3 +24,7 @@ export function openRegistry(
     throw error;
   }
 }
+
+/** Those that `tuntas.config` adds. */
+export const channelsIn = ({ channels = {} }: Extension): readonly Channel[] =>
+  Object.entries(channels).map(([name, definition]) => ({ ...definition, name }));

@@ -1,7 +1,8 @@
 import { createClerk, type Said, type System } from '../crm/clerk/clerk';
 import { createEmbeddedCrm, EMBEDDED_MAPPING } from '../crm/embedded/embedded-crm';
 import type { Crm, Webhook } from '../crm/crm';
-import { type CrmFile, crmFileSchema, mappingOf } from '../crm/mapping/crm-file';
+import type { CrmAdapter } from '../extension/extension';
+import { type CrmFile, crmFileSchema, mappingOf, type Shipped } from '../crm/mapping/crm-file';
 import type { FieldRule } from '../crm/mapping/mapping';
 import { createHubspot } from '../crm/hubspot/hubspot';
 import { createJira } from '../crm/jira/jira';
@@ -24,39 +25,48 @@ const ROUND_MS = 1_000;
 const AGAIN_MS = 5_000;
 
 /** The ticket systems that `TUNTAS_CRM` names, or the embedded one. @throws as `namedSystems` does. */
-export function openSystems(settings: CrmSettings, database: Database): readonly System[] {
-  if (settings.files.length > 0) return namedSystems(settings);
+export function openSystems(settings: CrmSettings, database: Database, own: Adapters = {}): readonly System[] {
+  if (settings.files.length > 0) return namedSystems(settings, own);
   return [{ name: 'embedded', crm: createEmbeddedCrm(database), mapping: EMBEDDED_MAPPING, askEveryMs: SELDOM_MS }];
 }
 
 /** @throws {PolicyRefused} naming every mistake in their files, {WrongSetting} for a secret that is not set. */
-export function namedSystems({ files, secrets }: CrmSettings): readonly System[] {
-  const systems = files.map((path) => systemOf(readCrmFile(path), secrets));
+export function namedSystems({ files, secrets }: CrmSettings, own: Adapters = {}): readonly System[] {
+  const systems = files.map((path) => systemOf(readCrmFile(path, Object.keys(own)), secrets, own));
   const twice = systems.find(({ name }, index) => systems.findIndex((one) => one.name === name) < index);
   if (twice) throw new WrongSetting('TUNTAS_CRM', `names two systems called "${twice.name}": rename one in its file`);
   return systems;
 }
 
-function readCrmFile(path: string): CrmFile {
+/** The organisation's own, by the word that a file has as its `system`. */
+type Adapters = Readonly<Record<string, CrmAdapter>>;
+
+function readCrmFile(path: string, own: readonly string[]): CrmFile {
   const source = readPolicySource(path);
-  const read = crmFileSchema.safeParse(source.data);
+  const schema = crmFileSchema(own);
+  const read = schema.safeParse(source.data);
   if (!read.success) refuseAny(read.error.issues.flatMap((issue) => problemsOf(issue, source)));
-  return crmFileSchema.parse(source.data);
+  return schema.parse(source.data);
 }
 
-function systemOf(file: CrmFile, secrets: CrmSettings['secrets']): System {
+function systemOf(file: CrmFile, secrets: CrmSettings['secrets'], own: Adapters): System {
   const { name, askEvery } = file;
-  return { name, mapping: mappingOf(file), askEveryMs: askEvery * 1_000, crm: adapterOf(file, secrets) };
+  return { name, mapping: mappingOf(file), askEveryMs: askEvery * 1_000, crm: adapterOf(file, secrets, own) };
 }
 
-function adapterOf({ system, name, url, key, fields }: CrmFile, secrets: CrmSettings['secrets']): Crm {
+function adapterOf({ system, name, url, key, fields }: CrmFile, secrets: CrmSettings['secrets'], own: Adapters): Crm {
   const variable = `CRM_${name.toUpperCase()}_TOKEN`;
   const token = secrets[variable];
   if (token === undefined) throw new WrongSetting(variable, `is missing: set it to the key of our account at ${url}`);
   const hookSecret = secrets[`CRM_${name.toUpperCase()}_HOOK_SECRET`];
   const mendSignIn = `see that ${variable} is the key of an account that is not locked`;
   const common = { url, token, key, hookSecret, mendSignIn, fields: Object.keys(fields) };
-  switch (system) {
+  const theirs = Object.hasOwn(own, system) ? own[system] : undefined;
+  if (theirs) {
+    const values = Object.fromEntries(Object.entries(fields).map(([field, rule]) => [field, valuesOf(rule)]));
+    return theirs({ name, url, token, key, hookSecret, mendSignIn, fields: values });
+  }
+  switch (system as Shipped) {
     case 'request-tracker':
       return createRequestTracker({ ...common, queues: valuesOf(fields['Queue']) });
     case 'redmine':

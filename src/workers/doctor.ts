@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { examineImap } from '../channels/email/imap-intake';
 import { createSmtpTransport } from '../channels/email/transport';
 import { createTwilio } from '../channels/phone/client';
+import { inspectExtension, loadExtension } from '../extension/load';
 import { createAnswers } from '../messages/answers';
 import { createMessages } from '../messages/messages';
 import { createPolicy } from '../policy/policy';
@@ -10,6 +11,7 @@ import { policyFile } from '../policy/policy-file';
 import { readPolicySource } from '../policy/source';
 import type { Settings } from '../settings';
 import { openStore } from '../store/open-store';
+import { channelsIn, openRegistry } from './channels';
 import { namedSystems } from './crm';
 import { type Finding, look } from './doctor/finding';
 import { temporal } from './doctor/temporal';
@@ -22,6 +24,7 @@ import { readRunning } from './running';
 export async function examine(settings: Settings, fix = false): Promise<Finding[]> {
   const findings = [
     await look('policy', 'correct the policy at the lines named', () => policy(settings)),
+    await look('extension', 'correct tuntas.config at the lines named', () => extension(settings)),
     ...(await temporal(settings, fix)),
     await look('store', 'start PostgreSQL, correct DATABASE_URL, or unset it', () => store(settings)),
     await look('mail', 'correct SMTP_URL, or unset it to use the local mailbox', () => mail(settings)),
@@ -34,12 +37,22 @@ export async function examine(settings: Settings, fix = false): Promise<Finding[
 
 async function policy(settings: Settings): Promise<string> {
   const source = readPolicySource(policyFile(settings));
-  const read = createPolicy(source);
+  const { extension: own } = (await inspectExtension(settings)).loaded ?? {};
+  const routing = own && { functions: own.routing ?? {}, failed: () => undefined };
+  const read = createPolicy(source, { routing });
   createMessages(source, read);
   createAnswers(source, read);
   const unheeded = read.warnings.map(({ what }) => what);
   const told = `version ${read.version} of ${read.organisation.name} can be lived by`;
   return unheeded.length === 0 ? told : `${told}; but ${unheeded.join('; ')}`;
+}
+
+async function extension(settings: Settings): Promise<string> {
+  const { file, extension: own } = await loadExtension(settings);
+  if (file === undefined) return 'none: there is no tuntas.config beside the policy or where we run';
+  openRegistry(channelsIn(own), settings, () => new Date());
+  const parts = Object.entries(own).flatMap(([part, named]) => Object.keys(named).map((name) => `${part} ${name}`));
+  return `${file} adds ${parts.join(', ') || 'nothing yet'}`;
 }
 
 async function store({ databaseUrl, home }: Settings): Promise<string> {
@@ -81,10 +94,11 @@ async function inbox({ imapUrl, smtpUrl, smtpIntakePort }: Settings): Promise<st
 }
 
 /** Each that complaints are told to: it must let us in, and have all that its file names. */
-async function ticketSystems({ crm }: Settings): Promise<Finding[]> {
+async function ticketSystems(settings: Settings): Promise<Finding[]> {
   const mend = 'correct the file, or unset TUNTAS_CRM to use none';
   try {
-    const systems = namedSystems(crm);
+    const { loaded } = await inspectExtension(settings);
+    const systems = namedSystems(settings.crm, loaded?.extension.crm);
     return await Promise.all(
       systems.map(({ name, crm: system }) => look(`ticket system ${name}`, mend, () => system.check())),
     );

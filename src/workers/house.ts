@@ -6,6 +6,8 @@ import type { Channel } from '../channels/channel';
 import type { Registry } from '../channels/registry';
 import type { System } from '../crm/clerk/clerk';
 import type { Webhook } from '../crm/crm';
+import { loadExtension } from '../extension/load';
+import type { Extension } from '../extension/extension';
 import { createLinks, type Links } from '../links';
 import { createAnswers, type Answers } from '../messages/answers';
 import { createMessages, type Messages } from '../messages/messages';
@@ -26,7 +28,7 @@ import { type Complaints, createComplaints, type Start } from '../temporal/compl
 import { type BeginDelivery, createBeginDelivery } from '../temporal/deliveries';
 import { TASK_QUEUE } from '../workflows/contract';
 import { createCrmBooks } from '../store/crm/books';
-import { openRegistry } from './channels';
+import { channelsIn, openRegistry } from './channels';
 import { knockingAt, openSystems } from './crm';
 import { keptSecret } from './secrets';
 
@@ -50,6 +52,8 @@ export interface House {
   readonly systems: readonly System[];
   readonly crm: { knock(system: string, webhook: Webhook): Promise<boolean> };
   readonly beginDelivery: BeginDelivery;
+  /** What the organisation adds of its own. */
+  readonly extension: Extension;
   /** Hosts that webhooks may go to though they are not public. */
   readonly webhookHosts: readonly string[];
   readonly now: () => Date;
@@ -66,23 +70,24 @@ export interface Ground {
   readonly ownClock?: { readonly startWith: Start };
   /** Channels that files of the house add. */
   readonly channels?: readonly Channel[];
+  /** Nobody outside is told of what is only played (the demo): no ticket system, channel or activity of the organisation's. */
+  readonly aside?: boolean;
 }
 
 /**
- * @throws {PolicyRefused} naming every mistake in the policy; {StoreInUse} when another process owns the embedded store.
+ * @throws {PolicyRefused} naming every mistake in the policy, or in the organisation's extension; {StoreInUse} when another process owns the embedded store.
  */
-export async function openHouse({
-  settings,
-  client,
-  publicUrl,
-  log,
-  ownClock,
-  channels: added = [],
-}: Ground): Promise<House> {
+export async function openHouse(ground: Ground): Promise<House> {
+  const { settings, client, publicUrl, log, ownClock, channels: added = [], aside = false } = ground;
   const { home, databaseUrl } = settings;
   const now = () => new Date();
   const source = readPolicySource(policyFile(settings));
-  const policies = createPolicies(source, join(home, 'policies'));
+  const { extension: whole } = await loadExtension(settings);
+  const extension: Extension = aside ? { routing: whole.routing ?? {} } : whole;
+  const policies = createPolicies(source, join(home, 'policies'), {
+    functions: extension.routing ?? {},
+    failed: (routing, why) => log.warn({ routing, why }, 'a routing function has no say; the next rule decides'),
+  });
   const { current } = policies;
   const secret = settings.secret ?? keptSecret(home, 'secret');
   const apiKey = settings.apiKey ?? keptSecret(home, 'api-key');
@@ -111,9 +116,14 @@ export async function openHouse({
     knows: (id) => policies.current.person(id) !== undefined,
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
-  const channels = openRegistry(added, settings, now);
+  const channels = openRegistry(
+    [...added, ...channelsIn(extension)],
+    aside ? { ...settings, channels: {} } : settings,
+    now,
+  );
   const messages = createMessages(source, current);
-  const systems = openSystems(settings.crm, store.database);
+  const crm = aside ? { files: [], secrets: {} } : settings.crm;
+  const systems = openSystems(crm, store.database, extension.crm);
   const inbox = createInbox({
     hooks: store.hooks,
     tellings: {
@@ -149,6 +159,7 @@ export async function openHouse({
     systems,
     crm: { knock: knockingAt(systems, store.database, now) },
     beginDelivery: createBeginDelivery(client),
+    extension,
     webhookHosts: settings.webhookHosts,
     now,
     log,

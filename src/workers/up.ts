@@ -28,7 +28,7 @@ export interface Up {
   readonly farEnds: FarEnds;
   /** Where mail for us is handed in by SMTP. */
   readonly smtpIntakePort: number | undefined;
-  readonly organisation: { readonly name: string; readonly email: string };
+  readonly organisation: { readonly name: string; readonly email: string; readonly zone: string };
   /** Who works here, by id. */
   readonly people: Policy['people'];
   /** Rejects when something that must run has stopped by itself. */
@@ -42,6 +42,7 @@ export interface Unusual {
   readonly pace?: TelephonePace;
   /** Channels that files of the house add. */
   readonly channels?: readonly Channel[];
+  readonly aside?: boolean;
 }
 
 /** Everything on one machine: goes on where it was, and leaves no process behind. `say` hears one line for each step. */
@@ -59,7 +60,7 @@ async function open(
   settings: Settings,
   say: (line: string) => void,
   closing: Closing,
-  { ownClock, pace, channels }: Unusual,
+  { ownClock, pace, channels, aside = false }: Unusual,
 ): Promise<Up> {
   const { home } = settings;
   const log = createLog('warn');
@@ -71,7 +72,7 @@ async function open(
   const temporal = await reachTemporal(settings, say, log);
   closing.add(() => temporal.close());
   const house = await openHouse({
-    ...{ settings, client: temporal.client, publicUrl, log },
+    ...{ settings, client: temporal.client, publicUrl, log, aside },
     ...(ownClock && { ownClock }),
     ...(channels && { channels }),
   });

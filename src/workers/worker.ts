@@ -9,7 +9,7 @@ import { heartbeat } from './heartbeat';
 import type { House } from './house';
 import { openChannels, type Providers } from './providers';
 import type { AtTemporal } from './temporal';
-import { createDeliverer, startFollower } from './webhooks';
+import { createDeliverer, keepActivities, startFollower } from './webhooks';
 
 /** A worker that carries complaints on. */
 export interface RunningWorker {
@@ -55,6 +55,7 @@ export async function startWorker(
     ...UNHURRIED,
   });
   const deliverer = await createDeliverer(house, connection, namespace);
+  await keepActivities(house);
   const [clerk, follower] = [startClerk(house), startFollower(house)];
   const run = async () => {
     try {

@@ -27,7 +27,7 @@ export async function webhookDelivery(errand: Errand): Promise<'delivered' | 'de
     if (!tried) return 'unwanted';
     const { status } = tried;
     if (tried.came === 'there') {
-      await noteDelivery(errand, { state: 'delivered', status: tried.status });
+      await noteDelivery(errand, { state: 'delivered', status });
       return 'delivered';
     }
     const isLast = tried.came === 'never' || tries >= errand.tries;

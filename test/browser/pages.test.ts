@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { OpenComplaint } from '../../src/domain/opening';
-import type { Story } from '../../src/starters/demo/story';
+import type { Complaint } from '../../src/testing';
 import { type How, useFront } from './support/stage';
 import { type Language, walk } from './support/walk';
 
@@ -31,7 +31,7 @@ const dewi: OpenComplaint = {
   customer: { name: 'Dewi', phone: '+628777000001', locale: 'id', zone: 'Asia/Jakarta' },
 };
 
-let case1: Story;
+let case1: Complaint;
 const places: Record<string, { readonly address: string; readonly signedIn?: true }> = {};
 
 beforeAll(async () => {

@@ -1,6 +1,4 @@
-import { nextMonday, beginStory, type Story } from '../../src/starters/demo/story';
-import { buildStage, type Stage } from '../../src/starters/demo/stage';
-import { readSettings } from '../../src/settings';
+import { type Complaint, openStage, type Stage } from '../../src/testing';
 import { devServer } from '../support/temporal';
 
 /*
@@ -9,17 +7,14 @@ import { devServer } from '../support/temporal';
  */
 
 const [BAYU, CITRA, ANI] = ['+628111000002', '+628111000003', '+628111000001'];
-const HOUR = 3_600_000;
 
 let stage: Stage;
 beforeAll(async () => {
-  const settings = readSettings({ TEMPORAL_CLI_PATH: await devServer() });
-  const threeInTheMorning = nextMonday(Date.now()) + 18 * HOUR;
-  stage = await buildStage(settings, threeInTheMorning, () => undefined);
+  stage = await openStage({ startAt: 'Tuesday 03:00', environment: { TEMPORAL_CLI_PATH: await devServer() } });
 }, 180_000);
 afterAll(() => stage?.close(), 60_000);
 
-const onTheTimeline = async (story: Story) => {
+const onTheTimeline = async (story: Complaint) => {
   const { timeline } = await story.show();
   return timeline
     .filter(({ type }) => /^duty\.|^accepted$/.test(type))
@@ -27,10 +22,10 @@ const onTheTimeline = async (story: Story) => {
 };
 
 test('a critical complaint at three in the morning rings Bayu, then Citra, and her key stops it', async () => {
-  const { telephone } = stage.up.farEnds;
-  telephone?.handset(BAYU).ignore();
-  telephone?.handset(CITRA).answer({ press: ['1'] });
-  const story = await beginStory(stage, {
+  const { telephone } = stage;
+  telephone.handset(BAYU).ignore();
+  telephone.handset(CITRA).answer({ press: ['1'] });
+  const story = await stage.complains({
     channel: 'web',
     severity: 'critical',
     subject: 'Kartu saya dipakai orang',
@@ -51,18 +46,18 @@ test('a critical complaint at three in the morning rings Bayu, then Citra, and h
     ['accepted', 'citra'],
   ]);
   expect((await story.show()).owner).toEqual({ desk: 'front-line', person: 'citra' });
-  expect(telephone?.calls().map(({ to }) => to)).toEqual([BAYU, CITRA]);
-  expect(telephone?.calls().some(({ to }) => to === ANI)).toBe(false);
+  expect(telephone.calls().map(({ to }) => to)).toEqual([BAYU, CITRA]);
+  expect(telephone.calls().some(({ to }) => to === ANI)).toBe(false);
 }, 120_000);
 
 test('one that is not critical lets everybody sleep', async () => {
-  const before = stage.up.farEnds.telephone?.calls().length;
-  const story = await beginStory(stage, {
+  const before = stage.telephone.calls().length;
+  const story = await stage.complains({
     channel: 'web',
     subject: 'Paket hilang',
     text: 'Paket saya hilang.',
     customer: { name: 'Siti', email: 'siti@example.test', locale: 'id', zone: 'Asia/Jakarta' },
   });
   await story.soon({ type: 'assigned' });
-  expect(stage.up.farEnds.telephone?.calls()).toHaveLength(before ?? 0);
+  expect(stage.telephone.calls()).toHaveLength(before);
 }, 120_000);

@@ -58,9 +58,13 @@ const NEEDED: Readonly<Partial<Record<(typeof STATUS_ACTIONS)[number], readonly 
 
 const commentRule = z.enum(['note', 'reply', 'nothing']);
 
-export const crmFileSchema = z.strictObject({
+/** The systems that Tuntas brings an adapter for. */
+const SHIPPED = ['request-tracker', 'redmine', 'zendesk', 'jira', 'salesforce', 'hubspot'] as const;
+export type Shipped = (typeof SHIPPED)[number];
+
+const file = z.strictObject({
   schema: z.literal(1),
-  system: z.enum(['request-tracker', 'redmine', 'zendesk', 'jira', 'salesforce', 'hubspot']),
+  system: z.string(),
   name: z.string().regex(NAME, 'is no short name; write a word of small letters and digits, as rt'),
   url: z.url({ protocol: /^https?$/, message: 'is no address; write it as https://rt.example.test' }),
   key: z.string().min(1),
@@ -80,7 +84,15 @@ export const crmFileSchema = z.strictObject({
   people: z.record(z.string(), z.string()).default({}),
   conflict: z.enum(['ours', 'theirs', 'latest']),
 });
-export type CrmFile = z.output<typeof crmFileSchema>;
+export type CrmFile = z.output<typeof file>;
+
+/** @param own names of the organisation's own adapters; one that is called as ours takes its place. */
+export const crmFileSchema = (own: readonly string[] = []) => {
+  const known: readonly string[] = [...new Set([...SHIPPED, ...own])];
+  const isKnown = (system: string) => known.includes(system);
+  const error = `is no system that we know; choose one of ${known.join(', ')}`;
+  return file.extend({ system: z.string().refine(isKnown, { error }) });
+};
 
 /** The file, without the way there. */
 export const mappingOf = ({

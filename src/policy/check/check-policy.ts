@@ -7,6 +7,7 @@ import { checkRegimes, regimeWarnings } from '../regimes/check';
 import { inspectPolicySource, type Path } from '../source';
 import { readReadable } from './readable';
 import { VITAL } from './references';
+import { unknownRouting } from './routing';
 import { namesIn, NO_NAMES, problemOf, type Reading, type Rule } from './rule';
 import { CONTRADICTIONS, DOUBTS } from './rules';
 import { yearFrom } from './year';
@@ -19,9 +20,10 @@ export interface Checked {
 
 /**
  * Reads a policy and all that it includes, and tells every mistake in it at once, whatever else is wrong with it. It
- * never throws. A year is looked ahead from `today`.
+ * never throws. A year is looked ahead from `today`. `functions` are the routing functions there are; undefined where nobody
+ * knows.
  */
-export function checkPolicy(file: string, today: Instant): Checked {
+export function checkPolicy(file: string, today: Instant, functions?: readonly string[]): Checked {
   const { source, problems, doubts, whole: complete } = inspectPolicySource(file);
   if (Object.keys(source.data).length === 0) return { errors: problems, warnings: doubts };
 
@@ -40,6 +42,7 @@ export function checkPolicy(file: string, today: Instant): Checked {
         .filter(({ against = [] }) => !against.some((at) => isLeftOut(original(at))))
         .map((finding) => problemOf({ ...finding, at: original(finding.at) }, source));
     errors.push(...look(VITAL), ...look(CONTRADICTIONS), ...(complete ? checkRegimes(policy, source) : []));
+    if (whole && functions) errors.push(...unknownRouting(policy, source, functions));
     // Only words that can be read can be counted.
     if (whole && errors.length === 0) errors.push(...checkTexts(source, policy));
     warnings.push(...look(DOUBTS), ...regimeWarnings(policy, source));

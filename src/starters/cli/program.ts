@@ -4,6 +4,7 @@ import { addCompletionCommand } from './commands/completion';
 import { addDemoCommand } from './commands/demo';
 import { addDoctorCommand } from './commands/doctor';
 import { addImportCommand } from './commands/import';
+import { addInitCommand } from './commands/init';
 import { addKeyCommands } from './commands/key';
 import { addLookCommands } from './commands/look';
 import { addOpenCommand } from './commands/open';
@@ -22,6 +23,7 @@ export function createProgram(context: Context): Command {
   addRunCommands(program, context);
   addDemoCommand(program, context);
   addDoctorCommand(program, context);
+  addInitCommand(program, context);
   addOpenCommand(program, context);
   addImportCommand(program, context);
   addLookCommands(program, context);

@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import type { Shown } from '../../contract/show';
+import { SHIPPED } from '../../policy/policy-file';
 import type { Settings } from '../../settings';
-import { type Received, receivedBy } from './received';
-import { type Stage, buildStage } from './stage';
+import type { Received } from '../../testing/received';
+import { receivedBy } from '../../testing/received';
+import { type Stage, buildStage } from '../../testing/stage';
 import { type Role, type StepSeen, stepsSeen } from './steps';
 import { CAST, STORIES } from './stories';
-import { nextMonday } from './story';
 
 /** What the demo tells (contract: `demo`). */
 export interface DemoReport {
@@ -27,7 +29,9 @@ export interface DemoReport {
  */
 export async function runDemo(settings: Settings, say: (line: string) => void): Promise<DemoReport> {
   const started = Date.now();
-  const stage = await buildStage(settings, nextMonday(started), say);
+  // Its customers are known to the policy that comes with Tuntas, or to one that is named.
+  const house = { ...settings, project: join(SHIPPED, '..') };
+  const stage = await buildStage(house, { startAt: 'Monday 09:00', say, aside: true });
   try {
     const roles = Object.keys(STORIES) as Role[];
     const told = await Promise.all(roles.map((role) => tell(stage, role, say)));
@@ -38,7 +42,7 @@ export async function runDemo(settings: Settings, say: (line: string) => void): 
     const customers = Object.values(shown).map((one) => ({
       reference: one.reference,
       name: one.customer.name,
-      received: receivedBy(one, stage.up.farEnds),
+      received: receivedBy(one, stage),
     }));
     return {
       ok: steps.every(({ ok }) => ok),

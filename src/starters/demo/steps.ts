@@ -1,5 +1,5 @@
 import type { Shown, TimelineEntry } from '../../contract/show';
-import { type Sought, find } from './story';
+import { type Sought, find } from '../../testing/complaint';
 
 /** Whose complaint shows a step. */
 export type Role = 'silence' | 'care' | 'call';

@@ -1,7 +1,7 @@
 import type { OpenComplaint } from '../../domain/opening';
-import type { Stage } from './stage';
+import type { Complaint } from '../../testing/complaint';
+import type { Stage } from '../../testing/stage';
 import type { Role } from './steps';
-import { type Story, beginStory } from './story';
 
 /** Who complains in the demo; all of them invented. */
 export const CAST: Readonly<Record<Role, OpenComplaint>> = {
@@ -48,11 +48,11 @@ export const CAST: Readonly<Record<Role, OpenComplaint>> = {
 };
 
 /** Tells a story to its end. Whatever it returns or throws, the timelines say what really happened. */
-export type Telling = (stage: Stage, say: (line: string) => void) => Promise<Story>;
+export type Telling = (stage: Stage, say: (line: string) => void) => Promise<Complaint>;
 
 /** What happens when nobody does anything: it climbs, and on day 30 the customer is told the truth. */
 const silence: Telling = async (stage, say) => {
-  const story = await beginStory(stage, CAST.silence);
+  const story = await stage.complains(CAST.silence);
   say(`${story.reference}: Siti's bill; nobody picks it up`);
   await story.until({ type: 'tier.changed', data: { to: 'L2' } });
   await story.until({ type: 'tier.changed', data: { to: 'L3' } });
@@ -64,9 +64,8 @@ const silence: Telling = async (stage, say) => {
 
 /** What it is like when people care, err, and make good: two desks, a question, two answers, two surveys. */
 const care: Telling = async (stage, say) => {
-  const story = await beginStory(stage, CAST.care);
-  const { email = '', phone = '' } = CAST.care.customer;
-  const { mailbox, telephone } = stage.up.farEnds;
+  const story = await stage.complains(CAST.care);
+  const { customer } = story;
   const owner = async () => (await story.show()).owner.person ?? 'ani';
   say(`${story.reference}: Ahmad's line; the front line hands it to the technicians`);
   await story.does(await owner(), 'hand-off', {
@@ -76,8 +75,8 @@ const care: Telling = async (stage, say) => {
   await story.soon({ type: 'assigned', data: { desk: 'technical' } });
   await story.does(await owner(), 'pause', { reason: 'awaiting-customer', text: 'Apakah nombor siri modem anda?' });
   await story.until({ type: 'message.accepted', data: { message: 'waiting-reminder' } });
-  const asked = await mailbox?.waitFor({ to: email, text: 'nombor siri' });
-  if (asked) await mailbox?.answer(asked, 'Nombor sirinya ialah 5521-A.');
+  await customer.receives('email', 'nombor siri');
+  await customer.answers('Nombor sirinya ialah 5521-A.');
   await story.soon({ type: 'pause.ended' });
   say(`${story.reference}: he answered by e-mail; the clocks run again`);
   await story.does(await owner(), 'redress', { kind: 'refund', amount: { amount: '75000.00', currency: 'IDR' } });
@@ -86,10 +85,10 @@ const care: Telling = async (stage, say) => {
     outcome: 'upheld',
     rootCause: 'port rosak',
   });
-  await confirmOnPage(stage, email);
+  await customer.confirms();
   await story.soon({ type: 'confirmed' });
   await story.until({ type: 'survey.reminded' });
-  await telephone?.handset(phone).text('1');
+  await customer.texts('1');
   await story.soon({ type: 'survey.answered' });
   say(`${story.reference}: the score was 1; somebody uninvolved looks into it and opens it again`);
   const review = await story.soon({ type: 'task.opened', data: { kind: 'review' } });
@@ -98,11 +97,11 @@ const care: Telling = async (stage, say) => {
   });
   await story.soon({ type: 'reopened' });
   await story.does(await owner(), 'resolve', { summary: 'Kabel ke rumah anda telah ditukar.', outcome: 'upheld' });
-  await confirmOnPage(stage, email);
+  await customer.confirms();
   await story.until({ type: 'survey.sent', time: 2 });
-  await telephone?.handset(phone).text('5');
+  await customer.texts('5');
   await story.until({ type: 'followup.sent' });
-  await telephone?.handset(phone).text('Ya, masih elok');
+  await customer.texts('Ya, masih elok');
   await story.soon({ type: 'closed' });
   say(`${story.reference}: settled, rated 5, still working a week later, closed`);
   return story;
@@ -110,20 +109,20 @@ const care: Telling = async (stage, say) => {
 
 /** A call from a real person: missed at first, tried again, connected. */
 const call: Telling = async (stage, say) => {
-  const story = await beginStory(stage, CAST.call);
+  const story = await stage.complains(CAST.call);
   const { phone = '' } = CAST.call.customer;
-  const { telephone } = stage.up.farEnds;
+  const { telephone } = stage;
   const answering = { press: ['1'] };
   say(`${story.reference}: Emma asks for a call, and misses it`);
-  telephone?.handset(phone).ignore();
-  const booked = new Date(await stage.time.now(`complaint:${story.reference}`));
+  telephone.handset(phone).ignore();
+  const booked = await story.now();
   await story.does('ani', 'callback', { slot: new Date(booked.getTime() + 2 * 3_600_000).toISOString() });
-  for (const person of Object.values(stage.up.people)) {
-    if (person.phone !== undefined) telephone?.handset(person.phone).whenRung({ does: 'answer', ...answering });
+  for (const person of Object.values(stage.people)) {
+    if (person.phone !== undefined) telephone.handset(person.phone).whenRung({ does: 'answer', ...answering });
   }
   await story.until({ type: 'callback.dialled' });
   await story.soon({ type: 'callback.missed' });
-  telephone?.handset(phone).answer(answering);
+  telephone.handset(phone).answer(answering);
   await story.until({ type: 'callback.dialled', data: { attempt: 2 } });
   await story.soon({ type: 'callback.connected' });
   say(`${story.reference}: half an hour later it rang again, and they spoke`);
@@ -131,24 +130,3 @@ const call: Telling = async (stage, say) => {
 };
 
 export const STORIES: Readonly<Record<Role, Telling>> = { silence, care, call };
-
-/** In the letter that brings it. */
-const CODE = /(?<![\d-])\d{6}(?= (?:adalah|is|ialah) )/;
-
-/** Presses the button on the page that the latest letter with one links to, as a browser without JavaScript would. */
-async function confirmOnPage({ up: { farEnds } }: Stage, email: string): Promise<void> {
-  const letters = farEnds.mailbox?.mails().filter(({ to }) => to.includes(email)) ?? [];
-  const link = letters
-    .map(({ text }) => /https?:\/\/\S+\/c\/[\w.~-]+/.exec(text)?.[0])
-    .findLast((found) => found !== undefined);
-  if (link === undefined) throw new Error(`no letter to the customer links to their page`);
-  const page = await (await fetch(link)).text();
-  const once = /name="once" value="([\w-]+)"/.exec(page)?.[1] ?? '';
-  const send = (deed: string, form: Record<string, string>) =>
-    fetch(`${link}/${deed}`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
-  await send('confirm', { once });
-  // That it is they who say so, a code shows.
-  await send('code', { by: 'email', for: 'confirm' });
-  const sent = await farEnds.mailbox?.waitFor({ to: email, text: CODE });
-  await send('open', { code: CODE.exec(sent?.text ?? '')?.[0] ?? '', for: 'confirm', once });
-}

@@ -2,9 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { OpenComplaint } from '../../../src/domain/opening';
-import { readSettings } from '../../../src/settings';
-import { type Stage, buildStage } from '../../../src/starters/demo/stage';
-import { type Story, beginStory, nextMonday } from '../../../src/starters/demo/story';
+import { type Complaint, openStage, type Stage } from '../../../src/testing';
 import { openBrowser } from '../../support/browser';
 import { devServer } from '../../support/temporal';
 
@@ -14,7 +12,7 @@ const PICTURES = join(__dirname, '..', '..', '..', '.tuntas', 'pictures');
 /** Everything real, with time in our hands, and a browser in front of it, for the tests of one file. */
 export interface Front {
   readonly stage: Stage;
-  opens(opening: OpenComplaint): Promise<Story>;
+  opens(opening: OpenComplaint): Promise<Complaint>;
   /** Where the latest letter to somebody links to. */
   linkIn(email: string): Promise<string>;
   /** Where a text message to somebody links to. */
@@ -43,8 +41,7 @@ export function useFront(): () => Front {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     browser = await openBrowser();
-    const settings = readSettings({ TEMPORAL_CLI_PATH: await devServer() });
-    stage = await buildStage(settings, nextMonday(Date.now()), () => undefined);
+    stage = await openStage({ environment: { TEMPORAL_CLI_PATH: await devServer() } });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
@@ -59,21 +56,21 @@ export function useFront(): () => Front {
 
 const frontOf = (stage: Stage, browser: Browser): Front => ({
   stage,
-  opens: (opening) => beginStory(stage, opening),
+  opens: (opening) => stage.complains(opening),
   async linkIn(email) {
-    const letter = await stage.up.farEnds.mailbox?.waitFor({ to: email, text: '/c/' });
-    return linkIn(letter?.text, email);
+    const letter = await stage.mailbox.waitFor({ to: email, text: '/c/' });
+    return linkIn(letter.text, email);
   },
   async linkTexted(phone) {
-    const text = await stage.up.farEnds.telephone?.waitForText({ to: phone, body: '/c/' });
-    return linkIn(text?.body, phone);
+    const text = await stage.telephone.waitForText({ to: phone, body: '/c/' });
+    return linkIn(text.body, phone);
   },
   async keepPicture(page, name) {
     await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   },
   async codeTexted(phone) {
-    const text = await stage.up.farEnds.telephone?.waitForText({ to: phone, body: CODE });
-    return CODE.exec(text?.body ?? '')?.[0] ?? '';
+    const text = await stage.telephone.waitForText({ to: phone, body: CODE });
+    return CODE.exec(text.body)?.[0] ?? '';
   },
   async looksAt(address, { width, script = true, dark = false, signedIn = false, picture }, look) {
     const options: BrowserContextOptions = {
@@ -84,8 +81,8 @@ const frontOf = (stage: Stage, browser: Browser): Front => ({
     const context = await browser.newContext(options);
     try {
       const page = await context.newPage();
-      if (signedIn) await page.goto(stage.up.signIn);
-      await page.goto(new URL(address, stage.up.urls['api']).href);
+      if (signedIn) await page.goto(stage.signIn);
+      await page.goto(new URL(address, stage.url).href);
       const result = await look(page);
       if (picture !== undefined) await page.screenshot({ path: join(PICTURES, `${picture}.png`), fullPage: true });
       return result;
@@ -98,8 +95,8 @@ const frontOf = (stage: Stage, browser: Browser): Front => ({
 /** As it stands in a letter or text, in each of our languages. */
 const CODE = /(?<![\d-])\d{6}(?= (?:adalah|is|ialah) )/;
 
-function linkIn(words: string | undefined, to: string): string {
-  const link = /https?:\/\/\S+\/c\/[\w.~-]+/.exec(words ?? '')?.[0];
+function linkIn(words: string, to: string): string {
+  const link = /https?:\/\/\S+\/c\/[\w.~-]+/.exec(words)?.[0];
   if (link === undefined) throw new Error(`nothing that was sent to ${to} links to a page`);
   return link;
 }

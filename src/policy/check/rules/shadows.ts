@@ -4,7 +4,11 @@ import type { Finding, Reading } from '../rule';
 /** No rule stands behind one that takes everything it would take: the first that fits is the one that counts. */
 export function* shadows({ policy: { rules, regimes, regimePacks } }: Reading): Generator<Finding> {
   for (const [index, rule] of rules.entries()) {
-    const earlier = takers(rule.when, rules.slice(0, index));
+    // A rule that asks a routing function may pass over what it could take.
+    const earlier = takers(
+      rule.when,
+      rules.slice(0, index).filter(({ then }) => then.ask === undefined),
+    );
     if (earlier.length === 0) continue;
     const names = earlier.map(({ id }) => `"${id}"`).join(', ');
     const take = earlier.length > 1 ? 'together take' : 'takes';

@@ -24,6 +24,8 @@ export function* unused({ policy, whole }: Reading): Generator<Finding> {
     yield { at: ['calendars', calendar], key: true, what: 'no desk and no clock goes by it', fix };
   }
 
+  // A routing function may lead to any of them.
+  if (policy.rules.some(({ then }) => then.ask !== undefined)) return;
   const reached = new Set([
     ...Object.values(policy.ladders).flatMap(Object.values),
     ...policy.rules.map(({ then }) => then.desk),

@@ -40,7 +40,9 @@ export function addExplainCommand(policy: Command, { settings, print }: Context)
       const opening = read(openComplaintSchema, contentOf(complaint), complaint, '');
       const happenings = events === undefined ? [] : read(happeningsSchema, contentOf(events), events, 'events');
       const until = at === undefined ? {} : { at: Date.parse(read(moment, at, 'explain', '--at')) };
-      const lived = createPolicy(readPolicySource(file));
+      const { loadExtension } = await import('../../../extension/load.js');
+      const { extension } = await loadExtension({ ...settings, policy: file });
+      const lived = createPolicy(readPolicySource(file), { routing: { functions: extension.routing ?? {}, failed } });
       const receivedAt = opening.receivedAt === undefined ? Date.now() : Date.parse(opening.receivedAt);
       try {
         const { clocks } = explain(lived, { opening, receivedAt, happenings, ...until });
@@ -66,6 +68,11 @@ function read<S extends z.ZodType>(schema: S, value: unknown, where: string, nam
     return { ...error, field };
   });
   throw new WrongUsage(`${where}: ${sentences(errors)}`);
+}
+
+/** The clocks are told all the same, as they would run then. */
+function failed(name: string, why: string): void {
+  process.stderr.write(`tuntas: the routing function ${name} ${why}; the next rule decides\n`);
 }
 
 /** What a file of JSON or YAML says. @throws {WrongUsage} */

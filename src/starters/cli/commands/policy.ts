@@ -26,7 +26,11 @@ export function addPolicyCommands(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  tuntas policy check --policy my-config/policy.yaml')
     .action(async ({ policy: file = policyFile(settings), json }: { policy?: string; json?: true }) => {
       const { checkPolicy } = await import('../../../policy/check/check-policy.js');
-      const { errors, warnings } = checkPolicy(file, Date.now());
+      const { inspectExtension } = await import('../../../extension/load.js');
+      const { loaded, problems } = await inspectExtension({ ...settings, policy: file });
+      const functions = loaded && Object.keys(loaded.extension.routing ?? {});
+      const checked = checkPolicy(file, Date.now(), functions);
+      const { errors, warnings } = { ...checked, errors: [...problems, ...checked.errors] };
       if (json) print.json({ ok: errors.length === 0, errors, warnings });
       else {
         for (const error of errors) print.line(`${print.late('error')}   ${tellProblem(error)}`);

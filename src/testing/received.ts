@@ -1,5 +1,5 @@
-import type { Shown } from '../../contract/show';
-import type { FarEnds } from '../../workers/far-ends';
+import type { Shown } from '../contract/show';
+import type { FarEnds } from '../workers/far-ends';
 
 /** A message as it arrived at a customer's. */
 export interface Received {
@@ -12,7 +12,10 @@ export interface Received {
 }
 
 /** What a customer really received, in order: found at the far ends by what the provider called it. */
-export function receivedBy({ timeline }: Shown, { mailbox, telephone }: FarEnds): Received[] {
+export function receivedBy(
+  { timeline }: Shown,
+  { mailbox, telephone }: Pick<FarEnds, 'mailbox' | 'telephone'>,
+): Received[] {
   const mails = new Map(mailbox?.mails().map((mail) => [mail.messageId, mail]));
   const texts = new Map(telephone?.texts().map((text) => [text.sid, text]));
   return timeline
