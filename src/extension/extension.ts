@@ -5,7 +5,7 @@ import type { OpenComplaint } from '../domain/opening';
 import type { Severity } from '../domain/terms';
 
 /**
- * What an organisation adds to Tuntas without a fork, in its `tuntas.config.ts`. Each part has a name of small letters,
+ * What an organisation adds to Tuntas without a fork, in its `tuntas.config.ts`. Each has a name of small letters,
  * digits and hyphens, by which a policy or another file asks for it. Read once, when Tuntas starts.
  */
 export interface Extension {
@@ -15,7 +15,7 @@ export interface Extension {
    * Ways to reach people and to be reached, at `/hooks/{name}` and signed (docs/channels.md); their secrets and addresses are
    * settings: `CHANNEL_<NAME>_SECRET`, `CHANNEL_<NAME>_URL`.
    */
-  readonly channels?: Readonly<Record<string, Omit<Channel, 'name'>>>;
+  readonly channels?: readonly Channel[];
   /** What places a complaint where the policy's rules alone cannot: `then: { ask: nearest-branch }` in a rule. */
   readonly routing?: Readonly<Record<string, RoutingFunction>>;
   /** What is done after something has become so, outside the complaint: telling a data warehouse, paying, printing. */

@@ -10,7 +10,8 @@ interface Fault {
   readonly fix: string;
 }
 
-const PARTS = ['crm', 'channels', 'routing', 'activities'] as const satisfies readonly (keyof Extension)[];
+const NAMED = ['crm', 'routing', 'activities'] as const satisfies readonly (keyof Extension)[];
+const PARTS = [...NAMED, 'channels'] as const satisfies readonly (keyof Extension)[];
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Holds what a file exports against what an extension is. Every mistake is told at its line. */
@@ -31,7 +32,8 @@ function* faultsOf(exported: unknown): Generator<Fault> {
     if (!PARTS.some((part) => part === name))
       yield { at: [name], what: 'is not a part that we know', fix: suggest(name, PARTS) };
   }
-  for (const part of PARTS) {
+  if (exported['channels'] !== undefined) yield* channelFaults(exported['channels']);
+  for (const part of NAMED) {
     const named = exported[part];
     if (named === undefined) continue;
     if (!isRecord(named)) {
@@ -48,35 +50,12 @@ function* faultsOf(exported: unknown): Generator<Fault> {
   }
 }
 
-const isFunction = (part: unknown) => typeof part === 'function';
-
-const CHANNEL_PARTS: Readonly<Record<string, { is(part: unknown): boolean; what: string; fix: string }>> = {
-  public: { is: (part) => part === true, what: 'true', fix: 'public: true, or leave it out' },
-  longest: {
-    is: (part) => Number.isInteger(part) && (part as number) > 0,
-    what: 'a length',
-    fix: 'so many characters',
-  },
-  read: { is: isFunction, what: 'a function', fix: '(body) => what it says in our form, or undefined' },
-  write: { is: isFunction, what: 'a function', fix: '(message) => what is posted there' },
-};
-
 type Look = (at: readonly string[], value: unknown) => Generator<Fault>;
 
-const FAULTS: Readonly<Record<(typeof PARTS)[number], Look>> = {
+const FAULTS: Readonly<Record<(typeof NAMED)[number], Look>> = {
   *crm(at, value) {
     if (typeof value !== 'function')
       yield { at, what: 'is not a function', fix: 'write (account) => an adapter, as docs/extending.md shows' };
-  },
-  *channels(at, value) {
-    if (!isRecord(value))
-      return yield { at, what: 'is not a channel', fix: 'write {}, or { read, write, longest, public }' };
-    for (const [name, part] of Object.entries(value)) {
-      const wanted = CHANNEL_PARTS[name];
-      if (wanted === undefined)
-        yield { at: [...at, name], what: 'is not a name we know', fix: suggest(name, Object.keys(CHANNEL_PARTS)) };
-      else if (!wanted.is(part)) yield { at: [...at, name], what: `is not ${wanted.what}`, fix: `write ${wanted.fix}` };
-    }
   },
   *routing(at, value) {
     if (typeof value !== 'function')
@@ -101,6 +80,45 @@ const FAULTS: Readonly<Record<(typeof PARTS)[number], Look>> = {
       yield { at: [...at, 'on', String(type)], what: 'is no type of line on a timeline', fix };
     }
   },
+};
+
+function* channelFaults(channels: unknown): Generator<Fault> {
+  if (!Array.isArray(channels)) {
+    return yield {
+      at: ['channels'],
+      what: 'is not a list of channels',
+      fix: 'write [kabar], as docs/channels.md shows',
+    };
+  }
+  for (const [index, channel] of (channels as readonly unknown[]).entries()) {
+    const name = isRecord(channel) && typeof channel['name'] === 'string' ? channel['name'] : `number ${index + 1}`;
+    const at = ['channels', name];
+    if (!isRecord(channel)) {
+      yield { at, what: 'is not a channel', fix: "write { name: 'kabar' }, with read and write if it needs them" };
+      continue;
+    }
+    for (const [part, value] of Object.entries({ name: undefined, ...channel })) {
+      const wanted = CHANNEL_PARTS[part];
+      if (wanted === undefined)
+        yield { at: [...at, part], what: 'is not a name we know', fix: suggest(part, Object.keys(CHANNEL_PARTS)) };
+      else if (!wanted.is(value))
+        yield { at: [...at, part], what: `is not ${wanted.what}`, fix: `write ${wanted.fix}` };
+    }
+  }
+}
+
+const isFunction = (part: unknown) => typeof part === 'function';
+
+const CHANNEL_PARTS: Readonly<Record<string, { is(part: unknown): boolean; what: string; fix: string }>> = {
+  name: { is: (part) => typeof part === 'string', what: 'a name', fix: "name: 'kabar'" },
+  public: { is: (part) => part === true, what: 'true', fix: 'public: true, or leave it out' },
+  longest: {
+    is: (part) => Number.isInteger(part) && (part as number) > 0,
+    what: 'a length',
+    fix: 'so many characters',
+  },
+  read: { is: isFunction, what: 'a function', fix: '(body) => what it says in our form, or undefined' },
+  write: { is: isFunction, what: 'a function', fix: '(message) => what is posted there' },
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,7 +1,6 @@
 import type { Channel } from '../channels/channel';
 import { createRegistry, type Registry, WrongChannel } from '../channels/registry';
 import { type Settings, WrongSetting } from '../settings';
-import type { Extension } from '../extension/extension';
 import { createPost } from '../webhooks/post';
 import { createTargets } from '../webhooks/target';
 
@@ -24,7 +23,3 @@ export function openRegistry(
     throw error;
   }
 }
-
-/** Those that `tuntas.config` adds. */
-export const channelsIn = ({ channels = {} }: Extension): readonly Channel[] =>
-  Object.entries(channels).map(([name, definition]) => ({ ...definition, name }));

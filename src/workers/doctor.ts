@@ -11,7 +11,7 @@ import { policyFile } from '../policy/policy-file';
 import { readPolicySource } from '../policy/source';
 import type { Settings } from '../settings';
 import { openStore } from '../store/open-store';
-import { channelsIn, openRegistry } from './channels';
+import { openRegistry } from './channels';
 import { namedSystems } from './crm';
 import { type Finding, look } from './doctor/finding';
 import { temporal } from './doctor/temporal';
@@ -50,8 +50,12 @@ async function policy(settings: Settings): Promise<string> {
 async function extension(settings: Settings): Promise<string> {
   const { file, extension: own } = await loadExtension(settings);
   if (file === undefined) return 'none: there is no tuntas.config beside the policy or where we run';
-  openRegistry(channelsIn(own), settings, () => new Date());
-  const parts = Object.entries(own).flatMap(([part, named]) => Object.keys(named).map((name) => `${part} ${name}`));
+  openRegistry(own.channels ?? [], settings, () => new Date());
+  const { channels = [], ...named } = own;
+  const parts = [
+    ...Object.entries(named).flatMap(([part, all]) => Object.keys(all).map((name) => `${part} ${name}`)),
+    ...channels.map(({ name }) => `channel ${name}`),
+  ];
   return `${file} adds ${parts.join(', ') || 'nothing yet'}`;
 }
 

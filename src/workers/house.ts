@@ -28,7 +28,7 @@ import { type Complaints, createComplaints, type Start } from '../temporal/compl
 import { type BeginDelivery, createBeginDelivery } from '../temporal/deliveries';
 import { TASK_QUEUE } from '../workflows/contract';
 import { createCrmBooks } from '../store/crm/books';
-import { channelsIn, openRegistry } from './channels';
+import { openRegistry } from './channels';
 import { knockingAt, openSystems } from './crm';
 import { keptSecret } from './secrets';
 
@@ -117,7 +117,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
   const channels = openRegistry(
-    [...added, ...channelsIn(extension)],
+    [...added, ...(extension.channels ?? [])],
     aside ? { ...settings, channels: {} } : settings,
     now,
   );

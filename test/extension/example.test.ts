@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
 import { openStage, type Stage } from '../../src/testing';
 import { eventually } from '../e2e/support/tuntas';
 import { devServer } from '../support/temporal';
@@ -9,6 +10,7 @@ import { type Hall, openHall } from './support/hall';
 /** `examples/extension` as somebody would run it, whole: what its policy asks of its functions, its board and its activity. */
 const EXAMPLE = join(__dirname, '../../examples/extension');
 const TOKEN = 'a key to the board';
+const SECRET = `whsec_${Buffer.from('kabar and we know this secret').toString('base64')}`;
 const home = mkdtempSync(join(tmpdir(), 'tuntas-example-'));
 
 let hall: Hall;
@@ -21,7 +23,10 @@ beforeAll(async () => {
     readFileSync(join(EXAMPLE, 'board.yaml'), 'utf8').replace('http://board.example.test', hall.url),
   );
   process.env['WAREHOUSE_URL'] = `${hall.url}/warehouse`;
-  const environment = { TUNTAS_CRM: board, CRM_BOARD_TOKEN: TOKEN, TEMPORAL_CLI_PATH: await devServer() };
+  const environment = {
+    ...{ TUNTAS_CRM: board, CRM_BOARD_TOKEN: TOKEN, TEMPORAL_CLI_PATH: await devServer() },
+    ...{ CHANNEL_KABAR_SECRET: SECRET, CHANNEL_KABAR_URL: `${hall.url}/kabar` },
+  };
   stage = await openStage({ project: EXAMPLE, environment });
 }, 120_000);
 afterAll(async () => {
@@ -75,4 +80,21 @@ test('the warehouse is told of the end, under one key however often; what it doe
   expect(await stage.api.get('/api/v1/webhooks')).toMatchObject([
     { name: 'tell-warehouse', url: 'tuntas.config:tell-warehouse', types: ['closed'], revokedAt: null },
   ]);
+}, 60_000);
+
+test('who writes on Kabar has a complaint, and is answered there', async () => {
+  const author = { id: 'siti.88', name: 'Siti' };
+  const body = JSON.stringify({ kind: 'direct', id: '17995', author, words: 'Paket saya hilang di 60111' });
+  const at = new Date();
+  const signed = {
+    ...{ 'content-type': 'application/json', 'webhook-id': '17995' },
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': new Webhook(SECRET).sign('17995', at, body),
+  };
+  const posted = await fetch(`${stage.url}/hooks/kabar`, { method: 'POST', headers: signed, body });
+  expect(posted.status).toBe(204);
+  const [direct] = await eventually(async () => (hall.directs.length > 0 ? hall.directs : undefined), 'it is answered');
+  expect(direct?.to).toBe('siti.88');
+  const [, reference = ''] = /(TK-\w{5}-\w{5})/.exec(direct?.direct ?? '') ?? [];
+  expect((await (await stage.complaint(reference)).show()).channel).toBe('kabar');
 }, 60_000);

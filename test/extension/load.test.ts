@@ -88,6 +88,15 @@ test.each([
     ],
   ],
   [
+    'a channel that is none, and one with a part that nobody knows',
+    "const branch = { name: 'branch', longest: 'very' };\nexport default {\n  channels: [branch, 'counter', { name: 'chat', reed: () => undefined }],\n};",
+    [
+      /^tuntas\.config\.ts:\d+:\d+ channels\.branch\.longest: is not a length; write so many characters$/,
+      /^tuntas\.config\.ts:3:\d+ channels\.number 2: is not a channel; write .*$/,
+      /^tuntas\.config\.ts:3:\d+ channels\.chat\.reed: is not a name we know; did you mean "read"\?$/,
+    ],
+  ],
+  [
     'an activity that hears of what never happens, and one that does nothing',
     "export default {\n  activities: {\n    pay: {\n      on: ['closd'],\n      run() {},\n    },\n    print: { onn: ['closed'] },\n    post: { run() {}, every: 'day' },\n  },\n};",
     [

@@ -18,6 +18,8 @@ export interface Hall {
   /** What the warehouse was told, by the keys; it answers with `status`. */
   readonly rows: ReadonlyMap<string, object>;
   status: number;
+  /** What was written to people on Kabar. */
+  readonly directs: { readonly to: string; readonly direct: string }[];
   /** How often it was told. */
   readonly posts: string[];
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export async function openHall(token: string): Promise<Hall> {
   const cards: Card[] = [];
   const rows = new Map<string, object>();
   const posts: string[] = [];
+  const directs: { to: string; direct: string }[] = [];
   const hall = { status: 204 };
 
   const answer = (method: string, path: string, body: Record<string, string>): unknown => {
@@ -51,6 +54,10 @@ export async function openHall(token: string): Promise<Hall> {
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const { method = '', url = '', headers } = request;
+      if (url === '/kabar') {
+        directs.push({ to: body['to'] ?? '', direct: body['direct'] ?? '' });
+        return response.writeHead(204).end();
+      }
       if (url === '/warehouse') {
         posts.push(body['key'] ?? '');
         if (hall.status === 204) rows.set(body['key'] ?? '', body);
@@ -63,7 +70,7 @@ export async function openHall(token: string): Promise<Hall> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(hall, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    ...{ cards, rows, posts },
+    ...{ cards, rows, posts, directs },
     pins(reference: string, text: string) {
       const notes = cards.find((card) => card.reference === reference)?.notes;
       notes?.push({ id: `pin-${notes.length}`, by: 'satpam', text, at: new Date().toISOString() });
