@@ -57,6 +57,8 @@ export async function serve(
       response.end(given.body === undefined ? '' : JSON.stringify(given.body));
     });
   });
+  // Hanging up on a line that rests would, on a busy machine, cut off a request that is on its way.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

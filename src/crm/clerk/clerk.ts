@@ -39,8 +39,9 @@ export interface Clerk {
   round(stopping?: () => boolean): Promise<number>;
 }
 
-/** A complaint's next facts come within the second: they are told together. */
+/** A complaint's next facts come within the second: they are told together. Where much goes on, they take longer. */
 const SETTLE_MS = 1_000;
+const SETTLE_AT_MOST_MS = 30_000;
 /** Longer than all the requests that one ticket may take. */
 const LEASE_MS = 300_000;
 const AT_MOST = 20;
@@ -49,6 +50,7 @@ export function createClerk(deps: ClerkDeps): Clerk {
   const { systems, books, now, said } = deps;
   const looked = new Set<string>();
   const lastSaid = new Map<string, string>();
+  let moved = 1;
   const after = (ms: number) => new Date(now().getTime() + ms);
 
   const rest = async (system: string, error: unknown, failures: number) => {
@@ -110,9 +112,9 @@ export function createClerk(deps: ClerkDeps): Clerk {
   return {
     async round(stopping = () => false) {
       try {
-        await books.notice(
+        moved = await books.notice(
           systems.map(({ name }) => name),
-          after(SETTLE_MS),
+          after(Math.min(SETTLE_MS * Math.max(1, moved), SETTLE_AT_MOST_MS)),
         );
         const worked = await Promise.all(systems.map((system) => attend(system, stopping)));
         return worked.reduce((sum, one) => sum + one, 0);

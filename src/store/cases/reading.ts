@@ -28,7 +28,7 @@ export async function list(
 }
 
 export async function party(db: Database, reference: string): Promise<Party | undefined> {
-  const row = await rows(db)
+  const row = await wordsAt(db)
     .select(PHONE_CHANGED.as('phone_changed_at'))
     .where('complaints.reference', '=', reference)
     .executeTakeFirst();
@@ -110,11 +110,16 @@ interface Row extends Words {
 
 /** Admitted complaints, with their words. Those of which only a record is known come to light when they are admitted. */
 const rows = (db: Database) =>
+  wordsAt(db)
+    .select(['complaints.reference', 'status', 'next_clock', 'next_deadline', 'snapshot', 'step'])
+    .select(['kept_out', 'confidential', 'named']);
+
+/** The words alone, with what goes onto every letter. */
+const wordsAt = (db: Database) =>
   db
     .selectFrom('complaints')
     .innerJoin('personal', 'personal.reference', 'complaints.reference')
-    .select(['complaints.reference', 'status', 'next_clock', 'next_deadline', 'snapshot', 'step'])
-    .select(['kept_out', 'confidential', 'named', 'page_edition'])
+    .select('page_edition')
     .select(sql<string | null>`terms ->> 'policyVersion'`.as('policy_version'))
     .select(['subject', 'text', 'complainant', 'representative', 'points'])
     .select(['complaints.opening', 'complaints.received_at'])
