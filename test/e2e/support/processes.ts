@@ -17,15 +17,16 @@ export const surroundings = (more: Readonly<Record<string, string>> = {}): NodeJ
   return { PATH, HOME, ...(NODE_EXTRA_CA_CERTS && { NODE_EXTRA_CA_CERTS }), NO_COLOR: '1', ...more };
 };
 
-/** Runs a program to its end, in the checkout; one that takes longer than `withinMs` is killed with all it started. */
+/** Runs a program to its end, in the checkout or another folder; one that takes longer than `withinMs` is killed with all it started. */
 export const runs = (
   command: string,
   words: readonly string[],
   env: NodeJS.ProcessEnv,
   withinMs = 60_000,
+  cwd = ROOT,
 ): Promise<Said> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, words, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, words, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { out: '', err: '' };
     child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
     child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
