@@ -3,6 +3,7 @@ import type { Findings } from '../domain/approaches';
 import type { Entry } from '../domain/entry';
 import type {
   CarryOver,
+  ClaimSurvey,
   FindOwner,
   Outcome,
   PlaceCall,
@@ -26,6 +27,8 @@ export interface Activities {
   findOwners(batch: Batch<FindOwner>): Promise<FoundOwner[]>;
   /** What the customer was given before; from then on each of these counts for the next who asks. */
   weighGoodwill(batch: Batch<WeighGoodwill>): Promise<(Weighed & { readonly key: string })[]>;
+  /** When the customer was last asked about another complaint; from then on each of these counts for the next who asks. */
+  claimSurveys(batch: Batch<ClaimSurvey>): Promise<{ readonly key: string; readonly lastAt: Instant | null }[]>;
   /** Carries what belongs to the complaint in which another goes on; answers the keys of what has arrived there. */
   carryOver(batch: Batch<CarryOver>): Promise<string[]>;
   /** Looks for slots for calls, keeps them, and gives them back; for nobody who wants no calls. Repeatable. */

@@ -7,6 +7,7 @@ import { createWeighGoodwill } from './goodwill';
 import { createSendMessages } from './messages';
 import { createFindOwners } from './owners';
 import { createKeepSlots } from './slots';
+import { createClaimSurveys } from './surveys';
 import { createResolveTerms } from './terms';
 
 /** All that the complaint workflow asks of the world, ready to be registered with a worker. */
@@ -14,6 +15,7 @@ export const createActivities = (deps: ActivityDeps): Activities => ({
   resolveTerms: createResolveTerms(deps),
   findOwners: createFindOwners(deps),
   weighGoodwill: createWeighGoodwill(deps),
+  claimSurveys: createClaimSurveys(deps),
   carryOver: createCarryOver(deps),
   keepSlots: createKeepSlots(deps),
   sendMessages: createSendMessages(deps),

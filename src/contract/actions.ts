@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseTarget } from '../domain/clocks/target';
 import { GROUNDS } from '../domain/conflict';
 import { LINKS } from '../domain/link';
+import { REVIEW_CALLS } from '../domain/request';
 import { CONFIRMED } from '../domain/safeguarding';
 import { TRIGGERS } from '../domain/trigger';
 import type { ActionName } from '../workflows/contract';
@@ -137,8 +138,11 @@ export const actionBodies = {
   dismiss: z.strictObject({ reason: line, agreedBy: name, receivedAt }),
   reopen: z.strictObject({ reason: line, receivedAt }),
   rate: z.strictObject({
-    score: z.int({ error: 'is not a score; choose 1, 2, 3, 4 or 5' }).min(1).max(5),
+    /** On the scale that the complaint is asked by: 1 to 5 (csat), 0 to 10 (nps), 1 to 7 (ces). */
+    score: z.int({ error: 'is not a mark; write a whole number from 0 to 10' }).min(0).max(10),
     comment: prose.exactOptional(),
+    /** The customer agrees that colleagues read the comment on the board of compliments. */
+    share: z.boolean().exactOptional(),
     receivedAt,
   }),
   task: z.union([
@@ -150,6 +154,8 @@ export const actionBodies = {
       expectedBy: moment.exactOptional(),
       /** When what was waited for happened. */
       on: moment.exactOptional(),
+      /** For a review of a bad mark: how it went to call the customer. */
+      call: oneOf(REVIEW_CALLS).exactOptional(),
       receivedAt,
     }),
     z.strictObject({ open: subTask, receivedAt }),

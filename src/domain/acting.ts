@@ -27,6 +27,10 @@ export const actsAs = (terms: Terms, desk: DeskId, person: PersonId, actor: Acto
 export const knownActor = (terms: Terms, desk: DeskId, actor: Actor | undefined): PersonId | undefined =>
   actor?.kind === 'staff' && actor.id !== undefined && !isUnknown(terms, actor.id, desk) ? actor.id : undefined;
 
+/** Who it was of the staff, by their id in the policy; they may have acted through a system of theirs, as `rt/ani`. */
+export const personOf = (actor: Actor | undefined): PersonId | undefined =>
+  actor?.kind === 'staff' ? actor.id?.split('/').at(-1) : undefined;
+
 /** Work on a complaint: whoever does it has taken it on, without having to say so. */
 export const isWork = ({ type }: Event): boolean =>
   type === 'reply' || type === 'pause' || type === 'redress' || type === 'callback' || type === 'resolve';

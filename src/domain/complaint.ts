@@ -1,10 +1,11 @@
+import { personOf } from './acting';
 import type { Interval } from './clocks/reckoning';
 import { type KeptOut, keptOutAfter } from './conflict';
-import type { Event, Opening, Placement, Reclassified, RedressKind } from './event';
+import type { Actor, Event, Opening, Placement, Reclassified, RedressKind } from './event';
 import type { Weighed } from './goodwill';
 import { houseTerms, housePlacement } from './house-terms';
 import type { Instant } from './instant';
-import { isHigher, rungAt } from './ladder';
+import { deskOf, isHigher, rungAt } from './ladder';
 import { type Point, newPoint, observePoints } from './point';
 import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
 
@@ -175,7 +176,7 @@ function observeWhole(common: Common, event: Event): Common {
       return { ...common, redress: common.redress.map((one) => (one.id === event.redress ? { ...one, state } : one)) };
     }
     case 'resolved':
-      return { ...common, status: 'resolved', cycle: event.cycle };
+      return { ...common, status: 'resolved', cycle: event.cycle, ...answeredBy(common, event.actor) };
     case 'reopened': {
       const { mergedInto: _, ...alone } = common;
       return { ...alone, status: 'in-progress' };
@@ -198,6 +199,14 @@ export const isOver = ({ status }: Common): boolean =>
 /** Somebody still owes the customer an answer. */
 export const isUnresolved = ({ status }: Common): boolean =>
   status === 'received' || status === 'in-progress' || status === 'paused';
+
+/** Who answers it has a hand in it, whoever owns it. */
+function answeredBy({ terms, owner, handlers }: Common, actor: Actor | undefined): Pick<Common, 'handlers'> | object {
+  const id = terms.survey.scale && personOf(actor);
+  return id === undefined || deskOf(terms, id, owner.desk) === undefined || handlers.includes(id)
+    ? {}
+    : { handlers: [...handlers, id] };
+}
 
 /** A category with a ladder of its own is climbed from here on, if the desk that has it stands on that ladder too. */
 function reclassify(common: Common, { severity, category, vip }: Reclassified): Common {

@@ -12,6 +12,9 @@ export type Channel = 'email' | 'sms' | 'whatsapp' | 'voice' | (string & {});
  */
 export type Effect = ResolveTerms | FindOwner | WeighGoodwill | CarryOver | SlotEffect | SendMessage | PlaceCall;
 export type SlotEffect = ClaimSlot | FreeSlot | FindSlots;
+export type Effect =
+  ResolveTerms | FindOwner | WeighGoodwill | ClaimSurvey | CarryOver | SlotEffect | SendMessage | PlaceCall;
+export type SlotEffect = ClaimSlot | FreeSlot;
 
 interface Keyed {
   readonly key: string;
@@ -52,6 +55,15 @@ export interface WeighGoodwill extends Keyed {
   /** In minor units of `currency`. */
   readonly amount: number;
   readonly currency: string;
+}
+
+/**
+ * When was this customer last asked how it went, about another complaint of theirs? From here on this one counts for whoever
+ * asks the same, unless it turns out that they were not asked. Answered by `survey.claimed`.
+ */
+export interface ClaimSurvey extends Keyed {
+  readonly kind: 'claim-survey';
+  readonly cycle: number;
 }
 
 /**

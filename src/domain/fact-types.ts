@@ -48,6 +48,7 @@ const FACTS: Readonly<Record<FactType, true>> = {
   'survey.reminded': true,
   'survey.expired': true,
   'survey.answered': true,
+  'survey.suppressed': true,
   'followup.sent': true,
   'followup.expired': true,
   'followup.answered': true,

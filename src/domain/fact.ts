@@ -12,6 +12,7 @@ import type { RightReason } from './point';
 import type { RedressTold } from './redress';
 import type { ClockKind, ClockName, DeskId, PersonId, Severity, Tier } from './terms';
 import type { Confirmed } from './safeguarding';
+import type { SurveyFact } from './survey-fact';
 import type { Finding, Done, ReferralNews } from './request';
 import type { TaskKind } from './task-kind';
 import type { Raised, Sender } from './trigger';
@@ -39,6 +40,7 @@ export type Fact = Happening &
     | MessageMoved
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
     /** `score`: the whole text was one digit from 1 to 5; `digit`: from 0 to 9. `says`: it was a plain yes, no or thanks, and nothing besides.
+    /** `score`: the whole text was one number that may be a mark. `says`: it was a plain yes, no or thanks, and nothing besides.
      * `signs`: of heat, by the policy's rule. */
     | {
         readonly type: 'message.received';
@@ -161,8 +163,7 @@ export type Fact = Happening &
       }
     | { readonly type: 'confirmed'; readonly by: 'customer' | 'silence' }
     | { readonly type: 'objected' }
-    | { readonly type: 'survey.sent' | 'survey.reminded' | 'survey.expired'; readonly cycle: number }
-    | { readonly type: 'survey.answered'; readonly cycle: number; readonly score: number; readonly bad: boolean }
+    | SurveyFact
     | { readonly type: 'followup.sent' | 'followup.expired'; readonly cycle: number }
     | { readonly type: 'followup.answered'; readonly cycle: number; readonly works: boolean }
     | { readonly type: 'followup.skipped'; readonly cycle: number; readonly because: 'bad-score' }

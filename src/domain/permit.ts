@@ -9,7 +9,7 @@ import { elsewhere, mergeRefusal } from './permit-merge';
 import { conflictRefusal, keptOutRefusal, liftRefusal } from './permit-conflict';
 import { acceptRefusal, declineRefusal, handOffRefusal } from './permit-team';
 import { answerRefusal, doneRefusal, referralRefusal, regimeRefusal } from './permit-regime';
-import { rateRefusal } from './permit-survey';
+import { rateRefusal, reviewRefusal, silencingRefusal } from './permit-survey';
 import { doneRefusalOfSafety, endRefusal, openRefusal, seeRefusal } from './permit-safeguarding';
 import { approachRefusal, linkRefusal, mentionRefusal, openTaskRefusal, watchRefusal } from './permit-together';
 
@@ -34,6 +34,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     const task = strands.tasks.open.find(({ id }) => id === request.done);
     if (task?.kind === 'safeguarding') return doneRefusalOfSafety(task.id);
     if (task?.kind === 'callback-outcome') return doneRefusalOfCall(task.id);
+    if (task?.kind === 'review') return reviewRefusal(common, task.id, request);
     return task ? doneRefusal(common, task, request) : unknown('open task', request.done, open);
   }
   const away = elsewhere(common);
@@ -95,7 +96,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     case 'dismiss':
       return request.agreedBy === request.actor?.id
         ? 'A second person has to agree that it is no complaint.'
-        : endRefusal({ common, strands });
+        : (silencingRefusal({ common, strands }, request) ?? endRefusal({ common, strands }));
     case 'move':
       return terms.policyVersion === request.version ? `It lives by version "${request.version}" already.` : undefined;
     case 'referral':
@@ -120,7 +121,7 @@ export function refusal({ common, strands }: Complaint, request: Request): strin
     case 'safeguard-confirm':
       return seeRefusal({ common, strands }, request);
     case 'withdraw':
-      return endRefusal({ common, strands });
+      return silencingRefusal({ common, strands }, request) ?? endRefusal({ common, strands });
     case 'reply':
       return undefined;
   }

@@ -63,7 +63,8 @@ export type Request = Happening &
     | { readonly type: 'withdraw' }
     | { readonly type: 'dismiss'; readonly reason: string; readonly agreedBy: PersonId }
     | { readonly type: 'reopen'; readonly reason: string }
-    | { readonly type: 'rate'; readonly score: number }
+    /** `share`: colleagues may read what they wrote with it on the board. */
+    | { readonly type: 'rate'; readonly score: number; readonly share?: true }
     | ({ readonly type: 'task'; readonly done: string } & Done)
     /** A piece of work asked of another desk; `due` in its own hours, or a moment; `pauses` while it is open. */
     | { readonly type: 'open-task'; readonly desk: DeskId; readonly due?: Instant | Target; readonly pauses?: string }
@@ -110,7 +111,13 @@ export interface Done {
   readonly expectedBy?: Instant;
   /** When what was waited for happened. */
   readonly on?: Instant;
+  /** For a review: how it went to call the customer. */
+  readonly call?: ReviewCall;
 }
+
+/** `not-wished`: they want no call, or have no phone. */
+export const REVIEW_CALLS = ['spoke', 'not-reached', 'not-wished'] as const;
+export type ReviewCall = (typeof REVIEW_CALLS)[number];
 
 /** What an external body told us: `referred-back` gives us time to answer, `decided` may set a date to comply by. */
 export interface ReferralNews {

@@ -5,6 +5,7 @@ import type { Channel, CustomerMessage, StaffMessage } from './effect';
 import type { CallResult } from './event';
 import type { Duration } from './instant';
 import type { RegimeTerms } from './regime';
+import type { Scale } from './survey-scale';
 
 export type Tier = string;
 export type DeskId = string;
@@ -194,6 +195,10 @@ export interface ConfirmationTerms {
 }
 
 export interface SurveyTerms {
+  /** What is asked; absent in terms from before there was a choice: satisfaction, and nothing told of who was not asked. */
+  readonly scale?: Scale;
+  /** About one of a person's complaints within this; absent: about each. */
+  readonly cap?: Target;
   readonly after: Target;
   /** Counted from the invitation. */
   readonly remind: Target;

@@ -42,7 +42,7 @@ const LATE = Date.parse('2026-09-23T16:45:00Z');
 const WORDS = 'We looked into it with care and found what went wrong on our side. '.repeat(4);
 
 /** Long, as such things go: an address of ours with its key, a name of three, an amount with all its zeros. */
-function usually(message: keyof typeof VARIABLES, desk: string, { organisation }: PolicyData): Values {
+function usually(message: keyof typeof VARIABLES, desk: string, { organisation, survey }: PolicyData): Values {
   const own = Object.entries(VARIABLES[message]).map(([name, kind]) => [
     name,
     typical(name, kind.replace('?', '') as Kind, desk),
@@ -54,6 +54,7 @@ function usually(message: keyof typeof VARIABLES, desk: string, { organisation }
     subject: 'Charged twice for the same month',
     link: `https://complaints.example.com/c/${organisation.referencePrefix}-7F3KQ-92QDM.q7Jx0fVbYk3mZt1LwPz9aA`,
     currency: organisation.currency,
+    scale: survey.scale,
   };
 }
 

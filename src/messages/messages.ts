@@ -168,7 +168,7 @@ export function createMessages(
       return {
         subject,
         text: [...paragraphs, `${button.label}:\n${button.link}`, `-- \n${footer}`].join('\n\n') + '\n',
-        html: letterPage({ language, subject, paragraphs, button, footer }),
+        html: letterPage({ language, brand: name, subject, paragraphs, button, footer }),
         language,
       };
     },

@@ -44,7 +44,12 @@ export const PAGE = {
   /** Some days after it was settled. */
   lasting: { title: {}, yes: {}, no: {}, why: {} },
   /** With a word for each mark. */
-  rate: { title: {}, '1': {}, '2': {}, '3': {}, '4': {}, '5': {}, comment: {}, send: {} },
+  rate: {
+    ...{ title: {}, '1': {}, '2': {}, '3': {}, '4': {}, '5': {} },
+    /** The other scales: the question, and what the least and the most mean. */
+    ...{ nps: {}, 'nps-least': {}, 'nps-most': {}, ces: {}, 'ces-least': {}, 'ces-most': {} },
+    ...{ comment: {}, share: {}, send: {} },
+  },
   /** Ask for somebody who stands higher. */
   higher: { title: {}, text: {}, ask: {} },
   callback: {

@@ -84,8 +84,9 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'first-answer': { text: 'words?', answerBy: 'moment', answerByTold: 'told', ...SOME_POINTS, ...REGIME },
   'file-in-writing': { ...REGIME },
   reopened: { deskName: 'desk', resolveBy: 'moment' },
-  survey: { cycle: 'number' },
-  'survey-reminder': { cycle: 'number' },
+  /** `scale`: `nps` or `ces`; else it asks for satisfaction, from 1 to 5. */
+  survey: { cycle: 'number', scale: 'text?' },
+  'survey-reminder': { cycle: 'number', scale: 'text?' },
   'follow-up': {},
   outreach: {},
   'lateness-notice': {
@@ -132,7 +133,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
     due: 'moment?',
     outcome: 'outcome?',
   },
-  'staff-review': { score: 'number', comment: 'words?' },
+  /** `top`: the best mark of its scale. */
+  'staff-review': { score: 'number', top: 'number?', comment: 'words?' },
   'staff-reminder': { tier: 'text', due: 'moment' },
   'staff-close-out': { due: 'moment', percent: 'number' },
   'staff-pause-ended': { reason: 'pause' },

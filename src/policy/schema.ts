@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { email, language, money, oneOf, phone, severity, zone } from '../contract/values';
 import type { CallResult } from '../domain/event';
 import { HOUR, MINUTE } from '../domain/instant';
+import { capOf } from '../domain/survey-cap';
+import { SCALES } from '../domain/survey-scale';
 import { approach } from './approaches';
 import { answer } from './answers';
 import { brand } from './brands';
@@ -152,12 +154,19 @@ const callbacks = z.strictObject({
 const lasting = (written: string) => target.prefault(written);
 
 const survey = z.strictObject({
-  scale: oneOf(['csat']).default('csat'),
+  /** Satisfaction from 1 to 5, recommendation from 0 to 10, or ease from 1 to 7. */
+  scale: oneOf(SCALES).default('csat'),
   after: lasting('24h'),
   remind: lasting('72h'),
   expire: lasting('7cd'),
-  cap: lasting('60cd'),
-  badAtMost: z.int().min(1).max(4).default(2),
+  /** One of a person's complaints within this; each of its resolutions. */
+  cap: target
+    .refine((cap) => capOf(cap) !== undefined, {
+      error: 'counts no working time; write it in days or hours that pass, as 60cd',
+    })
+    .prefault('60cd'),
+  /** Marks up to this one are looked at again; as the scale has it where it is left out. */
+  badAtMost: z.int().min(0).max(9).exactOptional(),
   review: lasting('2bd'),
 });
 

@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/clocks/calendar';
 import { houseTerms } from '../domain/house-terms';
 import type { ClockName, ClockTerms, Desk, Terms } from '../domain/terms';
 import { toMinorUnits } from '../domain/money';
+import { MARKS } from '../domain/survey-scale';
 import { safeguardingTerms } from './safeguarding';
 import type { PolicyData } from './schema';
 import { staffHoursOf } from './staff-hours';
@@ -63,10 +64,12 @@ export function termsOf(
       ...(policy.confirmation.followUp && { followUp: policy.confirmation.followUp }),
     },
     survey: {
+      scale: policy.survey.scale,
+      cap: policy.survey.cap,
       after: policy.survey.after,
       remind: policy.survey.remind,
       expire: policy.survey.expire,
-      badAtMost: policy.survey.badAtMost,
+      badAtMost: policy.survey.badAtMost ?? MARKS[policy.survey.scale].badAtMost,
       review: policy.survey.review,
     },
     ...(policy.outreach && { outreach: { expire: policy.outreach.expire } }),

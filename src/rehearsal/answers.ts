@@ -82,6 +82,11 @@ export const answersOf =
           const { key, redress } = effect;
           stage.tell(one, { type: 'goodwill.weighed', at, key, redress, given: 0, times: 0, waiting: 0 });
         });
+      case 'claim-survey':
+        return after(AT_ONCE, (at) => {
+          const lastAt = customers.lastAsked(one.opening.customer, at);
+          stage.tell(one, { type: 'survey.claimed', at, key: effect.key, lastAt });
+        });
       // Nobody merges anything there.
       case 'carry-over':
         return undefined;
@@ -102,7 +107,10 @@ export const answersOf =
           const { key, message, channel, to } = effect;
           stage.tell(one, { type: 'message.accepted', at, key, message, channel, to, providerId: key });
           if (to !== 'customer' || !isRead(one, message, channel)) return;
-          const deed = customers.reads(message as Parameters<Customers['reads']>[0]);
+          const deed = customers.reads(
+            message as Parameters<Customers['reads']>[0],
+            one.complaint.common.terms.survey.scale,
+          );
           if (deed) after(deed.after, (then) => wrote(deed.act(then)));
         });
       case 'place-call': {

@@ -2,6 +2,7 @@ import type { CustomerMessage } from '../domain/effect';
 import type { Request } from '../domain/event';
 import { DAY, HOUR, MINUTE, type Duration, type Instant } from '../domain/instant';
 import type { Customer, OpenComplaint } from '../domain/opening';
+import { MARKS, type Scale } from '../domain/survey-scale';
 import type { Dice } from './dice';
 
 /** Who complains, when, and what they do with our letters. */
@@ -11,7 +12,9 @@ export interface Customers {
   /** The next complaint; now and then of somebody who complained before. */
   complains(): OpenComplaint;
   /** What they do once a letter is there, and how much later; often nothing. */
-  reads(message: CustomerMessage): Deed | undefined;
+  reads(message: CustomerMessage, scale?: Scale): Deed | undefined;
+  /** When they were last asked how it went, before now. */
+  lastAsked(customer: Customer, now: Instant): Instant | null;
 }
 
 export interface Deed {
@@ -49,8 +52,15 @@ const REPLY = 'Masih belum beres.';
 
 const SCORES = { 1: 6, 2: 6, 3: 15, 4: 30, 5: 43 };
 
+/** A mark from 1 to 5, as far up on another scale. */
+function markOn(scale: Scale, score: number): number {
+  const { from, to } = MARKS[scale];
+  return from + Math.round(((score - 1) / 4) * (to - from));
+}
+
 export function inventCustomers(dice: Dice): Customers {
   const known: Customer[] = [];
+  const asked = new Map<string, Instant>();
   let words = 0;
 
   const somebody = (): Customer => {
@@ -100,7 +110,7 @@ export function inventCustomers(dice: Dice): Customers {
       const text = WORDS[customer.locale as keyof typeof WORDS];
       return { channel: 'web', subject: text, text, category, severity: dice.weighed(SEVERITIES), customer };
     },
-    reads(message) {
+    reads(message, scale = 'csat') {
       switch (message) {
         case 'acknowledgement':
           return dice.chance(0.04)
@@ -121,12 +131,17 @@ export function inventCustomers(dice: Dice): Customers {
             ? later(HOUR, 2 * DAY, (at) => ({ type: 'object', at, personal: { text: REPLY } }))
             : undefined;
         case 'survey': {
-          const score = Number(dice.weighed(SCORES));
+          const score = markOn(scale, Number(dice.weighed(SCORES)));
           return dice.chance(0.3) ? later(HOUR, 2 * DAY, (at) => ({ type: 'rate', at, score })) : undefined;
         }
         default:
           return undefined;
       }
+    },
+    lastAsked({ name }, now) {
+      const before = asked.get(name) ?? null;
+      asked.set(name, now);
+      return before;
     },
   };
 }

@@ -181,7 +181,8 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
     if (kind === 'review' && dice.chance(0.3)) return { type: 'reopen', reason: 'the answer was wrong' };
     if (kind === 'callback-outcome')
       return { type: 'callback-outcome', outcome: 'spoke', identity: 'confirmed', personal: { note: 'Sudah.' } };
-    return { type: 'task', done: task, personal: { note: 'Sudah.' } };
+    const call = kind === 'review' ? { call: 'spoke' as const } : {};
+    return { type: 'task', done: task, ...call, personal: { note: 'Sudah.' } };
   }
 
   return {

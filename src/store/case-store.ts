@@ -9,6 +9,7 @@ import type { Outreaches } from './outreach';
 import type { PageKeys } from './page-keys';
 import type { Reports } from './reports';
 import type { Slots } from './slots';
+import type { Surveys } from './surveys';
 import type { WebhookBooks } from '../webhooks/webhooks';
 import type { CaseRecord } from '../activities/activities';
 import type { Actor } from '../domain/event';
@@ -16,6 +17,7 @@ import type { Earlier } from '../domain/approaches';
 import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import type { Sight, Viewer } from '../domain/sight';
+import type { Scale } from '../domain/survey-scale';
 import type { DeskId, PersonId, Terms } from '../domain/terms';
 import type { Claim, LedgerRow } from './claims';
 import type { FileIn, Files } from './kept-file';
@@ -48,6 +50,7 @@ export interface CaseStore {
   readonly outreaches: Outreaches;
   readonly webhooks: WebhookBooks;
   readonly goodwill: Goodwill;
+  readonly surveys: Surveys;
   readonly slots: Slots;
   readonly consents: Consents;
   readonly heard: Heard;
@@ -252,11 +255,16 @@ export interface Work {
 export interface SurveyRow {
   readonly reference: string;
   readonly cycle: number;
-  readonly state: 'sent' | 'reminded' | 'answered' | 'expired';
+  readonly state: 'sent' | 'reminded' | 'answered' | 'expired' | 'suppressed';
+  readonly scale: Scale;
   readonly sentAt: Instant | null;
   readonly remindedAt: Instant | null;
   readonly answeredAt: Instant | null;
   readonly score: number | null;
+  /** Why nobody was asked, or no longer. */
+  readonly because: string | null;
+  /** Colleagues may read what they wrote with it. */
+  readonly shared: boolean;
 }
 
 export interface TaskRow {

@@ -9,6 +9,7 @@ import { endLeases } from './crm/books';
 import { createConsents } from './consents';
 import { createHeard } from './heard';
 import { createGoodwill } from './goodwill';
+import { createSurveys } from './surveys';
 import { createFiles } from './files';
 import { createHooks } from './hooks';
 import { createLedger, doubtAllClaims } from './ledger';
@@ -68,6 +69,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     outreaches: createOutreaches(database),
     webhooks: createWebhookBooks(database),
     goodwill: createGoodwill(database),
+    surveys: createSurveys(database),
     slots: createSlots(database),
     consents: createConsents(database),
     heard: createHeard(database),

@@ -3,9 +3,10 @@ import type { FileRefusal } from '../domain/attachment';
 import type { LetterPart, MessageName } from '../domain/effect';
 import type { Actor } from '../domain/event';
 import type { Customer, OpenComplaint, OpenPoint, Representative } from '../domain/opening';
-import type { CallbackRow, SurveyRow } from './case-store';
+import type { CallbackRow } from './case-store';
 import type { PageKeyTables } from './page-key-tables';
 import type { SlotTables } from './slot-tables';
+import type { SurveyTables } from './survey-tables';
 import type { WebhookTables } from './webhook-tables';
 import type { Terms } from '../domain/terms';
 import type { ContactPointsTable } from './cases/customers';
@@ -16,7 +17,7 @@ import type { WrittenJson } from './values';
 import type { CrmLinksTable, CrmMovedTable, CrmSystemsTable } from './crm/tables';
 
 /** The tables as `migrations/` makes them: times are `timestamptz`, personal values have tables or columns of their own. */
-export interface Tables extends WebhookTables, PageKeyTables, SlotTables {
+export interface Tables extends WebhookTables, PageKeyTables, SlotTables, SurveyTables {
   customers: CustomersTable;
   contact_points: ContactPointsTable;
   complaints: ComplaintsTable;
@@ -28,7 +29,6 @@ export interface Tables extends WebhookTables, PageKeyTables, SlotTables {
   hooks: HooksTable;
   files: FilesTable;
   callbacks: CallbacksTable;
-  surveys: SurveysTable;
   tasks: TasksTable;
   goodwill: GoodwillTable;
   consents: ConsentsTable;
@@ -198,16 +198,6 @@ interface CallbacksTable {
   slot: Date | null;
   state: CallbackRow['state'];
   attempts: number;
-}
-
-interface SurveysTable {
-  reference: string;
-  cycle: number;
-  sent_at: Date | null;
-  reminded_at: Date | null;
-  answered_at: Date | null;
-  score: number | null;
-  state: SurveyRow['state'];
 }
 
 interface TasksTable {

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import { PLAIN_ANSWERS } from '../domain/plain-answer';
 import { isReference } from '../domain/reference';
+import { isMark } from '../domain/survey-scale';
 import { SENDERS } from '../domain/trigger';
 import { SIGNALS } from './contract';
 import {
@@ -102,6 +103,8 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       const score = fields['score'];
       const scored = typeof score === 'number' && Number.isInteger(score) && score >= 1 && score <= 5 ? { score } : {};
       const digit = digitOf(fields['digit']);
+      const { score } = fields;
+      const scored = isMark(score) ? { score } : {};
       const says = PLAIN_ANSWERS.find((one) => one === fields['says']);
       const sender = SENDERS.find((one) => one === fields['sender']);
       const channel = text(fields, 'channel');

@@ -3,6 +3,7 @@ import type { KeptSlot, ResolvedTerms } from '../activities/activities';
 import type {
   CarryOver,
   Channel,
+  ClaimSurvey,
   Effect,
   FindOwner,
   Outcome,
@@ -34,6 +35,7 @@ export class Outbox {
   private readonly terms: Lane<ResolveTerms>;
   private readonly owners: Lane<FindOwner>;
   private readonly goodwill: Lane<WeighGoodwill>;
+  private readonly surveys: Lane<ClaimSurvey>;
   private readonly merging: Lane<CarryOver>;
   private readonly slots: Lane<SlotEffect>;
   private readonly letters: ReadonlyMap<Channel, Lane<SendMessage>>;
@@ -45,6 +47,7 @@ export class Outbox {
     this.terms = this.lane((batch) => this.resolve(batch));
     this.owners = this.lane((batch) => this.find(batch));
     this.goodwill = this.lane((batch) => this.weigh(batch));
+    this.surveys = this.lane((batch) => this.claimSurveys(batch));
     this.merging = this.lane((batch) => this.carryOver(batch));
     this.slots = this.lane((batch) => this.keep(batch));
     const letters = () => this.lane<SendMessage>((batch) => this.send(batch));
@@ -61,6 +64,8 @@ export class Outbox {
         return this.owners.put(effect);
       case 'weigh-goodwill':
         return this.goodwill.put(effect);
+      case 'claim-survey':
+        return this.surveys.put(effect);
       case 'carry-over':
         return this.merging.put(effect);
       case 'claim-slot':
@@ -101,6 +106,7 @@ export class Outbox {
       this.terms,
       this.owners,
       this.goodwill,
+      this.surveys,
       this.merging,
       this.slots,
       ...this.letters.values(),
@@ -166,6 +172,15 @@ export class Outbox {
     return batch.map(({ key, redress }) => {
       const one = weighed.find((answer) => answer.key === key);
       if (one) this.life.answer({ ...one, type: 'goodwill.weighed', at: Date.now(), redress });
+      return { key, settled: one !== undefined };
+    });
+  }
+
+  private async claimSurveys(batch: readonly ClaimSurvey[]): Promise<readonly Carried[]> {
+    const claimed = await roads.claimSurveys(this.batch(batch));
+    return batch.map(({ key }) => {
+      const one = claimed.find((answer) => answer.key === key);
+      if (one) this.life.answer({ ...one, type: 'survey.claimed', at: Date.now() });
       return { key, settled: one !== undefined };
     });
   }

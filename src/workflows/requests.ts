@@ -5,8 +5,10 @@ import type { Instant } from '../domain/instant';
 import { LINKS } from '../domain/link';
 import { toMinorUnits } from '../domain/money';
 import { isReference } from '../domain/reference';
+import { REVIEW_CALLS } from '../domain/request';
 import { CONFIRMED } from '../domain/safeguarding';
 import { THIRD_PARTY } from '../domain/sub-task';
+import { isMark } from '../domain/survey-scale';
 import { TRIGGERS, type Trigger } from '../domain/trigger';
 import type { ActionName } from './contract';
 import {
@@ -116,10 +118,10 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
     case 'reopen':
       return { ...common, type: action, reason: text(fields, 'reason') };
     case 'rate': {
-      const score = fields['score'];
-      if (typeof score !== 'number' || !Number.isInteger(score) || score < 1 || score > 5)
-        throw new Unreadable('score must be 1, 2, 3, 4 or 5.');
-      return { ...common, type: action, score, ...someWords('comment', 'comment') };
+      const { score } = fields;
+      if (!isMark(score)) throw new Unreadable('score must be a whole number from 0 to 10.');
+      const share = fields['share'] === true ? { share: true as const } : {};
+      return { ...common, type: action, score, ...share, ...someWords('comment', 'comment') };
     }
     case 'move':
       return { ...common, type: action, version: text(fields, 'version') };
@@ -127,7 +129,16 @@ export function readRequest(action: ActionName, body: unknown, now: Instant): Re
       if (fields['open'] !== undefined) return { ...common, ...openTask(fields) };
       const ground = fields['ground'] === undefined ? {} : { ground: text(fields, 'ground') };
       const dates = { ...date(fields, 'expectedBy'), ...date(fields, 'on') };
-      return { ...common, type: action, done: text(fields, 'done'), ...ground, ...dates, ...someWords('note', 'note') };
+      const call = fields['call'] === undefined ? {} : { call: oneOf(fields['call'], 'call', REVIEW_CALLS) };
+      return {
+        ...common,
+        type: action,
+        done: text(fields, 'done'),
+        ...ground,
+        ...dates,
+        ...call,
+        ...someWords('note', 'note'),
+      };
     }
     case 'link': {
       const to = text(fields, 'to');

@@ -46,6 +46,12 @@ export const weighGoodwill = (batch: Parameters<Activities['weighGoodwill']>[0])
     [batch],
   );
 
+export const claimSurveys = (batch: Parameters<Activities['claimSurveys']>[0]) =>
+  looked.claimSurveys.executeWithOptions(
+    { startToCloseTimeout: '15s', ...once, summary: 'when the customer was last asked how it went' },
+    [batch],
+  );
+
 export const carryOver = (batch: Parameters<Activities['carryOver']>[0]) =>
   sent.carryOver.executeWithOptions({ ...sending, summary: 'to the complaint it goes on in' }, [batch]);
 

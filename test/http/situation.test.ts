@@ -13,7 +13,10 @@ const known = (status: Known['shown']['status'], more: Partial<Known> = {}, cloc
 });
 const survey = (state: 'sent' | 'answered') =>
   [
-    { ...{ reference: 'TN-1', cycle: 1, state, score: null }, ...{ sentAt: now, remindedAt: null, answeredAt: null } },
+    {
+      ...{ reference: 'TN-1', cycle: 1, state, score: null, scale: 'nps' as const, because: null, shared: false },
+      ...{ sentAt: now, remindedAt: null, answeredAt: null },
+    },
   ] as const;
 
 test('the nearest promise is told; clocks between ourselves are not', () => {
@@ -50,7 +53,7 @@ test('what was mended may break again: that can be said once it is settled, and 
 });
 
 test('a survey is open until it is answered, or the complaint is over', () => {
-  expect(situationOf(known('resolved', { surveys: survey('sent') })).surveyOpen).toBe(true);
-  expect(situationOf(known('resolved', { surveys: survey('answered') })).surveyOpen).toBe(false);
-  expect(situationOf(known('closed', { surveys: survey('sent') })).surveyOpen).toBe(false);
+  expect(situationOf(known('resolved', { surveys: survey('sent') })).survey).toBe('nps');
+  expect(situationOf(known('resolved', { surveys: survey('answered') })).survey).toBeNull();
+  expect(situationOf(known('closed', { surveys: survey('sent') })).survey).toBeNull();
 });

@@ -240,7 +240,7 @@ describe('what people write stays what they wrote', () => {
     const { html = '', text } = write('reply', 'email', 'en', { text: wicked, name: '<b>Siti</b>' });
     expect(text).toContain(wicked);
     expect(html).not.toMatch(/<script>alert|<b>Siti/);
-    expect(html).toContain('A &amp; B &lt;script>');
+    expect(html).toContain('A &amp; B &lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt; {reference}');
   });
 
   test('a subject cannot smuggle in another header', () => {
@@ -251,7 +251,7 @@ describe('what people write stays what they wrote', () => {
   test('their lines and paragraphs are kept', () => {
     const { text, html = '' } = write('reply', 'email', 'en', { text: 'One\nTwo\n\nThree' });
     expect(text).toContain('One\nTwo\n\nThree');
-    expect(html).toMatch(/One<\/span><br\/?><span>Two/);
+    expect(html).toMatch(/One<br \/>Two/);
   });
 
   test('an SMS carries a beginning of it, in plain signs', () => {

@@ -100,7 +100,7 @@ describe('blanks', () => {
     const regimes = [ofRegime({ en: 'Because {reasons}' }, { blanks })];
     const { text, html } = messages.render('delay-notice', { channel: 'email', locale: 'en', values, regimes });
     expect(text).toContain('Because {answerBy} <b>$&</b>');
-    expect(html).toContain('Because {answerBy} &lt;b>$&amp;&lt;/b>');
+    expect(html).toContain('Because {answerBy} &lt;b&gt;$&amp;&lt;/b&gt;');
   });
 });
 

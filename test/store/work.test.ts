@@ -43,10 +43,11 @@ onBothDatabases((store) => {
       ['survey.answered', { cycle: 2, score: 2, bad: true }],
     );
     const [sent, reminded] = [RECEIVED + 1, RECEIVED + 2];
+    const usual = { reference, scale: 'csat', because: null, shared: false, score: null, answeredAt: null };
     expect(await store().work.surveys(reference)).toEqual([
-      { reference, cycle: 1, state: 'expired', sentAt: sent, remindedAt: reminded, answeredAt: null, score: null },
+      { ...usual, cycle: 1, state: 'expired', sentAt: sent, remindedAt: reminded },
       {
-        reference,
+        ...usual,
         cycle: 2,
         state: 'answered',
         sentAt: RECEIVED + 4,

@@ -49,7 +49,7 @@ const MEANING: Readonly<Record<ActionName, string>> = {
   withdraw: 'The customer takes it back.',
   dismiss: 'It is no complaint, or out of scope; a second person agrees.',
   reopen: 'Take it up again.',
-  rate: 'What the customer gave us, 1 to 5.',
+  rate: 'The mark that the customer gave us.',
   task: "Finish a person's task, or ask another desk for a piece of work.",
   watch: 'Let somebody hear of its moves, or no longer.',
   approach: 'Say what helps with it, or that it does not.',

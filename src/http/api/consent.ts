@@ -2,6 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { consentsSchema } from '../../contract/show';
 import { reference } from '../../contract/values';
+import { consentRefusal } from '../../domain/permit-survey';
+import type { Snapshot } from '../../domain/snapshot';
+import { Refused } from '../../temporal/complaints';
 import { asOf } from '../as-of';
 import { noteConsent } from '../consent';
 import type { HttpDeps } from '../deps';
@@ -36,13 +39,16 @@ export const consentRoutes = ({ store, now }: HttpDeps): FastifyPluginAsyncZod =
             200: z
               .object({ reference: z.string(), consents: consentsSchema })
               .meta({ id: 'Consents', description: 'All that they ever said of it, oldest first.' }),
-            ...refusals(404),
+            ...refusals(404, 409),
           },
         },
       },
       async ({ params, body, caller }, reply) => {
         const row = await caseInSight(store.cases, params.reference, caller.viewer);
         const party = await store.cases.party(row.reference);
+        const { handlers = [] } = (row.snapshot as Snapshot | undefined)?.common ?? {};
+        const refused = body.consent.survey === false ? consentRefusal(handlers, caller.actor) : undefined;
+        if (refused !== undefined) throw new Refused(refused);
         if (party) {
           const heard = { reference: row.reference, at: now().getTime(), source: 'staff' };
           const changed = await noteConsent(store, party, body.consent, heard);

@@ -19,6 +19,7 @@ import { consentRoutes } from './consent';
 import { pageLinkRoutes } from './page-links';
 import { reportRoutes } from './reports';
 import { describeAlways } from './responses';
+import { surveyReportRoutes } from './survey-reports';
 import { webhookRoutes } from './webhooks';
 
 /** Everything under `/api/v1`, for whoever shows a key. */
@@ -47,6 +48,7 @@ export const apiRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     await api.register(eventRoutes(deps), { prefix: '/events' });
     await api.register(keyRoutes(deps), { prefix: '/keys' });
     await api.register(reportRoutes(deps), { prefix: '/reports' });
+    await api.register(surveyReportRoutes(deps), { prefix: '/reports' });
     await api.register(webhookRoutes(deps), { prefix: '/webhooks' });
     others.answer();
   };

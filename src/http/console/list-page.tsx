@@ -19,6 +19,9 @@ export function ListPage({ organisation, complaints, next, names, now }: ListVie
   return (
     <Page language="en" title={`Complaints – ${organisation}`} wide>
       <h1 id="complaints" safe>{`Complaints to ${organisation}`}</h1>
+      <nav aria-label="Console">
+        <a href="/compliments">Compliments</a>
+      </nav>
       {complaints.length === 0 && <p>There are none yet.</p>}
       <p class="quiet" safe>{`All times are in ${names.moments.zone}.`}</p>
       <div class="scroll" role="region" aria-labelledby="complaints" tabindex="0">

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../domain/snapshot';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
 import { caseInSight } from '../api/in-sight';
+import { compliments } from '../compliments';
 import { keepUntil } from '../keep-until';
 import { preparedFor } from '../prepared';
 import { guardPages } from '../security';
@@ -12,6 +13,7 @@ import { listCase, showCase } from '../show-case';
 import { showLetters } from '../show-letters';
 import { surroundingsOf } from '../surroundings';
 import { CasePage } from './case-page';
+import { ComplimentsPage } from './compliments-page';
 import { ListPage } from './list-page';
 import { momentsIn } from './moments';
 import { taskTimes } from './tasks';
@@ -43,6 +45,12 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
         names: namesFor(deps),
       });
       return reply.type('text/html; charset=utf-8').send(page);
+    });
+
+    app.get('/compliments', { onRequest }, async (_request, reply) => {
+      const shared = await compliments(deps, VIEWER);
+      const view = { organisation: organisation.name, compliments: shared, names: namesFor(deps) };
+      return reply.type('text/html; charset=utf-8').send(await ComplimentsPage(view));
     });
 
     app.get<{ Params: { reference: string } }>('/complaints/:reference', { onRequest }, async (request, reply) => {

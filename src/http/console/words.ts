@@ -1,4 +1,5 @@
 import { minorDigits, toMinorUnits } from '../../domain/money';
+import type { Suppression } from '../../domain/survey-fact';
 
 /** A name of ours as people say it: `awaiting-customer` is `awaiting customer`. */
 export const plain = (name: string): string =>
@@ -104,3 +105,20 @@ const RIGHTS: Readonly<Record<string, string>> = {
 };
 /** Why the customer may go to somebody else. */
 export const rightFor = (because: string): string => RIGHTS[because] ?? plain(because);
+
+/** Why a customer was not asked how it went. */
+export const unasked = (because: string): string =>
+  Object.hasOwn(UNASKED, because) ? (UNASKED[because as Suppression] ?? '') : because.replaceAll('-', ' ');
+
+const UNASKED: Readonly<Record<Suppression, string>> = {
+  cap: 'they were asked about another complaint not long before',
+  'no-consent': 'they want no such questions there',
+  'no-address': 'there is nowhere to write to',
+  unreachable: 'the question reached them nowhere',
+  unknown: 'nobody could tell in time whether they had been asked before',
+  reopened: 'it was opened again',
+  withdrawn: 'it was withdrawn',
+  dismissed: 'it was dismissed',
+  merged: 'it goes on in another complaint',
+  closed: 'it was closed',
+};

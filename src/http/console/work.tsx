@@ -1,10 +1,11 @@
 import type { Shown } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
+import { MARKS, SCALES } from '../../domain/survey-scale';
 import { fromNow } from './moments';
 import { sayRedress } from './redress';
 import type { TaskTimes } from './tasks';
 import type { Names } from './timeline/told';
-import { plain, points, taskOf } from './words';
+import { plain, points, taskOf, unasked } from './words';
 
 type Thing = Shown['tasks'][number];
 
@@ -111,9 +112,12 @@ function sayCall(call: Thing, names: Names): string {
 
 function saySurvey(survey: Thing, names: Names): string {
   if (survey['state'] === 'answered')
-    return `${text(survey, 'score')} of 5, on ${moment(survey, 'answeredAt', names)}.`;
+    return `${text(survey, 'score')} of ${topOf(survey)}, on ${moment(survey, 'answeredAt', names)}.`;
+  if (survey['state'] === 'suppressed') return `Not asked: ${unasked(text(survey, 'because'))}.`;
   return `Asked ${moment(survey, 'sentAt', names)}; ${plain(text(survey, 'state'))}.`;
 }
+
+const topOf = ({ scale }: Thing): number => MARKS[SCALES.find((one) => one === scale) ?? 'csat'].to;
 
 const text = (thing: Thing, field: string): string => {
   const value = thing[field];

@@ -18,7 +18,16 @@ const forms = {
   withdraw: z.object({ once, sure: z.literal('yes'), text: comment.default('') }),
   language: z.object({ once, language: z.string() }),
   object: z.object({ once, text }),
-  rate: z.object({ once, score: z.coerce.number().int().min(1).max(5), comment: comment.default('') }),
+  rate: z.object({
+    once,
+    score: z
+      .string()
+      .regex(/^\d{1,2}$/)
+      .transform(Number)
+      .pipe(z.int().max(10)),
+    comment: comment.default(''),
+    share: z.literal('yes').exactOptional(),
+  }),
   callback: z.object({ once, slot: z.coerce.number().int() }),
   'cancel-callback': z.object({ once }),
   escalate: z.object({ once }),
@@ -68,8 +77,9 @@ export async function doDeed(
       await act('object', { text: forms.object.parse(form).text });
       break;
     case 'rate': {
-      const { score, comment: words } = forms.rate.parse(form);
-      await act('rate', { score, ...(words === '' ? {} : { comment: words }) });
+      const { score, comment: words, share } = forms.rate.parse(form);
+      const said = words === '' ? {} : { comment: words, ...(share && { share: true }) };
+      await act('rate', { score, ...said });
       break;
     }
     case 'callback':

@@ -4,6 +4,7 @@ import { Files } from './files';
 import { Letters } from './letters';
 import type { Moments } from './moments';
 import type { PointSituation } from './points';
+import { Rate } from './rate';
 import type { Next } from './situation';
 import { Whole } from './whole';
 import type { Words } from './words';
@@ -27,7 +28,7 @@ export function CustomerPage(view: CustomerView) {
       <Points {...view} />
       {situation.askedWhetherSettled && <Settled {...view} said={words.settled} />}
       {situation.lasting && <Settled {...view} said={words.lasting} mayConfirm={situation.lasting === 'asked'} />}
-      {situation.surveyOpen && <Rate {...view} />}
+      {situation.survey && <Rate {...view} scale={situation.survey} />}
       <More {...view} />
       <Write {...view} />
       {!situation.over && <Callback {...view} />}
@@ -172,30 +173,6 @@ function Settled(view: CustomerView & { said: Words['settled']; mayConfirm?: boo
         </label>
         <textarea id="why" name="text" required maxlength="5000" />
         <button safe>{said.no}</button>
-      </form>
-    </section>
-  );
-}
-
-function Rate(view: CustomerView) {
-  const { words, path } = view;
-  return (
-    <section>
-      <form method="post" action={`${path}/rate`}>
-        <Once {...view} />
-        <fieldset>
-          <legend safe>{words.rate.title}</legend>
-          {words.rate.scores.map((label, index) => (
-            <label class="choice">
-              <input type="radio" name="score" value={String(index + 1)} required /> <span safe>{label}</span>
-            </label>
-          ))}
-          <label for="comment" safe>
-            {words.rate.comment}
-          </label>
-          <textarea id="comment" name="comment" maxlength="5000" />
-          <button safe>{words.rate.send}</button>
-        </fieldset>
       </form>
     </section>
   );

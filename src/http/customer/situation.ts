@@ -1,5 +1,6 @@
 import type { Clock, Shown } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
+import type { Scale } from '../../domain/survey-scale';
 import type { CallbackRow, SurveyRow, TimelineRow } from '../../store/case-store';
 
 /** How a complaint stands for the one who complained: what happens next, by when, and what they can do now. */
@@ -10,7 +11,8 @@ export interface Situation {
   readonly askedWhetherSettled: boolean;
   /** It was settled, and may break again: whether we ask about it just now, or only leave them the word. */
   readonly lasting: 'asked' | 'open' | null;
-  readonly surveyOpen: boolean;
+  /** What we are asking how it went by; null while we are not. */
+  readonly survey: Scale | null;
   /** When we will call; null when no call is booked. */
   readonly bookedFor: Instant | null;
   readonly over: boolean;
@@ -56,7 +58,7 @@ export function situationOf({
     next: nextOf(shown, silentAt, timeline, now),
     askedWhetherSettled: status === 'resolved' && silentAt !== undefined,
     lasting: status !== 'resolved' || silentAt !== undefined ? null : askedAgain ? 'asked' : mended ? 'open' : null,
-    surveyOpen: !over && (survey?.state === 'sent' || survey?.state === 'reminded'),
+    survey: !over && (survey?.state === 'sent' || survey?.state === 'reminded') ? survey.scale : null,
     bookedFor: !over && callback?.state === 'booked' ? callback.slot : null,
     over,
   };

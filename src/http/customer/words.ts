@@ -4,6 +4,7 @@ import type { PageWords } from '../../messages/messages';
 import type { Deed } from '../../domain/page-access';
 import type { CodeNews } from './codes';
 import type { Owed } from './points';
+import { type RateWords, rateWordsOf } from './words-rate';
 import { type WholeWords, wholeWordsOf } from './words-whole';
 
 /** All that the customer page says. Dates and desks are handed in ready to read. */
@@ -50,12 +51,7 @@ export interface Words extends WholeWords {
   readonly lasting: Words['settled'];
   /** Of whoever has no complaint: we wrote to them. */
   readonly outreach: { readonly title: string; readonly text: (organisation: string) => string };
-  readonly rate: {
-    readonly title: string;
-    readonly scores: readonly [string, string, string, string, string];
-    readonly comment: string;
-    readonly send: string;
-  };
+  readonly rate: RateWords;
   /** Ask for somebody who stands higher. */
   readonly higher: { readonly title: string; readonly text: string; readonly ask: string };
   readonly callback: {
@@ -173,12 +169,7 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       no: say('lasting', 'no'),
       why: say('lasting', 'why'),
     },
-    rate: {
-      title: say('rate', 'title'),
-      scores: [say('rate', '1'), say('rate', '2'), say('rate', '3'), say('rate', '4'), say('rate', '5')],
-      comment: say('rate', 'comment'),
-      send: say('rate', 'send'),
-    },
+    rate: rateWordsOf(say),
     higher: { title: say('higher', 'title'), text: say('higher', 'text'), ask: say('higher', 'ask') },
     callback: {
       title: say('callback', 'title'),

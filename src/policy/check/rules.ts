@@ -25,6 +25,7 @@ import { unused } from './rules/unused';
 import { urgency } from './rules/urgency';
 import { values } from './rules/values';
 import { warningsInOrder } from './rules/warnings-in-order';
+import { surveys } from './rules/surveys';
 import { trendWatches } from './rules/watches';
 
 /** What a policy says against itself. It could be lived by, so loading lets it pass; `policy check` does not. */
@@ -41,6 +42,7 @@ export const CONTRADICTIONS: readonly Rule[] = [
   endless,
   warningsInOrder,
   reminders,
+  surveys,
   values,
   shadows,
   approachNames,

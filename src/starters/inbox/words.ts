@@ -4,6 +4,8 @@ import { type HeatRule, heatSigns } from '../../domain/heat';
 import { type PlainAnswer, plainAnswerIn } from '../../domain/plain-answer';
 import { findReference } from '../../domain/reference';
 import type { Snapshot } from '../../domain/snapshot';
+import { isOnScale, markIn } from '../../domain/survey-scale';
+import type { Terms } from '../../domain/terms';
 import type { Sender } from '../../domain/trigger';
 import type { OpenComplaint } from '../../domain/opening';
 import type { CaseStore, Hook, Party, Work } from '../../store/case-store';
@@ -97,10 +99,12 @@ const hearing = ({ store, complaints, reception, referencePrefix, heat, senderAt
     const signs = rule ? heatSigns(text, rule) : [];
     const said = { ...scoreIn(text), ...digitIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
     const contact = await store.cases.find(reference);
+    const score = scoreIn(text, contact?.terms);
+    const said = { ...score, ...(says && { says }), ...(signs.length > 0 && { signs }) };
     if (contact?.opening.kind === 'outreach') {
       // Whose word it is nobody knows: it is heard by itself.
       if (standing.standing) return open();
-      const plain = says ?? (scoreIn(text).score === undefined ? undefined : 'thanks');
+      const plain = says ?? (score.score === undefined ? undefined : 'thanks');
       const told = { id, at, channel: words.channel, text, ...(plain && { says: plain }) };
       await heardFrom(contact, { ...told, opening: openingFrom(words, at) }, { store, complaints, reception });
       return undefined;
@@ -120,6 +124,7 @@ const hearing = ({ store, complaints, reception, referencePrefix, heat, senderAt
       if (standing.standing) return open();
       // A score or plain thanks that come after the end change nothing.
       if (digitIn(text).digit !== undefined || says === 'yes' || says === 'thanks') return undefined;
+      if (score.score !== undefined || says === 'yes' || says === 'thanks') return undefined;
       const reason = { reason: 'the customer wrote after its end' };
       await reopen({ store, complaints }, reference, reason, { kind: 'customer' });
       await tell();
@@ -140,6 +145,7 @@ async function cluesIn(words: Words, { cases, work }: CaseStore, prefix: string)
   // To a brand's address somebody writes about what that brand did.
   const open = theirs.filter((reference) => brand === undefined || parties.get(reference)?.brand === brand);
   const isScore = digitIn(text).digit !== undefined;
+  const isScore = markIn(text) !== undefined;
   return {
     ...(signed !== undefined && { signed }),
     ...(thread !== undefined && { thread }),
@@ -174,9 +180,11 @@ function sayingOf({ byLink = false }: Words, text: string): PlainAnswer | undefi
   return byLink && says === 'yes' ? 'thanks' : says;
 }
 
-/** A lone digit may be the answer to a survey; whether one is open, the journey knows. */
-const scoreIn = (text: string): { score?: number } =>
-  /^[1-5]$/.test(text.trim()) ? { score: Number(text.trim()) } : {};
+/** A lone number may be the answer to a survey, if its scale has it; whether one is open, the journey knows. */
+function scoreIn(text: string, terms: Pick<Terms, 'survey'> | undefined): { score?: number } {
+  const score = markIn(text);
+  return score !== undefined && isOnScale(score, terms?.survey.scale) ? { score } : {};
+}
 
 /** The same for a call: the number of a slot, or 0 for none. */
 const digitIn = (text: string): { digit?: number } =>

@@ -18,6 +18,7 @@ import { callSlots } from './0018-call-slots';
 import { pageKeys } from './0020-page-keys';
 import { heard } from './0021-heard';
 import { changedPoints } from './0024-changed-points';
+import { surveys } from './0026-surveys';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -39,6 +40,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-page-keys': pageKeys,
   '0021-heard': heard,
   '0024-changed-points': changedPoints,
+  '0026-surveys': surveys,
 };
 
 /**

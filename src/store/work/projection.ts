@@ -23,9 +23,10 @@ export async function project(tx: Database, reference: string, fresh: readonly E
     await tx
       .insertInto('surveys')
       .values(
-        surveys.map(({ sentAt, remindedAt, answeredAt, ...survey }) => ({
+        surveys.map(({ sentAt, remindedAt, answeredAt, firstAt, ...survey }) => ({
           reference,
           ...survey,
+          first_at: dateOf(firstAt),
           sent_at: dateOf(sentAt),
           reminded_at: dateOf(remindedAt),
           answered_at: dateOf(answeredAt),

@@ -1,5 +1,6 @@
 import type { CallbackRow, SurveyRow, TaskRow } from '../case-store';
 import type { Instant } from '../../domain/instant';
+import { SCALES } from '../../domain/survey-scale';
 
 /** A line of a timeline, as far as work is read off it. */
 export interface WorkLine {
@@ -9,7 +10,7 @@ export interface WorkLine {
 }
 
 type Callback = Omit<CallbackRow, 'reference'>;
-type Survey = Omit<SurveyRow, 'reference'>;
+type Survey = Omit<SurveyRow, 'reference'> & { readonly firstAt: Instant };
 type Task = Omit<TaskRow, 'reference'>;
 
 const FINISHED: readonly Callback['state'][] = ['connected', 'exhausted', 'cancelled'];
@@ -55,8 +56,12 @@ export function surveysOf(lines: readonly WorkLine[]): readonly Survey[] {
     const cycle = numberOr(line.data['cycle'], 1);
     const before: Survey = surveys.get(cycle) ?? {
       cycle,
+      firstAt: line.at,
       state: 'sent',
+      scale: SCALES.find((one) => one === line.data['scale']) ?? 'csat',
       score: null,
+      because: null,
+      shared: false,
       sentAt: null,
       remindedAt: null,
       answeredAt: null,
@@ -73,9 +78,18 @@ function surveyAfter({ type, at, data }: WorkLine): Partial<Survey> {
     case 'survey.reminded':
       return { state: 'reminded', remindedAt: at };
     case 'survey.answered':
-      return { state: 'answered', answeredAt: at, score: numberOr(data['score'], null) };
+      return {
+        ...{ state: 'answered', answeredAt: at, score: numberOr(data['score'], null) },
+        shared: data['shared'] === true,
+      };
     case 'survey.expired':
       return { state: 'expired' };
+    case 'survey.suppressed':
+      // The question was on its way, and reached nobody.
+      return {
+        ...{ state: 'suppressed', because: String(data['because']) },
+        ...(data['asked'] !== true && { sentAt: null }),
+      };
     default:
       return {};
   }

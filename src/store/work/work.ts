@@ -21,7 +21,7 @@ export function createWork(db: Database): Work {
         .where('reference', '=', reference)
         .orderBy('cycle')
         .execute();
-      return rows.map(({ sent_at, reminded_at, answered_at, ...row }) => ({
+      return rows.map(({ sent_at, reminded_at, answered_at, first_at: _, ...row }) => ({
         ...row,
         sentAt: instantOf(sent_at),
         remindedAt: instantOf(reminded_at),

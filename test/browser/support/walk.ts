@@ -84,7 +84,7 @@ export async function walk(
     await says(words.thanks.confirm);
     await story.until({ type: 'survey.sent' });
     await page.goto(link);
-    await page.getByLabel(words.rate.scores[3]).check();
+    await page.getByLabel(words.rate.marks('csat')[3]!.label).check();
     await look('survey');
     await page.getByRole('button', { name: words.rate.send }).click();
     await says(words.thanks.rate);

@@ -109,6 +109,8 @@ export function obliging(
     }
     case 'weigh-goodwill':
       return { type: 'goodwill.weighed', at, key: effect.key, redress: effect.redress, given: 0, times: 0, waiting: 0 };
+    case 'claim-survey':
+      return { type: 'survey.claimed', at, key: effect.key, lastAt: null };
     case 'send-message': {
       const { key, message, channel, to } = effect;
       return { type: 'message.accepted', at, key, message, channel, to, providerId: `sent ${key}` };

@@ -268,6 +268,7 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
           ? obliging(effect, moment)
           : { type: 'owner.found', at: moment, key: effect.key, desk: effect.desk, person: null, because: 'nobody' };
       case 'weigh-goodwill':
+      case 'claim-survey':
       case 'free-slot':
         return obliging(effect, moment);
       case 'find-slots':

@@ -153,6 +153,11 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
     ...[customer, { cycle: 1, score: 2, bad: true }],
     'Siti rated the handling 2 of 5, a bad score that somebody uninvolved looks into.',
   ] as const,
+  'survey.suppressed': [
+    system,
+    { cycle: 1, because: 'cap' },
+    'The customer was not asked how it was handled: they were asked about another complaint not long before.',
+  ],
   'survey.expired': [system, { cycle: 1 }, 'The time to rate the handling is over.'],
   reopened: [customer, { because: 'objection' }, 'It was opened again: the customer objected to the answer.'],
 

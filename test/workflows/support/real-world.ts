@@ -7,11 +7,12 @@ import { type Sent, World } from './world';
 export class RealWorld extends World {
   constructor(private readonly house: House) {
     super();
-    const { resolveTerms, findOwners, weighGoodwill, carryOver, keepSlots, sendMessages, placeCalls, recordCase } =
-      house.activities;
+    const { resolveTerms, findOwners, weighGoodwill, claimSurveys, carryOver } = house.activities;
+    const { keepSlots, sendMessages, placeCalls, recordCase } = house.activities;
     this.resolveTerms = resolveTerms;
     this.findOwners = findOwners;
     this.weighGoodwill = weighGoodwill;
+    this.claimSurveys = claimSurveys;
     this.keepSlots = keepSlots;
     this.placeCalls = placeCalls;
     this.carryOver = carryOver;

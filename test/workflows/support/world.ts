@@ -33,6 +33,8 @@ export class World implements Activities {
   readonly broken = { mail: false, store: false, policy: false };
   /** What the customer was given before. */
   earlier: Weighed = { given: 0, times: 0, waiting: 0 };
+  /** When the customer was last asked how another complaint was handled. */
+  askedAt: number | null = null;
   /** Addresses that do not exist. */
   readonly unknown = new Set<SendMessage['channel']>();
 
@@ -54,6 +56,11 @@ export class World implements Activities {
   weighGoodwill: Activities['weighGoodwill'] = async ({ effects }) => {
     if (this.broken.store) throw new Error('the store does not answer');
     return effects.map(({ key }) => ({ key, ...this.earlier }));
+  };
+
+  claimSurveys: Activities['claimSurveys'] = async ({ effects }) => {
+    if (this.broken.store) throw new Error('the store does not answer');
+    return effects.map(({ key }) => ({ key, lastAt: this.askedAt }));
   };
 
   carryOver: Activities['carryOver'] = async ({ effects }) => {
@@ -86,9 +93,10 @@ export class World implements Activities {
 
   /** As a worker takes them. */
   get activities(): Activities {
-    const { resolveTerms, findOwners, weighGoodwill, carryOver, keepSlots, sendMessages, placeCalls, recordCase } =
-      this;
-    return { resolveTerms, findOwners, weighGoodwill, carryOver, keepSlots, sendMessages, placeCalls, recordCase };
+    const { resolveTerms, findOwners, weighGoodwill, claimSurveys, carryOver } = this;
+    const { keepSlots, sendMessages, placeCalls, recordCase } = this;
+    const looked = { resolveTerms, findOwners, weighGoodwill, claimSurveys };
+    return { ...looked, carryOver, keepSlots, sendMessages, placeCalls, recordCase };
   }
 
   /** The timeline as the store would have it: each entry once, by its number. */

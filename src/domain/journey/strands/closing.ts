@@ -88,6 +88,9 @@ function noted(state: ClosingState, event: Event, complaint: Common): ClosingSta
       return { ...state, surveyed: !event.bad };
     case 'survey.expired':
       return { ...state, surveyed: true };
+    case 'survey.suppressed':
+      // Opened again, it will be asked about after its next resolution.
+      return status === 'resolved' ? { ...state, surveyed: true } : state;
     case 'task.opened':
       return { ...state, tasks: [...state.tasks, event.task] };
     case 'task.done':

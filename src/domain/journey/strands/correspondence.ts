@@ -59,6 +59,13 @@ function dispatch(
   const underway = telling.to === 'customer' && telling.by === 'every' ? everyWay(reach) : reach.slice(0, 1);
   if (underway.length === 0) return { state: { letters: known }, events: [unreachable(telling, telling, complaint)] };
   const letter: Letter = { telling, underway, untried: reach.filter((channel) => !underway.includes(channel)) };
+  const underway = telling.to === 'customer' && telling.by === 'every' ? reach : reach.slice(0, 1);
+  if (underway.length === 0)
+    return {
+      state: { letters: known },
+      events: isLeftAtPeace(telling, complaint) ? [] : [unreachable(telling, telling, complaint)],
+    };
+  const letter: Letter = { telling, underway, untried: reach.slice(underway.length) };
   // Of two for whom one person stands in, one word is enough.
   if (telling.to !== 'customer' && known.some((one) => isSame(one.telling, telling, complaint)))
     return { state: { letters: known } };
@@ -85,8 +92,7 @@ function divert(
   // It already went another way as well, or is about to.
   if (others.length > 0) return { state: { letters: [...without, { ...failed, underway: others }] } };
   if (next === undefined) {
-    // Whom we cannot reach of our own accord is left in peace.
-    const matters = failed.telling.to === 'customer' && !complaint.opening.outreach;
+    const matters = failed.telling.to === 'customer' && !isLeftAtPeace(failed.telling, complaint);
     const lost = matters ? [unreachable(failed.telling, event, complaint)] : [];
     return { state: { letters: without }, events: lost };
   }
@@ -94,6 +100,10 @@ function divert(
   const effect = effectOf(letter, next, complaint);
   return { state: { letters: [...without, letter] }, ...sent([effect], event, complaint) };
 }
+
+/** Whom we cannot reach of our own accord, or with a question of ours, nobody looks for. */
+const isLeftAtPeace = ({ strand }: Telling, { opening, terms }: Common): boolean =>
+  opening.outreach === true || (strand === 'survey' && terms.survey.scale !== undefined);
 
 /** At once, or held until its reader may be disturbed. */
 function sent(effects: readonly (SendMessage | PlaceCall)[], event: Event, complaint: Common) {

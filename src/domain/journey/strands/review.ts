@@ -4,7 +4,8 @@ import { answering } from '../../desks';
 import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import { rungAbove } from '../../ladder';
-import type { DeskId, PersonId, Tier } from '../../terms';
+import { MARKS } from '../../survey-scale';
+import type { DeskId, PersonId, Terms, Tier } from '../../terms';
 import { later } from '../promises';
 import { type Reaction, type Strand, isDue } from '../strand';
 
@@ -17,6 +18,8 @@ export type ReviewState =
       readonly tier: Tier;
       readonly reviewer: PersonId | null;
       readonly score: number;
+      /** The best mark of its scale; absent: 5. */
+      readonly top?: number;
       readonly due: Instant;
       /** How often it was missed; its desk's lead hears of each time. */
       readonly missed: number;
@@ -97,7 +100,7 @@ function opened(
   const count = before + 1;
   const due = later(complaint, at, terms.survey.review);
   return {
-    state: { stage: 'open', count, ...rung, reviewer: null, score, due, missed: 0 },
+    state: { stage: 'open', count, ...rung, reviewer: null, score, ...topOf(terms), due, missed: 0 },
     effects: [{ kind: 'find-owner', key: keyOf(complaint, count), desk: rung.desk, avoid: handlers }],
     events: [{ type: 'task.opened', at, task: taskOf(count), kind: 'review', desk: rung.desk, avoid: handlers }],
   };
@@ -109,7 +112,7 @@ const keyOf = ({ reference }: Common, count: number, again = 0) =>
 
 const tellReviewer = (
   { at }: Event,
-  { desk, score }: { desk: DeskId; score: number },
+  { desk, score, top }: { desk: DeskId; score: number; top?: number },
   person: PersonId | null,
 ): Event => ({
   type: 'tell',
@@ -119,5 +122,7 @@ const tellReviewer = (
   to: answering(desk, person),
   message: 'staff-review',
   while: 'resolved',
-  about: { score },
+  about: { score, ...(top !== undefined && { top }) },
 });
+
+const topOf = ({ survey }: Terms) => (survey.scale ? { top: MARKS[survey.scale].to } : {});

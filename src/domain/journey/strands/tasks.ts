@@ -76,7 +76,7 @@ const endedWith = ({ at }: Event, { id, kind }: Task): Event => ({
 });
 
 /** What whoever did it told besides goes with it: see `Done`. */
-function doneBy({ at, ground, expectedBy, on, personal }: Extract<Event, { type: 'task' }>, task: Task): Event {
+function doneBy({ at, ground, expectedBy, on, call, personal }: Extract<Event, { type: 'task' }>, task: Task): Event {
   return {
     type: 'task.done',
     at,
@@ -86,6 +86,7 @@ function doneBy({ at, ground, expectedBy, on, personal }: Extract<Event, { type:
     ...(ground !== undefined && { ground }),
     ...(expectedBy !== undefined && { expectedBy }),
     ...(on !== undefined && { on }),
+    ...(call !== undefined && { call }),
     ...(personal && { personal }),
   };
 }

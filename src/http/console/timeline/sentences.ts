@@ -1,5 +1,6 @@
 import type { FactType } from '../../../domain/event';
-import { plain, taskOf } from '../words';
+import { MARKS, SCALES } from '../../../domain/survey-scale';
+import { plain, taskOf, unasked } from '../words';
 import {
   arrival,
   because,
@@ -139,7 +140,9 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'survey.sent': () => 'The customer was asked how it was handled.',
   'survey.reminded': () => 'The customer was reminded of that question.',
   'survey.answered': (told) =>
-    `${told.who} rated the handling ${told.number('score')} of 5${told.is('bad', true) ? ', a bad score that somebody uninvolved looks into' : ''}.`,
+    `${told.who} rated the handling ${told.number('score')} of ${topOf(told)}${told.is('bad', true) ? ', a bad score that somebody uninvolved looks into' : ''}${told.is('shared', true) ? '; colleagues may read it on the board' : ''}.`,
+  'survey.suppressed': (told) =>
+    `The customer ${told.is('asked', true) ? 'did not say' : 'was not asked'} how it was handled: ${unasked(told.text('because'))}.`,
   'survey.expired': () => 'The time to rate the handling is over.',
   'followup.sent': () => 'The customer was asked whether it still works.',
   'followup.answered': (told) =>
@@ -171,6 +174,8 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   closed: (told) =>
     told.has('into') ? `${told.who} merged it into ${told.text('into')}, which goes on.` : 'It was closed.',
 };
+
+const topOf = (told: Told): number => MARKS[SCALES.find((one) => told.is('scale', one)) ?? 'csat'].to;
 
 const identityOf = (told: Told): string => {
   if (told.is('identity', 'confirmed')) return 'it was the customer';

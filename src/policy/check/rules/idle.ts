@@ -4,7 +4,7 @@ import type { Finding, Reading } from '../rule';
 /** What is understood and kept, but not acted on in this release: nobody should rely on it. */
 export function* idle({ policy, written }: Reading): Generator<Finding> {
   const places: Path[] = ['signOff', 'trends'].map((name) => [name]);
-  places.push(['survey', 'cap'], ['retention', 'legalHold']);
+  places.push(['retention', 'legalHold']);
   const firsts = (kind: 'people', part: string): Path[] =>
     Object.keys(policy[kind])
       .map((name) => [kind, name, part])

@@ -137,8 +137,12 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
   },
   reopen: { says: 'take it up again', options: { '--reason <text>': 'why' }, example: '--reason "Refund bounced"' },
   rate: {
-    says: 'what the customer gave us, 1 to 5',
-    options: { '--score <score>': '1 to 5', '--comment <text>': 'in their words' },
+    says: 'the mark that the customer gave us',
+    options: {
+      '--score <score>': '1 to 5, or as the scale of the policy has it (nps: 0 to 10, ces: 1 to 7)',
+      '--comment <text>': 'in their words',
+      '--share': 'they agree that colleagues read their words on the board of compliments',
+    },
     body: ({ score, ...rest }) => ({ ...rest, score: Number(score) }),
     example: '--score 4',
   },
@@ -150,6 +154,7 @@ const COMMANDS: Readonly<Record<ActionName, ActionCommand>> = {
       '--ground <id>': 'for a notice of delay: a ground that the regime permits',
       '--expected-by <moment>': 'for a notice of delay: by when the answer is promised instead',
       '--on <moment>': 'when what was waited for happened',
+      '--call <how>': 'for a review: how it went to call the customer: spoke, not-reached or not-wished',
       '--desk <id>': 'instead: who is asked for a piece of work',
       '--what <text>': 'what they are asked for',
       '--due <time>': 'by when, in their hours: 2bd, 4wh, or a moment',

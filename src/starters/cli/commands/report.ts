@@ -7,6 +7,7 @@ import type { RegulatorReport } from '../../../contract/report';
 import type { Streamed } from '../api-client';
 import type { Context } from '../context';
 import { Failed, WrongUsage } from '../failure';
+import { addSurveyReports } from './survey-reports';
 
 interface Wanted {
   readonly regime: string;
@@ -77,6 +78,8 @@ export function addReportCommands(program: Command, { api, print }: Context): vo
         told.map(({ id, kind, uses, lastUsedAt, title }) => [id, kind, String(uses), lastUsedAt ?? '', title]),
       );
     });
+
+  addSurveyReports(report, { api, print });
 
   /** What whoever hands the table in has to know. */
   function tellDoubts(checked: boolean, empty: readonly string[]): void {
