@@ -19,6 +19,8 @@ function withMentions<B extends { readonly text: string; readonly mentions?: rea
   return { ...body, ...(mentions.length > 0 && { mentions }) };
 }
 
+const NO_MARK = 'is not a mark; write a whole number from 0 to 10';
+
 /** Some of a complaint's points, by their ids. */
 const points = z.array(name).min(1).max(50).exactOptional();
 
@@ -139,7 +141,7 @@ export const actionBodies = {
   reopen: z.strictObject({ reason: line, receivedAt }),
   rate: z.strictObject({
     /** On the scale that the complaint is asked by: 1 to 5 (csat), 0 to 10 (nps), 1 to 7 (ces). */
-    score: z.int({ error: 'is not a mark; write a whole number from 0 to 10' }).min(0).max(10),
+    score: z.int({ error: NO_MARK }).min(0, { error: NO_MARK }).max(10, { error: NO_MARK }),
     comment: prose.exactOptional(),
     /** The customer agrees that colleagues read the comment on the board of compliments. */
     share: z.boolean().exactOptional(),

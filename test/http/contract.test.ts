@@ -38,7 +38,7 @@ test('each action has a body of its own, and says when it happened', () => {
   const receivedAt = '2026-11-23T12:30:00Z';
   expect(actionBodies.confirm.parse({ receivedAt })).toEqual({ receivedAt });
   expect(actionBodies.callback.parse({ cancel: true })).toEqual({ cancel: true });
-  expect(actionBodies.rate.safeParse({ score: 6 }).success).toBe(false);
+  expect(actionBodies.rate.safeParse({ score: 11 }).success).toBe(false);
   expect(actionBodies.note.safeParse({ text: 'x', actor: { kind: 'customer' } }).success).toBe(false);
   expect(actionBodies.redress.safeParse({ kind: 'refund', amount: { amount: '1,5', currency: 'IDR' } }).success).toBe(
     false,

@@ -24,6 +24,8 @@ export const keyStories = (town: () => Town): void => {
         const last = path.split('/').pop() ?? '';
         const [, folder = ''] = /^\/api\/v1\/(\w+)/.exec(path) ?? [];
         const deed =
+          // The board is for everybody.
+          (last === 'compliments' ? 'look' : undefined) ??
           ({ keys: 'keys', policy: 'moves', reports: 'reports', webhooks: 'webhooks' } as const)[folder] ??
           ACTIONS.find((action) => action === last) ??
           (['page-link', 'consent'] as const).find((more) => path.includes(`/${more}`)) ??
