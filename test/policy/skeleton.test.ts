@@ -64,9 +64,7 @@ test('with all that the contract only names, and the packs and messages it inclu
     const { errors, warnings } = told(folder);
     expect(errors).toEqual([]);
     const idle = warnings.flatMap((line) => /(\S+): is understood but not acted on/.exec(line)?.[1] ?? []);
-    expect(idle.toSorted()).toEqual(
-      ['people.ani.roles'].concat('retention.legalHold', 'signOff', 'trends').toSorted(),
-    );
+    expect(idle.toSorted()).toEqual(['people.ani.roles'].concat('retention.legalHold', 'signOff', 'trends').toSorted());
   });
 });
 

@@ -57,15 +57,12 @@ function dispatch(
 ): Reaction<CorrespondenceState> {
   const reach = channelsFor(telling, complaint);
   const underway = telling.to === 'customer' && telling.by === 'every' ? everyWay(reach) : reach.slice(0, 1);
-  if (underway.length === 0) return { state: { letters: known }, events: [unreachable(telling, telling, complaint)] };
-  const letter: Letter = { telling, underway, untried: reach.filter((channel) => !underway.includes(channel)) };
-  const underway = telling.to === 'customer' && telling.by === 'every' ? reach : reach.slice(0, 1);
   if (underway.length === 0)
     return {
       state: { letters: known },
       events: isLeftAtPeace(telling, complaint) ? [] : [unreachable(telling, telling, complaint)],
     };
-  const letter: Letter = { telling, underway, untried: reach.slice(underway.length) };
+  const letter: Letter = { telling, underway, untried: reach.filter((channel) => !underway.includes(channel)) };
   // Of two for whom one person stands in, one word is enough.
   if (telling.to !== 'customer' && known.some((one) => isSame(one.telling, telling, complaint)))
     return { state: { letters: known } };
