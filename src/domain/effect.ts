@@ -10,11 +10,9 @@ export type Channel = 'email' | 'sms' | 'whatsapp' | 'voice' | (string & {});
  *
  * `key` is `reference:strand:kind:occurrence`: it makes the effect happen once, whatever crashes or is retried.
  */
-export type Effect = ResolveTerms | FindOwner | WeighGoodwill | CarryOver | SlotEffect | SendMessage | PlaceCall;
-export type SlotEffect = ClaimSlot | FreeSlot | FindSlots;
 export type Effect =
   ResolveTerms | FindOwner | WeighGoodwill | ClaimSurvey | CarryOver | SlotEffect | SendMessage | PlaceCall;
-export type SlotEffect = ClaimSlot | FreeSlot;
+export type SlotEffect = ClaimSlot | FreeSlot | FindSlots;
 
 interface Keyed {
   readonly key: string;

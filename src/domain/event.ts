@@ -76,8 +76,6 @@ export type Answer = Happening &
       }
     /** When they were last asked about another complaint; `null`: never. */
     | { readonly type: 'survey.claimed'; readonly key: string; readonly lastAt: Instant | null }
-    /** `null`: no slot is free as far ahead as calls are booked. */
-    | { readonly type: 'slot.claimed'; readonly key: string; readonly slot: Instant | null }
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
     | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string; readonly fresh?: true }

@@ -39,9 +39,8 @@ export type Fact = Happening &
       }
     | MessageMoved
     | ({ readonly type: 'message.failed' } & Letter & { readonly reason: string; readonly permanent: boolean })
-    /** `score`: the whole text was one digit from 1 to 5; `digit`: from 0 to 9. `says`: it was a plain yes, no or thanks, and nothing besides.
-    /** `score`: the whole text was one number that may be a mark. `says`: it was a plain yes, no or thanks, and nothing besides.
-     * `signs`: of heat, by the policy's rule. */
+    /** `score`: the whole text was one number that may be a mark; `digit`: from 0 to 9. `says`: it was a plain yes, no or
+     * thanks, and nothing besides. `signs`: of heat, by the policy's rule. */
     | {
         readonly type: 'message.received';
         readonly id: string;

@@ -100,8 +100,6 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
         const told = { channel: text(fields, 'channel'), ...names(fields, 'among') };
         return { id, event: { ...kept, ...told, personal: { text: clipped(fields) } } };
       }
-      const score = fields['score'];
-      const scored = typeof score === 'number' && Number.isInteger(score) && score >= 1 && score <= 5 ? { score } : {};
       const digit = digitOf(fields['digit']);
       const { score } = fields;
       const scored = isMark(score) ? { score } : {};

@@ -16,6 +16,7 @@ export function mindful(state: CallbackState, event: Event, complaint: Common): 
       return { ...unasked(state), rating: true };
     case 'survey.answered':
     case 'survey.expired':
+    case 'survey.suppressed':
       return unrated(state);
     case 'reopened':
       return unreviewed(unrated(state));

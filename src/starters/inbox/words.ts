@@ -97,10 +97,9 @@ const hearing = ({ store, complaints, reception, referencePrefix, heat, senderAt
     const says = sayingOf(words, text);
     const rule = heat?.();
     const signs = rule ? heatSigns(text, rule) : [];
-    const said = { ...scoreIn(text), ...digitIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
     const contact = await store.cases.find(reference);
     const score = scoreIn(text, contact?.terms);
-    const said = { ...score, ...(says && { says }), ...(signs.length > 0 && { signs }) };
+    const said = { ...score, ...digitIn(text), ...(says && { says }), ...(signs.length > 0 && { signs }) };
     if (contact?.opening.kind === 'outreach') {
       // Whose word it is nobody knows: it is heard by itself.
       if (standing.standing) return open();
@@ -123,8 +122,7 @@ const hearing = ({ store, complaints, reception, referencePrefix, heat, senderAt
       // Whose word it is nobody knows: it takes nothing up again, and is heard by itself.
       if (standing.standing) return open();
       // A score or plain thanks that come after the end change nothing.
-      if (digitIn(text).digit !== undefined || says === 'yes' || says === 'thanks') return undefined;
-      if (score.score !== undefined || says === 'yes' || says === 'thanks') return undefined;
+      if (markIn(text) !== undefined || says === 'yes' || says === 'thanks') return undefined;
       const reason = { reason: 'the customer wrote after its end' };
       await reopen({ store, complaints }, reference, reason, { kind: 'customer' });
       await tell();
@@ -144,7 +142,6 @@ async function cluesIn(words: Words, { cases, work }: CaseStore, prefix: string)
   }
   // To a brand's address somebody writes about what that brand did.
   const open = theirs.filter((reference) => brand === undefined || parties.get(reference)?.brand === brand);
-  const isScore = digitIn(text).digit !== undefined;
   const isScore = markIn(text) !== undefined;
   return {
     ...(signed !== undefined && { signed }),

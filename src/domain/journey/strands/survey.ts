@@ -204,9 +204,9 @@ function answered(
 function heard(
   state: SurveyState,
   { at, id, personal }: Extract<Event, { type: 'message.received' }>,
-  { terms, owner }: Common,
+  { terms, owner, status }: Common,
 ): Reaction<SurveyState> {
-  if (!terms.survey.scale) return { state };
+  if (!terms.survey.scale || status !== 'resolved') return { state };
   return {
     state,
     events: [
