@@ -19,15 +19,17 @@ interface Running {
   readonly key: string;
   /** Aborted when the worker stops. */
   readonly stopping: AbortSignal;
+  readonly patienceMs?: number;
 }
 
 /** Runs it once. What goes wrong is told by the error's name alone: its words may repeat somebody's. */
-export async function runAfter({ name, activities, event, key, stopping }: Running): Promise<Tried> {
+export async function runAfter(running: Running): Promise<Tried> {
+  const { name, activities, event, key, stopping, patienceMs = PATIENCE_MS } = running;
   const activity = Object.hasOwn(activities, name) ? activities[name] : undefined;
   if (!activity) {
     return { came: 'not', problem: `tuntas.config has no activity ${name}: put it back, or revoke its webhook` };
   }
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(PATIENCE_MS)]);
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
   const over = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new TookTooLong()), { once: true });
   });
@@ -35,7 +37,7 @@ export async function runAfter({ name, activities, event, key, stopping }: Runni
     await Promise.race([Promise.resolve().then(() => activity.run(event, { key, signal })), over]);
     return { came: 'there' };
   } catch (error) {
-    if (error instanceof TookTooLong) return { came: 'not', problem: `it took more than ${PATIENCE_MS / 1_000} s` };
+    if (error instanceof TookTooLong) return { came: 'not', problem: `it took more than ${patienceMs / 1_000} s` };
     const { name: thrown, stack } = thrownBy(error);
     return { came: thrown === 'GiveUp' ? 'never' : 'not', problem: `it threw ${thrown}${placeIn(stack)}` };
   }

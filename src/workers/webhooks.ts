@@ -51,6 +51,8 @@ export const createDeliverer = (
     ...{ interceptors: { activity: [heartbeat] }, maxHeartbeatThrottleInterval: '3s' },
   });
 
+type Ground = Pick<House, 'extension' | 'now' | 'log'> & { readonly store: Pick<House['store'], 'webhooks'> };
+
 /** An activity is tried as often as a webhook is that says nothing else: for about a day. */
 const [TRIES, FIRST_WAIT_S] = [30, 10];
 
@@ -58,7 +60,9 @@ const [TRIES, FIRST_WAIT_S] = [30, 10];
  * Has each of the organisation's activities told of what happens from now on. One that is gone from `tuntas.config` goes on being
  * told, in vain and listed so, until somebody revokes it: a release that came without it must not lose what happened.
  */
-export async function keepActivities({ store: { webhooks }, extension, now, log }: House): Promise<void> {
+export async function keepActivities(house: Ground): Promise<void> {
+  const { extension, now, log } = house;
+  const { webhooks } = house.store;
   for (const [name, { on }] of Object.entries(extension.activities ?? {})) {
     const about = { name, url: addressOf(name), types: on ? [...on] : null, tries: TRIES, firstWait: FIRST_WAIT_S };
     // Nothing is signed. One that was revoked and is written here again begins anew.

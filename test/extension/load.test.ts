@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspectExtension, loadExtension } from '../../src/extension/load';
 import { tellProblem } from '../../src/policy/problem';
+import { readSettings } from '../../src/settings';
+import { run } from '../../src/starters/cli/run';
 import { CrmProblem } from '../../src/tuntas';
 
 /** A project's folder with these files in it, gone after the test. */
@@ -116,4 +118,29 @@ test('two in one folder are refused: nobody would know which of them holds', asy
   write('tuntas.config.ts', 'export default {};');
   write('tuntas.config.js', 'module.exports = {};');
   expect(await told()).toEqual(['tuntas.config.js:1:1 is the second beside tuntas.config.ts; keep one of them']);
+});
+
+test('the check of a policy and the doctor tell it as well', async () => {
+  write('tuntas.config.ts', "export default {\n  routing: { near: 'front-line' },\n};");
+  const types = async (...words: string[]) => {
+    const [out, err]: [string[], string[]] = [[], []];
+    const code = await run(words, {
+      settings: () => ({ ...readSettings({ NO_COLOR: '1', TUNTAS_HOME: join(project, '.tuntas') }), project }),
+      api: () => {
+        throw new Error('nothing runs');
+      },
+      out: { write: (text: string) => out.push(text) > 0, isTTY: false },
+      err: { write: (text: string) => err.push(text) > 0 },
+    });
+    return [code, out.join(''), err.join('')];
+  };
+  const told = `${project}/tuntas.config.ts:2:14 routing.near: is not a function;`;
+  expect(await types('policy', 'check')).toEqual([
+    ...[1, expect.stringContaining(`error   ${told}`), expect.stringMatching(/^tuntas: 1 error in .* and .*\.ts\n$/)],
+  ]);
+  expect(await types('doctor')).toEqual([
+    ...[1, expect.stringContaining(`FAIL extension: ${told}`), 'tuntas: amiss: extension\n'],
+  ]);
+  write('tuntas.config.ts', 'export default { activities: { pay: { run: async () => undefined } } };');
+  expect(await types('doctor')).toEqual([0, expect.stringContaining('tuntas.config.ts adds activities pay\n'), '']);
 });

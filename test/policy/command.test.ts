@@ -38,6 +38,7 @@ test('the schema of a kind of file is printed, or all of them are written into a
   expect(readdirSync(folder)).toEqual([
     'answers.json',
     'calendars.json',
+    'channel-message.json',
     'messages.json',
     'policy.json',
     'regime.json',

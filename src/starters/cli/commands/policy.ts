@@ -37,7 +37,8 @@ export function addPolicyCommands(program: Command, context: Context): void {
         for (const warning of warnings) print.line(`warning ${tellProblem(warning)}`);
         print.line(`${file}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
       }
-      if (errors.length > 0) throw new Failed(`${count(errors, 'error')} in ${file}`);
+      const where = [file, ...new Set(problems.map((one) => one.file))].join(' and ');
+      if (errors.length > 0) throw new Failed(`${count(errors, 'error')} in ${where}`);
     });
 }
 
