@@ -55,7 +55,7 @@ export interface StageOptions {
    * `2031-01-04 16:00`, or RFC 3339. It must lie ahead. Default: `Monday 09:00`.
    */
   readonly startAt?: string | Date;
-  /** Variables as Tuntas is set by: `TUNTAS_CRM`, `CRM_RT_TOKEN`. The environment of the test itself is not looked at. */
+  /** Variables as Tuntas is set by: `TUNTAS_CRM`, `CRM_RT_TOKEN`. Of the test's own environment only where Temporal's program lies counts. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Hears one line for each step of the start. */
   readonly say?: (line: string) => void;

@@ -16,6 +16,15 @@ interface Locked {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
+test('what is shipped is pinned: whoever installs the package has what the tests ran with', () => {
+  const { dependencies } = JSON.parse(readFileSync(path.join(__dirname, '../../package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  const loose = Object.entries(dependencies).filter(([, wanted]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(wanted));
+  // Add one with `npm install --save-exact`.
+  expect(loose).toEqual([]);
+});
+
 test('it does not say where one machine found a package', () => {
   expect(locked.filter(([, { resolved }]) => resolved !== undefined).map(([name]) => name)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
 
 /** Who answers complaints, as the policy of a new project says it. */
@@ -50,6 +50,19 @@ export function writeProject(folder: string, organisation: Organisation): readon
   return files.map(({ name }) => name);
 }
 
+/** From where whoever runs us has us: the same tarball or checkout, as one gets there from the new folder; else npm's registry. */
+function sourceFor(folder: string): string {
+  const at = (place: string) => `file:${relative(resolve(folder), place)}`;
+  if (existsSync(join(PACKAGE, 'src'))) return at(PACKAGE);
+  const owner = dirname(dirname(PACKAGE));
+  const theirs = join(owner, 'package.json');
+  const installed = basename(dirname(PACKAGE)) === 'node_modules' && existsSync(theirs);
+  const [, tarball] = /^file:(.*)$/.exec((installed && read(theirs).dependencies?.['tuntas']) || '') ?? [];
+  return tarball === undefined ? `^${read(join(PACKAGE, 'package.json')).version}` : at(resolve(owner, tarball));
+}
+
+const read = (file: string): Manifest => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+
 interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -59,14 +72,12 @@ interface Manifest {
 /** Ours beneath what npm wrote already: a test of somebody's own stays, npm's stand-in for one goes. */
 function manifest(folder: string, text: string): string {
   const path = join(folder, 'package.json');
-  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   const [ours, theirs] = [JSON.parse(text) as Manifest, existsSync(path) ? read(path) : {}];
   const written = Object.entries(theirs.scripts ?? {}).filter(([, script]) => !script.includes('no test specified'));
-  const { version = '' } = read(join(PACKAGE, 'package.json'));
   const merged = {
     ...{ ...ours, ...theirs },
     scripts: { ...ours.scripts, ...Object.fromEntries(written) },
-    dependencies: { tuntas: `^${version}`, ...theirs.dependencies },
+    dependencies: { tuntas: sourceFor(folder), ...theirs.dependencies },
   };
   return `${JSON.stringify(merged, null, 2)}\n`;
 }

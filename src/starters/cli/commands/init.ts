@@ -29,7 +29,7 @@ export function addInitCommand(program: Command, { settings, print }: Context): 
     .option('--prefix <letters>', 'what references begin with', 'TN')
     .addHelpText(
       'after',
-      '\nExample:\n  mkdir complaints && cd complaints\n  npm install tuntas && npx tuntas init && npm test\n' +
+      '\nExample:\n  mkdir complaints && cd complaints\n  npm install ../tuntas-0.1.0.tgz && npx tuntas init && npm test\n' +
         '  npx tuntas init ../kea --name Kea --zone Pacific/Auckland --country NZ --currency NZD --email help@kea.test',
     )
     .action(async (named: string, organisation: Options) => {
