@@ -17,6 +17,7 @@ import { letters } from './letters';
 import { migrate } from './migrations/migrate';
 import { pgliteDialect } from './pglite/dialect';
 import { openPglite } from './pglite/pglite';
+import { tidyEvery } from './pglite/tidy';
 import { createPageKeys } from './page-keys';
 import { createOutreaches } from './outreach';
 import { createReports } from './reports';
@@ -24,6 +25,8 @@ import { createSlots } from './slots';
 import type { Database, Tables } from './tables';
 import { createWebhookBooks } from './webhooks';
 import { createWork } from './work/work';
+
+const TIDY_EVERY_MS = 300_000;
 
 export interface StoreOptions {
   /** A PostgreSQL server. Without one, PostgreSQL runs inside this process. */
@@ -88,7 +91,8 @@ async function connect({
   }
   const embedded = await openPglite(directory);
   const database = new Kysely<Tables>({ dialect: pgliteDialect(embedded.pglite) });
-  return { database, close: () => embedded.close() };
+  const tidying = tidyEvery(TIDY_EVERY_MS, database);
+  return { database, close: () => tidying.stop().then(() => embedded.close()) };
 }
 
 function createPool(databaseUrl: string): Pool {

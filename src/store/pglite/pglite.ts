@@ -2,9 +2,6 @@ import { PGlite } from '@electric-sql/pglite';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockDirectory } from './lock';
-import { tidyEvery } from './tidy';
-
-const TIDY_EVERY_MS = 300_000;
 
 export interface EmbeddedPostgres {
   readonly pglite: PGlite;
@@ -24,14 +21,7 @@ export async function openPglite(directory?: string): Promise<EmbeddedPostgres> 
   const unlock = lockDirectory(directory);
   try {
     const pglite = await PGlite.create(await dataDirectory(directory));
-    const leave = tidyEvery(TIDY_EVERY_MS, pglite);
-    return {
-      pglite,
-      close: () =>
-        leave()
-          .then(() => pglite.close())
-          .finally(unlock),
-    };
+    return { pglite, close: () => pglite.close().finally(unlock) };
   } catch (error) {
     unlock();
     throw error;
