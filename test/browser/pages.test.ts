@@ -55,6 +55,7 @@ beforeAll(async () => {
     'customer-id': { address: await front().linkIn('siti@example.test') },
     'customer-survey-en': { address: await front().linkIn('emma@example.test') },
     'customer-texted': { address: await front().linkTexted('+628777000001') },
+    'console-board': { address: '/compliments', signedIn: true },
     'wrong-link': { address: '/c/TN-00000-00000.AAAAAAAAAAAAAAAAAAAAAA' },
   });
 }, 180_000);
@@ -193,12 +194,25 @@ describe('a customer', () => {
     });
   });
 
-  test('rates how it went, and is asked no more', async () => {
+  test('rates how it went, and is asked no more; their words stand on the board as they agreed to, without their name', async () => {
     await look('customer-survey-en', { width: 1280, script: false }, async (page) => {
+      // Mail programs follow links: what only looks, records nothing.
+      await page.goto(`${page.url()}?score=1`);
       await page.getByLabel('4 – well').check();
+      await page.getByLabel('Anything you want to add').fill('Quick, and <b>kind</b>.');
+      await page.getByLabel('colleagues may read these words').check();
       await page.getByRole('button', { name: 'Send my answer' }).click();
       await page.getByText('Thank you for your answer.').waitFor();
       expect(await page.getByText('How did we handle it?').count()).toBe(0);
+    });
+    await look('console-board', { width: 320 }, async (page) => {
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      const { text, ...rest } = await seen(page);
+      expect(rest).toEqual({ overflow: 0, scripts: 0 });
+      expect(text).toMatch(/Quick, and <b>kind<\/b>\.\s+4 of 5, to [\w ]+, Customer Care/);
+      expect(text).not.toMatch(/Emma|emma@/);
     });
   });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Effect } from '../../../src/domain/effect';
 import type { Event } from '../../../src/domain/event';
-import { MINUTE, HOUR } from '../../../src/domain/instant';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/instant';
 import type { Complaint } from '../../../src/domain/journey/journey';
 import { refusal } from '../../../src/domain/permit';
 import type { Terms } from '../../../src/domain/terms';
-import { at, businessDays, terms as house } from './jakarta';
+import { at, businessDays, calendarDays, terms as house } from './jakarta';
 import { Life, obliging, opening } from './life';
 import { asking } from './teamwork';
 import { type RegimeName, under, withPoints } from './regimes';
@@ -145,8 +145,9 @@ const events: fc.Arbitrary<{ type: string } & Record<string, unknown>> = fc.oneo
   fc.constant({ type: 'confirm' }),
   fc.constant({ type: 'object', personal: { text: 'x' } }),
   fc.constant({ type: 'reopen', reason: 'new facts' }),
-  fc.integer({ min: 1, max: 5 }).map((score) => ({ type: 'rate', score })),
+  fc.integer({ min: 0, max: 10 }).map((score) => ({ type: 'rate', score, share: true, personal: { comment: 'x' } })),
   fc.constantFrom('review:1', 'callback-exhausted:1', 'redress-approval:R1').map((done) => ({ type: 'task', done })),
+  fc.constant({ type: 'task', done: 'review:1', call: 'spoke', personal: { note: 'x' } }),
   fc.record({
     type: fc.constant('message.received'),
     id: fc.uuid(),
@@ -235,6 +236,12 @@ const onDuty = (terms: Terms): Terms => ({
   desks: Object.fromEntries(Object.entries(terms.desks).map(([id, desk]) => [id, { ...desk, duty: desk.members }])),
 });
 
+/** Would they recommend us, and not twice in sixty days? */
+const surveyed = (terms: Terms): Terms => ({
+  ...terms,
+  survey: { ...terms.survey, scale: 'nps', cap: calendarDays(60), badAtMost: 6 },
+});
+
 const peace: NonNullable<Terms['staffHours']> = {
   channels: ['email', 'sms', 'voice'],
   people: {},
@@ -255,7 +262,10 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
     const terms = mood.met ? met(asks) : asks;
     const told = mood.hushed ? { ...terms, staffHours: peace } : terms;
     return mood.asked
-      ? { ...onDuty(asking(slotted(told))), escalation: { reopenings: 1, letters: 'L3', needs: 'L2' } }
+      ? {
+          ...surveyed(onDuty(asking(slotted(told)))),
+          escalation: { reopenings: 1, letters: 'L3', needs: 'L2' },
+        }
       : told;
   }
 
@@ -267,8 +277,11 @@ export function lifeIn(mood: Mood, reach = opening.reach): Life {
         return mood.owners
           ? obliging(effect, moment)
           : { type: 'owner.found', at: moment, key: effect.key, desk: effect.desk, person: null, because: 'nobody' };
-      case 'weigh-goodwill':
       case 'claim-survey':
+        // Now and then the store does not answer, and now and then they were asked a week ago.
+        if (mood.calls === 'silent') return undefined;
+        return { type: 'survey.claimed', at: moment, key: effect.key, lastAt: mood.owners ? null : moment - 7 * DAY };
+      case 'weigh-goodwill':
       case 'free-slot':
         return obliging(effect, moment);
       case 'find-slots':

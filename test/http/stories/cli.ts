@@ -46,6 +46,19 @@ export const commandLineStories = (town: () => Town): void => {
     expect(await tuntas('consent', reference, '--yes', 'sms')).toMatchObject({ code: 0, out: `${reference}: noted\n` });
     expect(await tuntas('consent', reference)).toMatchObject({ code: 2, err: expect.stringContaining('--no sms') });
     expect(await tuntas('consent', reference, '--no', 'fax')).toMatchObject({ code: 2 });
+
+    // Whoever has it does not write down that its customer wants no survey; on the line or through the API.
+    const { owner } = await town().shows(reference, (shown) => shown.owner.person !== null);
+    const handler = owner.person ?? '';
+    const why = `${handler} had a hand in it. That they want no survey the customer says themselves`;
+    const mine = await tuntas('consent', reference, '--no', 'survey', '--as', handler);
+    expect(mine).toMatchObject({ code: 1, err: expect.stringContaining(why) });
+    const asked = await town().acts(
+      ...([reference, 'consent', { consent: { survey: false } }, { 'tuntas-person': handler }] as const),
+    );
+    expect([asked.status, await asked.text()]).toEqual([409, expect.stringContaining(why)]);
+    expect(await tuntas('consent', reference, '--no', 'survey', '--as', 'hana')).toMatchObject({ code: 0 });
+    expect(await tuntas('rate', reference, '--score', '11')).toMatchObject({ code: 2 });
   });
 
   test('the same key opens once', async () => {
