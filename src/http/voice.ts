@@ -15,7 +15,7 @@ type AtPage = { Params: { page: string }; Querystring: Record<string, string | u
 /** What is said during a call, fetched by Twilio page by page. A keypress that decides the call is told at once. */
 export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function voiceRoutes(app) {
-    app.addHook('preHandler', requireTwilioSignature(deps.publicUrl, deps.twilio.authToken));
+    requireTwilioSignature(app, deps.publicUrl, deps.twilio.authToken);
 
     app.post<AtPage>('/:page', async (request, reply) => {
       const { page } = request.params;

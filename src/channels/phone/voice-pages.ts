@@ -144,7 +144,7 @@ const pages = {
     if (digits === '0') return { ...end(scene, 'called-off'), chosen: { result: 'called-off' } };
     if (digits === '9') return { ...end(scene, 'never'), chosen: { result: 'never' } };
     // They are asked in writing when the call is over.
-    return turn > 2 ? end(scene, 'later') : ask('callback-later', request, scene, 'times');
+    return turn > 2 || !scene.times?.length ? end(scene, 'later') : ask('callback-later', request, scene, 'times');
   },
 
   'callback-recording'(request: VoiceRequest, scene: VoiceScene): VoiceAnswer {

@@ -13,7 +13,7 @@ type Keyed = { Querystring: { key?: string } };
 /** What Twilio tells: how a message fared, how a call ended, what a customer texted. */
 export const twilioHooks = ({ inbox, store, hearKeyword, publicUrl, twilio, now }: HttpDeps): FastifyPluginAsync =>
   async function twilioHooks(app) {
-    app.addHook('preHandler', requireTwilioSignature(publicUrl, twilio.authToken));
+    requireTwilioSignature(app, publicUrl, twilio.authToken);
 
     app.post<Keyed>('/message-status', async (request, reply) => {
       const { MessageSid = '', MessageStatus = '', ErrorCode } = formOf(request);
