@@ -73,6 +73,24 @@ describeIfThere("what Twilio's own description says", () => {
     expect(faults(described('Messages/{Sid}.json', 'get', '200'), fetched.body)).toEqual([]);
   });
 
+  test('of a recording: begun while a call is on, and told of when it is over; of none when it is over already', async () => {
+    line.phone.handset(SITI).answer();
+    const Twiml = '<Response><Pause length="3"/></Response>';
+    const call = await ask('Calls.json', { To: SITI, From: OURS, Twiml });
+    const sid = String(call.body['sid']);
+    await line.phone.expectCall({ to: SITI, status: 'in-progress' });
+    const created = await ask(`Calls/${sid}/Recordings.json`, {
+      ...{ RecordingChannels: 'dual', RecordingStatusCallback: `${line.project.url}/recorded` },
+    });
+    expect(created.status).toBe('201');
+    expect(faults(described('Calls/{CallSid}/Recordings.json', 'post', '201'), created.body)).toEqual([]);
+    expect(Object.keys(created.body).sort()).toEqual(propertiesOf('call.call_recording'));
+    await until(() => line.project.asked.some(({ params }) => params['RecordingStatus'] === 'completed'));
+    const told = line.project.asked.find(({ params }) => params['RecordingStatus'] === 'completed')?.params;
+    expect(told).toMatchObject({ CallSid: sid, RecordingSid: created.body['sid'], RecordingChannels: '2' });
+    expect((await ask(`Calls/${sid}/Recordings.json`, {})).status).toBe('400');
+  });
+
   test('of a call: created, joined to another, ended, listed', async () => {
     line.phone.handset(SITI).answer();
     const Twiml = '<Response><Dial timeout="1">+628111111111</Dial></Response>';

@@ -26,6 +26,8 @@ export interface Calls {
   end(sid: string, onlyUnanswered: boolean): void;
   /** Lets an answered call go on at another page. False when it is not on. */
   divert(sid: string, page: Page): boolean;
+  /** When a call that is on is over. */
+  onceOver(sid: string, then: () => void): void;
   /** After a restart: the calls that the last process dropped are over. */
   buryDropped(): void;
 }
@@ -133,6 +135,8 @@ export const createCalls = (deps: {
       conversation?.divert?.(page);
       return conversation?.divert !== undefined;
     },
+
+    onceOver: (sid, then) => live.get(sid)?.call.over.addEventListener('abort', then, { once: true }),
 
     buryDropped: () => {
       for (const record of book.calls().filter((call) => !isOver(call))) open(record).hangUp();

@@ -1,4 +1,4 @@
 import { randomBytes } from 'node:crypto';
 
-/** A new name for a message (`SM`) or a call (`CA`). */
-export const newSid = (prefix: 'SM' | 'CA'): string => `${prefix}${randomBytes(16).toString('hex')}`;
+/** A new name for a message (`SM`), a call (`CA`) or a recording (`RE`). */
+export const newSid = (prefix: 'SM' | 'CA' | 'RE'): string => `${prefix}${randomBytes(16).toString('hex')}`;

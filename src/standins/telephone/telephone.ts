@@ -4,6 +4,7 @@ import { openApi } from './api/server';
 import { openBook } from './book';
 import { createCallbacks } from './callbacks';
 import { createCalls, type Calls } from './calls';
+import { createRecordings, type RecordingRecord } from './recordings';
 import { createHandsets, type Handset, type Handsets } from './handsets';
 import type { TelephoneMisbehaviour } from './misbehaviours';
 import { Over, type Pace } from './pace';
@@ -30,6 +31,8 @@ export interface Telephone {
   /** Every message in either direction, arrived or not. */
   messages(): readonly MessageRecord[];
   handset(number: string): Handset;
+  /** What of calls was recorded, oldest first. */
+  recordings(): readonly RecordingRecord[];
   /** Every leg of every call, oldest first. */
   calls(): readonly CallRecord[];
   /** The first call that matches, as soon as it rings; or with `status` given, as soon as it is so. */
@@ -108,6 +111,8 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
   const handsets: Handsets = createHandsets({ book, pace, sendText: texts.receive });
   const calls: Calls = createCalls({ accountSid, book, callbacks, handsets, ask, pace, stopped });
 
+  const recordings = createRecordings({ accountSid, book, calls, callbacks, pace, apiUrl: () => api.url });
+
   const api = await openApi({
     port: options.apiPort ?? 0,
     accountSid,
@@ -115,6 +120,7 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
     book,
     texts,
     calls,
+    recordings,
     isOurs: (number) => numbers === undefined || numbers.includes(phoneOf(number)),
     misbehaviours,
   });
@@ -158,6 +164,7 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
     messages: book.messages,
     handset: handsets.of,
     calls: book.calls,
+    recordings: recordings.all,
     expectCall: (match, timeoutMs = 10_000) =>
       book.bell.waitFor(
         () => book.calls().find((call) => call.status !== 'queued' && callMatches(call, match)),

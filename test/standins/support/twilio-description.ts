@@ -24,6 +24,12 @@ interface Answer {
 const PACKAGE = '@twilio/cli-core@8.3.2';
 const FILE = 'package/src/services/twilio-api/twilio_api_v2010.json';
 const SHA512 = 'qRTAZS15i/nseKHu2zZIb1BD78WFRVOWM65iC9JqjZdNpz5KQaiEI1klsLcWDi1pwXH9JG6pbFXJrIiYRJw/dw==';
+/** Where it says that something may be null, but not what it is otherwise, it may be anything. */
+const untyped = (_name: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
+  const { nullable: _, ...rest } = value;
+  return rest;
+};
 const CACHE = join(__dirname, '../../../node_modules/.cache/twilio-description');
 
 /**
@@ -51,5 +57,5 @@ export const twilioDescription = (): Description | undefined => {
   const found = createHash('sha512').update(readFileSync(tarball)).digest('base64');
   if (found !== SHA512) throw new Error(`${tarball} is not the package that was looked at: sha512-${found}`);
   const json = execFileSync('tar', ['-xzOf', tarball, FILE], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  return JSON.parse(json) as Description;
+  return JSON.parse(json, untyped) as Description;
 };

@@ -47,5 +47,6 @@ export const refusals = {
   callFromNotOurs: (from: string) =>
     new Refusal(400, 21210, `The source phone number ${from} is not one of this account's.`),
   callUrlInvalid: (url: string) => new Refusal(400, 21205, `Url ${url} is not a valid URL`),
+  callNotRecordable: () => new Refusal(400, 21220, 'Requested resource is not eligible for recording'),
   callNotOn: () => new Refusal(400, 21220, 'Call is not in-progress. Cannot redirect.'),
 } as const;

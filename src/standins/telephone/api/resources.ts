@@ -1,3 +1,4 @@
+import type { RecordingRecord } from '../recordings';
 import type { CallRecord, MessageRecord } from '../records';
 import { segmentsOf } from '../segments';
 
@@ -65,6 +66,28 @@ export const callResource = (accountSid: string, call: CallRecord) => {
     uri: `${uri}.json`,
   };
 };
+
+/** A recording of a call as Twilio's REST API shows it. */
+export const recordingResource = (accountSid: string, recording: RecordingRecord) => ({
+  account_sid: accountSid,
+  api_version: API_VERSION,
+  call_sid: recording.callSid,
+  channels: recording.channels,
+  conference_sid: null,
+  date_created: rfc2822(recording.startedAt),
+  date_updated: rfc2822(recording.updatedAt),
+  duration: recording.seconds === undefined ? null : String(recording.seconds),
+  encryption_details: null,
+  error_code: null,
+  price: null,
+  price_unit: 'USD',
+  sid: recording.sid,
+  source: 'StartCallRecordingAPI',
+  start_time: rfc2822(recording.startedAt),
+  status: recording.status,
+  track: 'both',
+  uri: `/${API_VERSION}/Accounts/${accountSid}/Calls/${recording.callSid}/Recordings/${recording.sid}.json`,
+});
 
 const rfc2822 = (moment: string | undefined): string | null =>
   moment === undefined ? null : new Date(moment).toUTCString().replace('GMT', '+0000');

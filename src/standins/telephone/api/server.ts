@@ -8,9 +8,11 @@ import type { Misbehaviours } from '../../misbehaviour';
 import type { Book } from '../book';
 import type { Calls } from '../calls';
 import type { TelephoneMisbehaviour } from '../misbehaviours';
+import type { Recordings } from '../recordings';
 import type { Texts } from '../texts';
 import { addCalls } from './calls';
 import { addMessages } from './messages';
+import { addRecordings } from './recordings';
 import { Refusal, refusals } from './refusal';
 
 /** Answers a request that was done, or loses the answer if it is to misbehave so. */
@@ -31,6 +33,7 @@ export const openApi = async (deps: {
   readonly book: Book;
   readonly texts: Texts;
   readonly calls: Calls;
+  readonly recordings: Recordings;
   readonly isOurs: (number: string) => boolean;
   readonly misbehaviours: Misbehaviours<TelephoneMisbehaviour>;
 }): Promise<ApiServer> => {
@@ -72,6 +75,7 @@ export const openApi = async (deps: {
   };
   addMessages(app, { ...deps, kept });
   addCalls(app, { ...deps, kept });
+  addRecordings(app, { ...deps, kept });
   await app.ready();
 
   let server: Server | undefined;
