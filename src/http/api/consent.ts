@@ -13,7 +13,7 @@ import { caseInSight } from './in-sight';
 import { onceHeaders } from './once';
 import { refusals } from './responses';
 
-const WHAT = ['email', 'sms', 'whatsapp', 'survey', 'follow-up', 'outreach'] as const;
+const WHAT = ['email', 'sms', 'whatsapp', 'voice', 'survey', 'follow-up', 'outreach'] as const;
 
 /** What a customer told a colleague of being written to. */
 export const consentRoutes = ({ store, now }: HttpDeps): FastifyPluginAsyncZod =>

@@ -5,6 +5,7 @@ import { Page } from '../page';
 import { Answers } from './answers';
 import { Approaches } from './approaches';
 import { Attachments } from './attachments';
+import { CallOutcome, type OutcomeForm } from './call-outcome';
 import { Clocks } from './clocks/clocks';
 import { Letters } from './letters';
 import { fromNow, momentsIn } from './moments';
@@ -28,6 +29,10 @@ export interface CaseView {
   readonly taskTimes: TaskTimes;
   readonly names: Names;
   readonly now: Instant;
+  /** Marks a form, so that it counts once however often it is sent. */
+  readonly once: string;
+  /** How a call went, as somebody tried to tell it. */
+  readonly outcome?: OutcomeForm | undefined;
 }
 
 /** One complaint whole: whoever picks it up need not ask the customer again. */
@@ -52,6 +57,7 @@ export function CasePage(view: CaseView) {
       </p>
       <Approaches approaches={shown.approaches} reference={shown.reference} />
       <Points points={shown.points} moments={names.moments} />
+      <CallOutcome shown={shown} once={view.once} form={view.outcome} />
       <Tasks {...view} />
       <Merged merged={shown.merged} names={names} />
       <Links links={shown.links} />

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Snapshot } from '../../domain/snapshot';
+import { Ended, Refused } from '../../temporal/complaints';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
 import { caseInSight } from '../api/in-sight';
@@ -12,6 +14,7 @@ import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { showLetters } from '../show-letters';
 import { surroundingsOf } from '../surroundings';
+import { given, type OutcomeForm, readOutcome } from './call-outcome';
 import { CasePage } from './case-page';
 import { ComplimentsPage } from './compliments-page';
 import { ListPage } from './list-page';
@@ -22,10 +25,10 @@ import { requireSession, signInRoute } from './sign-in';
 /** One sign-in link serves the whole house: whoever is kept out of a complaint may be looking. */
 const VIEWER = 'anybody';
 
-/** The console for staff, read-only: `/` lists complaints, `/complaints/{ref}` shows one. */
+/** The console for staff: `/` lists complaints, `/complaints/{ref}` shows one, and takes how a call with its customer went. */
 export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function consoleRoutes(app) {
-    const { store, links, policies, organisation, secret, publicUrl, now } = deps;
+    const { store, complaints, links, policies, organisation, secret, publicUrl, now } = deps;
     guardPages(app);
     signInRoute(app, secret, now, publicUrl.startsWith('https:'));
     const onRequest = requireSession(secret, now);
@@ -53,15 +56,14 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       return reply.type('text/html; charset=utf-8').send(await ComplimentsPage(view));
     });
 
-    app.get<{ Params: { reference: string } }>('/complaints/:reference', { onRequest }, async (request, reply) => {
-      const { reference } = request.params;
+    const casePage = async (reference: string, outcome?: OutcomeForm) => {
       const row = await caseInSight(store.cases, reference, VIEWER);
       const [around, letters] = await Promise.all([surroundingsOf(store, reference, VIEWER), store.letters(reference)]);
       const customerPage = links.statusPage(reference, row.pageEdition);
       const shown = showCase(row, around, keepUntil(policies, row, around.timeline), (approach) =>
         policies.current.advice(approach, ['en']),
       );
-      const page = await CasePage({
+      return CasePage({
         shown,
         text: row.opening.text,
         letters: showLetters(letters, customerPage),
@@ -70,8 +72,23 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
         taskTimes: taskTimes(row.snapshot as Snapshot | undefined, shown.timeline),
         names: { ...namesFor(deps), customer: shown.customer.name },
         now: asOf(now(), around.timeline),
+        ...{ once: randomUUID(), outcome },
       });
-      return reply.type('text/html; charset=utf-8').send(page);
+    };
+
+    app.get<AtCase>('/complaints/:reference', { onRequest }, async (request, reply) =>
+      reply.type('text/html; charset=utf-8').send(await casePage(request.params.reference)),
+    );
+
+    app.post<AtCase & WithForm>('/complaints/:reference/call', { onRequest }, async (request, reply) => {
+      const { reference } = request.params;
+      await caseInSight(store.cases, reference, VIEWER);
+      const problem = await tellOutcome(complaints, reference, request.body);
+      if (!problem) return reply.redirect(`/complaints/${reference}`, 303);
+      return reply
+        .code(409)
+        .type('text/html; charset=utf-8')
+        .send(await casePage(reference, problem));
     });
 
     app.get<{ Params: { reference: string; id: string } }>(
@@ -85,6 +102,28 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       },
     );
   };
+
+type AtCase = { Params: { reference: string } };
+type WithForm = { Body: Readonly<Record<string, unknown>> | null };
+
+/** How a call went, told once; undefined when it was taken, else what to say to whoever told it. */
+async function tellOutcome(
+  complaints: HttpDeps['complaints'],
+  reference: string,
+  form: WithForm['Body'],
+): Promise<OutcomeForm | undefined> {
+  const answer = readOutcome(form);
+  if ('missing' in answer) return answer.missing;
+  const { once, ...body } = answer.read;
+  try {
+    await complaints.act(reference, 'callback', body, { kind: 'staff' }, `console:${reference}:${once}`);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return { ...given(form), problem: error.message };
+    if (error instanceof Ended) return { ...given(form), problem: 'It is over, and no call waits to be told of.' };
+    throw error;
+  }
+}
 
 /** Desks and people by the names that colleagues know them by; whoever has left since, by their id. */
 const namesFor = ({ organisation, deskName, person }: HttpDeps) => ({

@@ -65,7 +65,7 @@ export async function viewOf(
     languages: deps.messages.languages,
     mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
     ...codeOf(deps, reference, snapshot),
-    slots: await freeSlots({ store, policies }, row, now().getTime()),
+    slots: await freeSlots({ store, policies }, row, at),
     path,
     once: randomUUID(),
     moments: momentsIn(words, zone),

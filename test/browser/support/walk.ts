@@ -64,6 +64,20 @@ export async function walk(
     await page.keyboard.press('Enter');
     await says(words.thanks.message);
 
+    const books = async (index: number, fact: 'callback.booked' | 'callback.moved') => {
+      await page.getByLabel(words.callback.label).selectOption({ index });
+      await page.getByRole('button', { name: words.callback.book }).click();
+      await says(words.thanks.callback);
+      await story.soon({ type: fact });
+      await page.goto(link);
+      await page.getByRole('button', { name: words.callback.cancel }).waitFor();
+    };
+    await books(0, 'callback.booked');
+    await look('call');
+    await books(3, 'callback.moved');
+    await page.getByRole('button', { name: words.callback.cancel }).click();
+    await says(words.thanks['cancel-callback']);
+
     await showWhoTheyAre(front, page, words, phone, () => look('code'));
     await says(words.more.leave);
     await page.getByLabel(words.files.add).setInputFiles({ name: 'bukti.png', mimeType: 'image/png', buffer: png });

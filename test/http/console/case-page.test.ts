@@ -13,6 +13,7 @@ const pageOf = async (life: Life, opening: OpenComplaint, more: Partial<Surround
   const { row, around } = caseOf(life, opening);
   const shown = showCase(row, { ...around, ...more });
   return CasePage({
+    once: 'once-1234',
     letters: [],
     prepared: [],
     ...{ shown, text: opening.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
@@ -189,6 +190,7 @@ test('what became known late stands where it happened, and each day stands once'
   const late = { at: at('2026-12-22 08:00'), type: 'message.delivered', actor: { kind: 'system' }, data: {} } as const;
   const shown = showCase(row, { ...around, timeline: [...around.timeline, { seq: 99, ...late }] });
   const html = await CasePage({
+    once: 'once-1234',
     letters: [],
     prepared: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
@@ -205,6 +207,7 @@ test('a complaint that the journey has not written about yet has a page all the 
   const shown = showCase({ ...bare, step: 0 }, { ...around, timeline: [], tasks: [] });
   const names = namesIn('Asia/Jakarta');
   const html = await CasePage({
+    once: 'once-1234',
     letters: [],
     prepared: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', taskTimes: new Map(), names, now: row.receivedAt },

@@ -1,4 +1,5 @@
 import { siti, type Town } from '../support/town';
+import { typist } from '../support/typist';
 
 /** Booked by colleagues, so that they come at once, whatever the hours of the desk. */
 export const callStories = (town: () => Town): void => {
@@ -15,6 +16,16 @@ export const callStories = (town: () => Town): void => {
     const slot = new Date(Date.now() + 1_000).toISOString();
     expect((await town().acts(reference, 'callback', { slot })).status).toBe(200);
     return reference;
+  };
+  /** Whoever spoke tells how it went, on the page in the console. */
+  const tells = async (reference: string, form: Record<string, string>) => {
+    const signIn = await fetch(town().up.signIn, { redirect: 'manual' });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const path = `${town().url}/complaints/${reference}/call`;
+    const body = new URLSearchParams(form);
+    expect((await fetch(path, { method: 'POST', body })).status).toBe(401);
+    const answer = await fetch(path, { method: 'POST', body, headers: { cookie }, redirect: 'manual' });
+    return { status: answer.status, page: await answer.text() };
   };
   const ownersPhoneRings = () => telephone().expectCall(({ to, status }) => to !== '' && status === 'ringing');
 
@@ -41,8 +52,14 @@ export const callStories = (town: () => Town): void => {
     const [, code = 'none'] = /(\d \d \d \d)\./.exec(heard) ?? [];
     expect(page).toContain(code.replaceAll(' ', ''));
 
-    const told = { outcome: 'spoke', identity: 'confirmed', note: 'Uang kembali hari Jumat' };
-    expect((await town().acts(reference, 'callback', told)).status).toBe(200);
+    const told = { outcome: 'spoke', identity: 'confirmed', note: 'Uang kembali hari Jumat', once: 'told-on-the-page' };
+    expect(await tells(reference, { ...told, note: ' ' })).toMatchObject({
+      ...{ status: 409, page: expect.stringMatching(/Say how it went.*value="spoke" required checked/s) as string },
+    });
+    expect(await tells(reference, { ...told, identity: 'not-asked' })).toMatchObject({
+      ...{ status: 409, page: expect.stringMatching(/before it is sure who listens.*Uang kembali/s) as string },
+    });
+    expect((await tells(reference, told)).status).toBe(303);
     const { tasks } = await town().shows(reference, (shown) =>
       shown.timeline.some(({ type }) => type === 'callback.ended'),
     );
@@ -73,6 +90,10 @@ export const callStories = (town: () => Town): void => {
     }
     expect(slots.filter((slot) => slot === first).length).toBeLessThan(4);
     expect(await free(mine!)).toContain(first);
+    expect(await typist(town)('slots', mine!)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(first) as string,
+    });
     const { reference } = await town().opens({ category: 'billing' });
     expect(await free(reference)).not.toContain(first);
     for (const one of [mine!, ...others, reference]) await town().acts(one, 'withdraw', {});

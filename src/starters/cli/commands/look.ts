@@ -21,7 +21,7 @@ type ListOptions = Readonly<Record<string, unknown>> & {
   readonly json?: true;
 };
 
-/** `list`, `show`, `timeline`: how complaints stand; `answers`: what is prepared to be said. */
+/** `list`, `show`, `timeline`: how complaints stand; `answers`: what is prepared to be said; `slots`: when to call. */
 export function addLookCommands(program: Command, { api, print }: Context): void {
   program
     .command('answers')
@@ -33,6 +33,24 @@ export function addLookCommands(program: Command, { api, print }: Context): void
       const offered = await api().get<OfferedAnswers>(`/api/v1/complaints/${encodeURIComponent(reference)}/answers`);
       if (json) return print.json(offered);
       for (const { id, kind, title, text } of offered) print.line(`${id} (${kind}): ${title}\n\n${text}\n`);
+    });
+
+  program
+    .command('slots')
+    .argument('<reference>')
+    .description('show when its customer can be called')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  tuntas slots TN-7F3KQ-92QDM\n  tuntas callback TN-7F3KQ-92QDM --slot 2026-11-24T03:00:00Z',
+    )
+    .action(async (reference: string, { json }: { readonly json?: true }) => {
+      const { slots } = await api().get<{ slots: string[] }>(
+        `/api/v1/complaints/${encodeURIComponent(reference)}/slots`,
+      );
+      if (json) return print.json({ slots });
+      if (slots.length === 0) print.line('No slot is free in the next seven days.');
+      for (const slot of slots) print.line(slot);
     });
 
   const list = program.command('list').description('list complaints by their next deadline');
