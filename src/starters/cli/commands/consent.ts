@@ -14,7 +14,9 @@ export function addConsentCommand(program: Command, { api, print }: Context): vo
   program
     .command('consent')
     .argument('<reference>')
-    .description('write down what the customer said of being written to or called: email, sms, voice, survey, follow-up, outreach')
+    .description(
+      'write down what the customer said of being written to or called: email, sms, voice, survey, follow-up, outreach',
+    )
     .option('--no <what...>', 'what they want no more of')
     .option('--yes <what...>', 'what they want again')
     .option('--as <person>', 'who heard it (an id of the policy)')
