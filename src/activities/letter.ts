@@ -19,6 +19,8 @@ export interface Writing {
   readonly thread: readonly string[];
   /** So many characters a message by that channel may have; absent: it is told short. */
   readonly longest?: number;
+  /** What the message tells besides, looked up for it. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 export interface Written {
@@ -36,7 +38,7 @@ export type Unwritable = { readonly unwritable: string };
  */
 export function writeLetter(
   { policies, messages, links }: Pick<ActivityDeps, 'policies' | 'messages' | 'links'>,
-  { effect, reference, at, party, thread, longest = 0 }: Writing,
+  { effect, reference, at, party, thread, longest = 0, more = {} }: Writing,
 ): Written | Unwritable {
   const { key, channel, message } = effect;
   const reader = addresseeOf(effect, party, policies.current);
@@ -61,6 +63,7 @@ export function writeLetter(
       ...common,
       ...(whom !== undefined && { say: whom }),
       ...effect.personal,
+      ...more,
       ...pointsTold(effect, party),
     };
     const say = (by: Channel) =>

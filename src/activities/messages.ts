@@ -29,8 +29,10 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
 
     let party: Party | undefined;
     let thread: readonly string[];
+    let more: Readonly<Record<string, string>>;
     try {
       [party, thread] = [await cases.party(reference), await ledger.thread(reference)];
+      more = await choicesOf(effect);
     } catch {
       return failed(key, 'store unavailable');
     }
@@ -39,7 +41,7 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
 
     const brand = deps.policies.current.brand(effect.to === 'customer' ? party.brand : undefined);
     const written = writeLetter(inNameOf(brand, deps), {
-      ...{ effect, reference, at, party, thread },
+      ...{ effect, reference, at, party, thread, more },
       ...(messenger.longest !== undefined && { longest: messenger.longest }),
     });
     if ('unwritable' in written) return failedForGood(key, written.unwritable);
@@ -57,6 +59,14 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
     const outcome = await once(ledger, deps.now, deed);
     if (outcome.result === 'failed' && outcome.reason === OPTED_OUT) await note(effect, reference, to);
     return outcome;
+  }
+
+  /** People know what they complained of better than its number: the question names both. */
+  async function choicesOf({ about: { among } }: SendMessage): Promise<Readonly<Record<string, string>>> {
+    if (typeof among !== 'string') return {};
+    const subjects = await Promise.all(among.split(',').map(async (one) => [one, (await cases.party(one))?.subject]));
+    const told = subjects.map(([one = '', subject = ''], index) => `${index + 1}: ${one} (${shortened(subject)})`);
+    return { choices: told.join(', ') };
   }
 
   /** On WhatsApp not every word may be said at every hour; what may have left already is looked up all the same. */
@@ -90,6 +100,8 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
     await consents.note({ id: `refused:${key}`, ...word, source: 'provider' }).catch(() => false);
   }
 }
+
+const shortened = (subject: string) => (subject.length <= 24 ? subject : `${subject.slice(0, 23)}…`);
 
 /** What letters are written with, where they are written in the name of a brand: its words, its address to answer to. */
 const inNameOf = (brand: Brand, { policies, messages, links }: ActivityDeps) => ({

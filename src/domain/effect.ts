@@ -212,7 +212,8 @@ export type CustomerMessage =
   | 'closing'
   | 'withdrawn'
   | 'dismissed'
-  | 'merged';
+  | 'merged'
+  | 'which-complaint';
 
 /** To staff. */
 export type StaffMessage =

@@ -78,6 +78,13 @@ export type Answer = Happening &
     | { readonly type: 'survey.claimed'; readonly key: string; readonly lastAt: Instant | null }
     /** A provider's last word on a letter that it had accepted: it did not arrive. The store has noted it. */
     | { readonly type: 'message.bounced'; readonly key: string; readonly channel: Channel; readonly reason: string }
+    /** The customer says which of their complaints they meant; `about`: the messages, by their ids. */
+    | {
+        readonly type: 'message.meant';
+        readonly id: string;
+        readonly meant: string;
+        readonly about: readonly string[];
+      }
     | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string; readonly fresh?: true }
     | { readonly type: 'call.failed'; readonly key: string; readonly permanent: boolean; readonly reason: string }
     /** `slot`: the other time that they chose on the phone. */

@@ -135,6 +135,8 @@ export type Fact = Happening &
         readonly linked?: Linked;
         readonly merged?: Merged;
         readonly conflict?: Conflict;
+        /** What the customer wrote before is about that complaint: they said so. */
+        readonly meant?: string;
       }
     | ({
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';

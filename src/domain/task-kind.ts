@@ -2,7 +2,7 @@
  * `delay-notice`: choose a permitted ground, write the reasons, and the notice goes. `regime-step`: what a regime asks
  * for on the way. `regime-fact`: tell when something happened. `referral`: an external body waits for us. `sub-task`:
  * a colleague asked another desk for a piece of work. `safeguarding`: somebody may come to harm. `callback-outcome`: whoever
- * spoke with the customer tells how it went. `callback-identity`: on the phone it was not sure that it was they.
+ * spoke with the customer tells how it went. `which-complaint`: nobody knows which of their complaints the customer meant. `callback-identity`: on the phone it was not sure that it was they.
  */
 export type TaskKind =
   | 'unreachable'
@@ -16,4 +16,5 @@ export type TaskKind =
   | 'regime-fact'
   | 'sub-task'
   | 'safeguarding'
-  | 'referral';
+  | 'referral'
+  | 'which-complaint';

@@ -71,6 +71,8 @@ export interface Terms {
   readonly safeguarding?: SafeguardingTerms;
   /** How long the answer to a friendly contact is waited for; absent: as the house has it. */
   readonly outreach?: { readonly expire: Target };
+  /** How long an answer to the question is awaited which complaint somebody meant; absent: nobody is asked. */
+  readonly unclear?: { readonly within: Target };
   /** Answers go where the customer wrote last; absent in terms from before they did. */
   readonly answersFollow?: true;
   /** The regimes there are, to be named for a point; absent: there is none. */

@@ -98,6 +98,7 @@ const written = z.strictObject({
       'sub-task',
       'safeguarding',
       'referral',
+      'which-complaint',
       'documents-overdue',
     ),
     hold: z.record(z.string(), text),

@@ -104,6 +104,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   dismissed: { reason: 'reason' },
   /** `into`: the reference under which it goes on. */
   merged: { into: 'text' },
+  /** `choices`: the complaints that it may be about, each with its number. */
+  'which-complaint': { choices: 'whole' },
   'staff-assigned': {
     desk: 'text',
     deskName: 'desk',

@@ -47,6 +47,8 @@ const TOLD: Readonly<Record<keyof PolicyData, string>> = {
   handOffs: 'How often a complaint may go from desk to desk before the next move is upward.',
   escalation: 'What sends a complaint up besides a missed deadline: opened again too often, letters, support needs.',
   sms: 'How many segments a text message takes at most, as networks count and bill them.',
+  unclear:
+    'How long it is awaited that somebody with several complaints says which one they meant; then a person looks.',
   whatsapp: 'That customers are answered by WhatsApp where they wrote by it, and the approved templates for later.',
   messages: 'Every word to customers and staff, by language.',
   regimes: 'Which regime holds for which points; the first that fits.',

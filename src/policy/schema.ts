@@ -244,6 +244,8 @@ export const policySchema = z.strictObject({
     .optional(),
   /** So many segments a text message takes at most. */
   sms: z.strictObject({ segments: z.int().min(1).max(10).default(3) }).prefault({}),
+  /** Whoever writes about one of several complaints is asked which; so long the answer is awaited. */
+  unclear: z.strictObject({ within: target }).prefault({ within: '1bd' }),
   whatsapp: whatsapp.optional(),
   messages: z.unknown().optional(),
   /** Which regime holds for which points; the first rule that fits. */

@@ -82,6 +82,7 @@ export function termsOf(
     currency: policy.organisation.currency,
     calendar,
     answersFollow: true,
+    unclear: policy.unclear,
     ...(quietHours && { quietHours }),
     ...(staffHours && { staffHours }),
     ...(policy.escalation && { escalation }),

@@ -47,6 +47,8 @@ export type ActionName = (typeof ACTIONS)[number];
 export const SIGNALS = {
   /** The customer wrote, or the `sender` that it names (`regulator`, `lawyer`): `{ id, channel, text, receivedAt }`. */
   messageReceived: 'message-received',
+  /** The customer says which of their complaints they meant: `{ id, meant, about, text }`. */
+  messageMeant: 'message-meant',
   /** A provider's last word on a message it had accepted: `{ id, key, channel, reason }`. */
   messageFailed: 'message-failed',
   /** How a call went: `{ id, key, result }`. */

@@ -124,6 +124,13 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
         },
       };
     }
+    case SIGNALS.messageMeant: {
+      const meant = text(fields, 'meant');
+      if (!isReference(meant)) throw new Unreadable('meant must be a reference like TN-7F3KQ-92QDM.');
+      const { about = [] } = names(fields, 'about');
+      const said = { type: 'message.meant', at, actor: { kind: 'customer' }, id, meant, about } as const;
+      return { id, event: { ...said, personal: { text: clipped(fields) } } };
+    }
     case SIGNALS.messageFailed: {
       const channel = text(fields, 'channel');
       return {

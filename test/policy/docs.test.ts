@@ -58,6 +58,7 @@ test('with brands and languages it is still whole, and of what comes later the c
         'parts/safety.yaml',
         'parts/quiet.yaml',
         'parts/texting.yaml',
+        'parts/unclear.yaml',
         'parts/whatsapp.yaml',
         'parts/brands.yaml',
         'parts/keeping.yaml',

@@ -72,6 +72,7 @@ const TASKS: Readonly<Record<string, string>> = {
   safeguarding: 'see to it that nobody comes to harm',
   'regime-fact': 'say when what the regime counts from happened',
   referral: 'answer the external body',
+  'which-complaint': 'find out which of their complaints the customer meant',
 };
 /** What a task asks somebody to do. */
 export const taskOf = (kind: string): string => TASKS[kind] ?? plain(kind);

@@ -15,8 +15,10 @@ import type { Reception } from '../reception';
 import { reopen } from '../revival';
 import { survivorOf } from '../survivor';
 import type { Telling } from './inbox';
+import { unlessEnded } from './receipts';
 import { heardFrom } from './outreach-answers';
 import type { AnswerPublicly } from './publicly';
+import { type Choice, choiceIn } from './which';
 
 /** What a customer wrote to us, on whichever channel. */
 export const wordsSchema = z.object({
@@ -69,10 +71,26 @@ export interface WordsDeps {
  */
 export const wordsTelling = (deps: WordsDeps): Telling => {
   const hear = hearing(deps);
+  /** What waited is heard by the complaint that was meant, as of when it was written. Known by its id, it is heard once. */
+  async function sort({ asked, meant, before }: Choice, { id, receivedAt }: Hook, { text }: Words): Promise<void> {
+    for (const { id: former, at, words } of before) {
+      const moved = `meant:${former}`;
+      if ((await hear({ id: moved, receivedAt: at.getTime() }, words)) !== undefined)
+        await deps.store.files.belong(former, meant);
+    }
+    const about = before.map((one) => one.id);
+    const said = { id: `meant:${id}`, meant, about, text: text.trim() || meant };
+    await deps.complaints.tell(asked, SIGNALS.messageMeant, said, new Date(receivedAt)).catch(unlessEnded);
+  }
   return async function tellWords(hook) {
     const words = wordsSchema.parse(hook.body);
     if (words.automatic) return;
-    const theirs = await hear(hook, words);
+    const choice = await choiceIn(words, deps.store, deps.referencePrefix);
+    if (choice) await sort(choice, hook, words);
+    // Which one they meant is said, and there is nothing else to hear.
+    if (choice?.bare) return;
+    // Whatever letter it answers to, it is about the one that it names.
+    const theirs = await hear(hook, choice ? { ...words, reference: choice.meant } : words);
     if (theirs !== undefined) await deps.answerPublicly?.(theirs, words, new Date(hook.receivedAt));
   };
 };

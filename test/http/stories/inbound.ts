@@ -74,15 +74,24 @@ export const inboundStories = (town: () => Town): void => {
       expect((await town().shows(reference, ({ status }) => status !== 'paused')).status).toBe('in-progress');
     });
 
-    test('where two complaints fit, it is kept with the newest, which says so', async () => {
+    test('where two complaints fit, it is kept with the newest, and the customer is asked which; a reference answers', async () => {
       const email = 'twice@example.test';
       const older = await town().opens({ customer: { ...siti, email } });
       const newer = await town().opens({ subject: 'Paket hilang', customer: { ...siti, email } });
-      await mailbox().write({ from: email, to: town().up.organisation.email, subject: 'Hmm', text: 'Masih belum.' });
+      const to = town().up.organisation.email;
+      await mailbox().write({ from: email, to, subject: 'Hmm', text: 'Masih belum.' });
       const shown = await town().shows(newer.reference, (one) => received(one).length > 0);
       expect(shown.timeline.find(({ type }) => type === 'message.received')?.data).toMatchObject({
         ...{ standing: 'unclear', among: [newer.reference, older.reference] },
       });
+      const question = await mailbox().waitFor({ to: email, subject: 'Keluhan mana' });
+      expect(question.text).toContain(`1: ${newer.reference} (Paket hilang), 2: ${older.reference} (Tagihan dobel)`);
+      await mailbox().answer(question, `Yang ${older.reference}, sudah saya transfer.`);
+      const heard = await town().shows(older.reference, (one) => received(one).length > 1);
+      expect(received(heard)).toEqual([
+        ['email', 'Masih belum.'],
+        ['email', `Yang ${older.reference}, sudah saya transfer.`],
+      ]);
     });
 
     test('what a machine answers is told to nobody', async () => {
@@ -136,6 +145,36 @@ export const inboundStories = (town: () => Town): void => {
       expect(shown.consents).toMatchObject([
         { channel: 'sms', address: phone, purpose: 'any', granted: false, source: 'sms' },
       ]);
+    });
+
+    test('who has two complaints is asked once by text which they mean; "2" sorts all that they wrote, once', async () => {
+      const phone = '+628555000119';
+      const older = await town().opens({ customer: { name: 'Rahma', locale: 'id', phone } });
+      const newer = await town().opens({ subject: 'Paket hilang', customer: { name: 'Rahma', locale: 'id', phone } });
+      await town().acts(older.reference, 'pause', { reason: 'awaiting-customer' });
+      await town().acts(newer.reference, 'pause', { reason: 'awaiting-customer' });
+      const handset = telephone().handset(phone);
+      await handset.text('Ini datanya');
+      const question = await telephone().waitForText({ to: phone, body: 'keluhan mana' });
+      expect(question.body).toContain(`2: ${older.reference} (Tagihan dobel)`);
+      await handset.text('Nomornya 4711');
+      await town().shows(newer.reference, (one) => received(one).length > 1);
+      await handset.text('2');
+      const shown = await town().shows(older.reference, (one) => received(one).length > 1 && one.status !== 'paused');
+      expect(received(shown)).toEqual([
+        ['sms', 'Ini datanya'],
+        ['sms', 'Nomornya 4711'],
+      ]);
+      const asking = await town().shows(newer.reference, ({ timeline }) =>
+        timeline.some(({ data }) => data['meant'] === older.reference),
+      );
+      // What was not about it ends no pause of it, and nobody was asked twice.
+      expect(asking.status).toBe('paused');
+      expect(
+        telephone()
+          .texts(phone)
+          .filter(({ body }) => body.includes('keluhan mana')),
+      ).toHaveLength(1);
     });
 
     test('BERHENTI ends texts and is confirmed once; what is owed goes by mail; MULAI lifts it; BANTUAN is answered', async () => {

@@ -21,6 +21,7 @@ import { type FollowUpState, followUp } from './follow-up';
 import { type HandOffState, handOff } from './hand-off';
 import { type HoldingState, holding } from './holding';
 import { type LinksState, links } from './links';
+import { type MeantState, meant } from './meant';
 import { type MentionsState, mentions } from './mentions';
 import { type MergingState, merging } from './merging';
 import { type OutreachState, outreach } from './outreach';
@@ -91,6 +92,7 @@ export interface States {
   readonly correspondence: CorrespondenceState;
   readonly holding: HoldingState;
   readonly closing: ClosingState;
+  readonly meant: MeantState;
 }
 
 export type StrandName = keyof States;
@@ -141,4 +143,5 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   correspondence,
   holding,
   closing,
+  meant,
 };

@@ -129,6 +129,7 @@ export function noted(told: Told): string {
   const raised = told.raised();
   if (raised)
     return `It begins at ${raised.to} instead of ${raised.from}: ${MOVED[raised.because] ?? raised.because}${raised.rule === undefined ? '' : ` (${raised.rule})`}.`;
+  if (told.has('meant')) return `${told.who} said that the message was about ${told.text('meant')}.`;
   const linked = told.linked();
   if (linked) return `${told.who} ${linked}.`;
   if (told.has('prepared')) return `${told.who} answered with what is prepared as “${told.plain('prepared')}”.`;
