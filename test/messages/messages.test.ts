@@ -31,6 +31,7 @@ const values: Values = {
   desk: 'billing',
   from: 'Layanan Pelanggan',
   into: 'TN-3M8WX-4P0RT',
+  choices: '1: TN-3M8WX-4P0RT (Tagihan dobel), 2: TN-7F3KQ-92QDM (Paket hilang)',
   tier: 'L2',
   severity: 'high',
   category: 'billing',

@@ -27,13 +27,14 @@ interface Before {
  * has been asked.
  */
 export async function choiceIn(
-  { subject = '', text, from, forged, mentions }: Words,
+  { text, from, forged }: Words,
   { cases }: Pick<CaseStore, 'cases'>,
   prefix: string,
 ): Promise<Choice | undefined> {
   const address = from?.trim().toLowerCase();
   if (address === undefined || forged) return undefined;
-  const named = mentions ?? findReference(`${subject}\n${text}`, prefix);
+  // Not in the subject: there our own letter named the one that asked.
+  const named = findReference(text, prefix);
   if (named === undefined && !isBareChoice(text)) return undefined;
   for (const asked of await cases.openByContact(address)) {
     const waiting = waitingIn((await cases.find(asked))?.snapshot);

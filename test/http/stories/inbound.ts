@@ -74,7 +74,7 @@ export const inboundStories = (town: () => Town): void => {
       expect((await town().shows(reference, ({ status }) => status !== 'paused')).status).toBe('in-progress');
     });
 
-    test('where two complaints fit, it is kept with the newest, and the customer is asked which; a reference answers', async () => {
+    test('where two complaints fit, it is kept with the newest, and the customer is asked which; a number answers', async () => {
       const email = 'twice@example.test';
       const older = await town().opens({ customer: { ...siti, email } });
       const newer = await town().opens({ subject: 'Paket hilang', customer: { ...siti, email } });
@@ -86,12 +86,9 @@ export const inboundStories = (town: () => Town): void => {
       });
       const question = await mailbox().waitFor({ to: email, subject: 'Keluhan mana' });
       expect(question.text).toContain(`1: ${newer.reference} (Paket hilang), 2: ${older.reference} (Tagihan dobel)`);
-      await mailbox().answer(question, `Yang ${older.reference}, sudah saya transfer.`);
-      const heard = await town().shows(older.reference, (one) => received(one).length > 1);
-      expect(received(heard)).toEqual([
-        ['email', 'Masih belum.'],
-        ['email', `Yang ${older.reference}, sudah saya transfer.`],
-      ]);
+      await mailbox().answer(question, 'Nomor 2.');
+      const heard = await town().shows(older.reference, (one) => received(one).length > 0);
+      expect(received(heard)).toEqual([['email', 'Masih belum.']]);
     });
 
     test('what a machine answers is told to nobody', async () => {
