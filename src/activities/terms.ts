@@ -34,6 +34,7 @@ export const createResolveTerms = ({
       asOf,
       ...(regimes && { regimes }),
       ...(vip !== undefined && { vip }),
+      standing: policyVersion !== undefined,
     });
     const asked = resolved.terms.approaches !== undefined;
     return {

@@ -111,6 +111,8 @@ interface PolicyRequest {
   readonly regimes?: Readonly<Record<string, string>>;
   /** What somebody said since of whether the customer is a VIP. */
   readonly vip?: boolean;
+  /** It is open and stands where it stands: no routing function is asked again. */
+  readonly standing?: boolean;
 }
 
 /** The newest behaviour of the journey that complaints are given at their opening. */
@@ -148,7 +150,7 @@ export function createPolicy(source: PolicySource, { rules = RULES, routing, kep
     sms: data.sms,
     whatsapp: data.whatsapp,
     warnings: warningsOf(data, source),
-    resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named, vip }) {
+    resolve({ opening, receivedAt, customerZone, asOf = receivedAt, regimes: named, vip, standing = false }) {
       const days = HORIZON_DAYS + Math.ceil(Math.max(0, asOf - receivedAt) / WEEK) * 7;
       const whereabouts = whereaboutsOf(opening.customer, organisation, customerZone);
       const ringing = ringingHours(whereabouts, data.callbacks.window);
@@ -181,7 +183,7 @@ export function createPolicy(source: PolicySource, { rules = RULES, routing, kep
         ...{ ...own, pauses: withRegimePauses(own.pauses, regimes), regimes, points, knownRegimes },
         ...(approaches.length > 0 && { approaches }),
       };
-      return { terms, placement: place(opening, data, receivedAt, routing) };
+      return { terms, placement: place(opening, data, receivedAt, standing ? undefined : routing) };
     },
     regimesOf,
     regimePacks: data.regimePacks,

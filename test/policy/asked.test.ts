@@ -49,6 +49,22 @@ test('a rule that asks a routing function goes by its answer; what it leaves out
   expect(heard).toEqual([parcel, '2026-11-23T03:00:00.000Z']);
 });
 
+test('a complaint that stands somewhere is not asked about again', () => {
+  let asked = 0;
+  const bySea = () => {
+    asked += 1;
+    return { desk: 'wharf' };
+  };
+  const functions = { 'by-sea': bySea };
+  inFolder((folder) => {
+    const policy = createPolicy(sourceFrom(folder, ASKING), { routing: { functions, failed: () => undefined } });
+    const receivedAt = Date.parse('2026-11-23T03:00:00Z');
+    policy.resolve({ opening: parcel, receivedAt });
+    policy.resolve({ opening: parcel, receivedAt, asOf: receivedAt + 90 * 86_400_000, standing: true });
+  });
+  expect(asked).toBe(1);
+});
+
 test('what the rule says besides goes behind what the function answers', () => {
   expect(placedBy(() => ({ severity: 'critical' }))).toMatchObject({ desk: 'till', severity: 'critical' });
 });

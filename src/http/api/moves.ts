@@ -49,7 +49,10 @@ export const moveRoutes = ({ store, policies, now }: HttpDeps): FastifyPluginAsy
           const asOf = Math.max(now().getTime(), complaint.common.lastAt);
           const { regimes, vip } = complaint.strands.terms;
           const since = { ...(regimes && { regimes }), ...(vip !== undefined && { vip }) };
-          const { terms: others, placement } = policy.resolve({ opening, receivedAt, asOf, ...since });
+          const { terms: others, placement } = policy.resolve({
+            ...{ opening, receivedAt, asOf, standing: true },
+            ...since,
+          });
           const deadlines = moves(complaint, others, placement, asOf).map(({ clock, point, before, after }) => ({
             clock,
             ...(point !== undefined && { point }),
