@@ -1,7 +1,10 @@
 import { DAY, HOUR } from '../../src/domain/instant';
 import { refusal } from '../../src/domain/permit';
-import { at } from './support/jakarta';
-import { Life } from './support/life';
+import type { Effect } from '../../src/domain/effect';
+import type { Event } from '../../src/domain/event';
+import type { Terms } from '../../src/domain/terms';
+import { at, calendarDays, terms as house } from './support/jakarta';
+import { Life, obliging, opening } from './support/life';
 
 /* Friday, answered at four. The question comes a day later, a reminder after 72 hours, and after seven days it is over. */
 const FRIDAY = at('2026-11-20 16:00');
@@ -120,5 +123,94 @@ describe('a bad mark', () => {
     expect(bad.complaint.common.status).toBe('resolved');
     const fair = texts(asked().happens({ type: 'confirm' }), 3);
     expect(fair.told('task.opened')).toEqual([]);
+  });
+});
+
+describe('not asked, and why', () => {
+  const capped: Terms = { ...house, survey: { ...house.survey, scale: 'csat', cap: calendarDays(60) } };
+  type Answers = (effect: Effect, moment: number) => Event | undefined;
+  const living = (answers: Answers = obliging, more: object = {}) =>
+    new Life(FRIDAY, {
+      terms: capped,
+      opening: { ...opening, ...more },
+      answers: (effect, moment) =>
+        effect.kind === 'resolve-terms' ? obliging(effect, moment, { terms: capped }) : answers(effect, moment),
+    }).happens({ type: 'resolve', outcome: 'upheld', personal: { summary: 'sudah' }, actor: staff('bela') });
+  const staff = (id: string) => ({ kind: 'staff', id });
+  const outcome = (life: Life) =>
+    life.facts
+      .filter(({ type }) => type.startsWith('survey.') || type === 'task.opened')
+      .map(({ type, data }) => [type, data['because'] ?? data['kind']]);
+
+  test('nowhere to write to: nobody is sent to look for an address on account of a question of ours', () => {
+    const life = living(obliging, { reach: ['voice'] }).until(ASKED);
+    expect(outcome(life).filter(([type]) => type === 'survey.suppressed')).toEqual([
+      ['survey.suppressed', 'no-address'],
+    ]);
+    expect(life.told('task.opened').filter(({ data }) => String(data['task']).includes('survey'))).toEqual([]);
+  });
+
+  test('it arrives on no channel: told once the last of them failed', () => {
+    const failing: Answers = (effect, moment) => {
+      if (effect.kind !== 'send-message' || effect.message !== 'survey') return obliging(effect, moment);
+      const { key, message, channel, to } = effect;
+      return {
+        type: 'message.failed',
+        at: moment,
+        key,
+        message,
+        channel,
+        to,
+        reason: 'no such address',
+        permanent: true,
+      };
+    };
+    const life = living(failing).until(ASKED + DAY);
+    expect(surveyLetters(life)).toEqual(['survey.sms', 'survey.email']);
+    expect(outcome(life)).toEqual([
+      ['survey.sent', undefined],
+      ['survey.suppressed', 'unreachable'],
+    ]);
+  });
+
+  test('nobody tells in a week whether they were asked before: they are left in peace, and it closes', () => {
+    const silent: Answers = (effect, moment) => (effect.kind === 'claim-survey' ? undefined : obliging(effect, moment));
+    const life = living(silent)
+      .happens({ type: 'confirm' })
+      .until(ASKED + 9 * DAY);
+    expect(outcome(life)).toEqual([['survey.suppressed', 'unknown']]);
+    expect(life.complaint.common.status).toBe('closed');
+  });
+
+  test('whoever answered it has a hand in it as well, and ends it no more than its owner does', () => {
+    const life = living();
+    expect(life.complaint.common.handlers).toEqual(['ani', 'bela']);
+    const asks = (type: string, id: string, more: object = {}) =>
+      refusal(life.complaint, { type, at: life.now, actor: staff(id), ...more } as never);
+    for (const id of ['ani', 'bela', 'rt/bela']) {
+      expect(asks('withdraw', id)).toMatch(/^(ani|bela) had a hand in it, and its customer is asked how it went/);
+      expect(asks('dismiss', id, { reason: 'x', agreedBy: 'lia' })).toMatch(/had a hand in it/);
+    }
+    expect([asks('withdraw', 'adi'), asks('dismiss', 'adi', { reason: 'x', agreedBy: 'lia' })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(refusal(life.complaint, { type: 'withdraw', at: life.now, actor: { kind: 'customer' } })).toBeUndefined();
+  });
+
+  test('where everybody of the house had a hand in it, somebody has to look into the bad mark all the same', () => {
+    const life = texts(living().until(ASKED), 1);
+    const { common } = life.complaint;
+    const ends = (handlers: readonly string[]) =>
+      refusal(
+        { ...life.complaint, common: { ...common, handlers } },
+        {
+          ...{ type: 'task', at: life.now, done: 'review:1', call: 'not-reached', personal: { note: 'x' } },
+          actor: { kind: 'staff', id: 'ani' },
+        },
+      );
+    expect(ends(['ani'])).toMatch(/^ani had a hand in it: review:1 is for somebody uninvolved/);
+    const everybody = Object.values(common.terms.desks).flatMap(({ members, lead }) => [...members, lead]);
+    expect(ends(everybody)).toBeUndefined();
   });
 });

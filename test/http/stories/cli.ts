@@ -59,6 +59,12 @@ export const commandLineStories = (town: () => Town): void => {
     expect([asked.status, await asked.text()]).toEqual([409, expect.stringContaining(why)]);
     expect(await tuntas('consent', reference, '--no', 'survey', '--as', 'hana')).toMatchObject({ code: 0 });
     expect(await tuntas('rate', reference, '--score', '11')).toMatchObject({ code: 2 });
+    // It asks a day after an answer: nobody was asked here yet.
+    expect(await tuntas('report', 'csat')).toMatchObject({ code: 0, out: 'Nobody was asked yet.\n' });
+    expect(await tuntas('report', 'compliments')).toMatchObject({ code: 0, out: 'There are none yet.\n' });
+    const told = await tuntas('report', 'csat', '--from', '2026-01-01', '--json');
+    expect(JSON.parse(told.out)).toEqual({ from: '2026-01-01', to: null, zone: 'Asia/Jakarta', scales: [] });
+    expect(await tuntas('report', 'csat', '--from', '2026-02-01', '--to', '2026-01-01')).toMatchObject({ code: 2 });
   });
 
   test('the same key opens once', async () => {
@@ -117,7 +123,7 @@ export const commandLineStories = (town: () => Town): void => {
   test('the doctor finds everything well, and says what is not real', async () => {
     const { code, out } = await tuntas('doctor');
     expect(out).toMatch(
-      /ok {3}policy.*\nok {3}temporal.*\nok {3}namespace.*\nok {3}search attributes.*\nok {3}retention.*30 days\nok {3}store/,
+      /ok {3}policy.*\nok {3}extension.*\nok {3}temporal.*\nok {3}namespace.*\nok {3}search attributes.*\nok {3}retention.*30 days\nok {3}store/,
     );
     expect(code).toBe(0);
   });
