@@ -1,4 +1,6 @@
 import { descriptionStories } from './stories/description';
+import { everyCommandStories } from './stories/every-command';
+import { everyRouteStories } from './stories/every-route';
 import { feedStories } from './stories/feed';
 import { guideStories } from './stories/guide';
 import { keyStories } from './stories/keys';
@@ -34,4 +36,10 @@ describe('the guide', () => {
 });
 describe('a limit', () => {
   limitStories(town);
+});
+describe('every route', () => {
+  everyRouteStories(town);
+});
+describe('every command', () => {
+  everyCommandStories(town);
 });
