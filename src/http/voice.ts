@@ -24,9 +24,8 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const { Digits: digits, DialCallStatus: dialStatus, DialBridged: bridged } = formOf(request);
       const scene = await sceneOf(deps, page, request);
       const asked = { turn: Number(turn ?? 1), digits, dialStatus, bridged };
-      const { twiml, result, unjoined, chosen, recording } = voicePage(page, asked, scene);
-      if (page === 'callback-customer' && digits === HIGHER)
-        await deps.inbox.take(higherAsked(scene.reference, key, deps.now()));
+      const { twiml, result, unjoined, chosen, recording, higher } = voicePage(page, asked, scene);
+      if (higher) await deps.inbox.take(higherAsked(scene.reference, key, deps.now()));
       if (result) await deps.inbox.take(callEnded(key, result, deps.now().getTime()));
       if (chosen) await deps.inbox.take(timeChosen(key, chosen, deps.now().getTime()));
       if (recording) await recordingAnswered(deps, request, key, recording);

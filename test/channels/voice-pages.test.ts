@@ -44,10 +44,11 @@ function serve(locale: string, more: Partial<VoiceScene>): string[] {
         digits: params['Digits'],
         dialStatus: params['DialCallStatus'],
       };
-      const { twiml, result, chosen, recording } = voicePage(page, request, scene);
+      const { twiml, result, chosen, recording, higher } = voicePage(page, request, scene);
       if (result) results.push(result);
       if (chosen) results.push([chosen.result, chosen.slot].join(' ').trim());
       if (recording) results.push(recording);
+      if (higher) results.push('higher');
       return twiml;
     });
   }
@@ -121,6 +122,12 @@ describe('a callback', () => {
   });
 });
 
+test('somebody higher is asked for by 3, and she still speaks with Ani', async () => {
+  answers(ANI, '1');
+  answers(SITI, '3', '1');
+  expect((await ring('callback')).results.slice(0, 2)).toEqual(['higher', 'connected']);
+});
+
 describe('another time', () => {
   test.each([
     ['id', 'Tekan 1 untuk Senin, 23 November pukul 10.00'],
@@ -163,6 +170,7 @@ describe('a number that was changed a short time ago', () => {
     expect(siti[0]).toMatch(/4 8 2 1.*Press 1 to speak with Ani, who first asks who you are. Press 9/);
     expect(siti.join(' ')).not.toMatch(/another time|higher up/);
     expect(results).not.toContain('later');
+    expect(results).not.toContain('higher');
   });
 });
 

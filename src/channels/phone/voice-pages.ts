@@ -84,6 +84,8 @@ export interface VoiceAnswer {
   readonly unjoined?: true;
   /** What they chose after they had asked for another time: told under an id of its own. */
   readonly chosen?: { readonly result: CallResult; readonly slot?: Instant };
+  /** They want somebody who stands higher, whoever speaks with them now. */
+  readonly higher?: true;
   /** Whether it may be recorded. */
   readonly recording?: 'agreed' | 'refused';
 }
@@ -131,7 +133,7 @@ const pages = {
           ? { ...ask('callback-later', {}, scene, 'times'), result: 'later' }
           : end(scene, 'later', 'later');
       case HIGHER:
-        return ask('callback-customer', {}, scene, 'higher');
+        return { ...ask('callback-customer', {}, scene, 'higher'), higher: true };
       default:
         return ask('callback-customer', request, scene, 'customer');
     }
