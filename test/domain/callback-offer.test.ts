@@ -261,6 +261,11 @@ describe('how it went', () => {
     expect(fresh.told('callback.connected')).toMatchObject([{ data: { fresh: true } }]);
     expect(refusal(fresh.complaint, outcome)).toMatch(/changed a short time ago/);
     expect(refusal(fresh.complaint, { ...outcome, identity: 'failed' })).toBeUndefined();
+    // The provider's answer was lost, and found again while they spoke.
+    const late = spoken();
+    const { key } = late.complaint.strands.callback.spoken!;
+    late.happens({ type: 'call.dialled', key, providerId: 'CA1', fresh: true });
+    expect(refusal(late.complaint, outcome)).toMatch(/changed a short time ago/);
   });
 });
 

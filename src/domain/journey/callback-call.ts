@@ -28,6 +28,13 @@ export function ring(state: CallbackState, complaint: Common, at: Instant): Reac
   };
 }
 
+/** The provider has it. Its answer may have been lost, and found when the two speak already. */
+export function dialled(state: CallbackState, { key, fresh }: Extract<Event, { type: 'call.dialled' }>): CallbackState {
+  const { spoken } = state;
+  if (key === state.key) return { ...state, dialled: true, ...(fresh && { fresh }) };
+  return fresh && spoken?.key === key ? { ...state, spoken: { ...spoken, fresh } } : state;
+}
+
 /** The next of the desk is rung at once; undefined when there is nobody left to try. */
 export function ringNext(
   state: CallbackState,

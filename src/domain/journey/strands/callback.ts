@@ -4,7 +4,7 @@ import type { Event } from '../../event';
 import type { Instant } from '../../instant';
 import type { CallOccasion } from '../../terms';
 import { isInside } from '../../sub-task';
-import { ring } from '../callback-call';
+import { dialled, ring } from '../callback-call';
 import { asCalledBy, mindful } from '../callback-caller';
 import {
   calledOff,
@@ -86,8 +86,7 @@ function react(state: CallbackState, event: Event, complaint: Common): Reaction<
     case 'callback-outcome':
       return noted(state, event, complaint);
     case 'call.dialled':
-      if (event.key !== state.key || !keepsSlots(complaint)) return { state };
-      return { state: { ...state, dialled: true, ...(event.fresh && { fresh: true }) } };
+      return keepsSlots(complaint) ? { state: dialled(state, event) } : { state };
     case 'call.ended':
     case 'call.failed':
       if (event.type === 'call.ended' && event.result === 'dropped')
