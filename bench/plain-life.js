@@ -14,8 +14,8 @@ async function measure() {
     await story.does('ani', 'resolve', { summary: 'Dikembalikan', outcome: 'upheld' });
     await story.does('ani', 'confirm');
     await story.until({ type: 'survey.sent' });
-    await story.does('ani', 'rate', { score: 5 });
-    await story.soon({ type: 'closed' });
+    await story.customer.texts('5');
+    await story.until({ type: 'closed' });
     const took = Date.now() - began;
     const handle = stage.temporal.workflow.getHandle(workflowIdOf(story.reference));
     const { events } = await handle.fetchHistory();
