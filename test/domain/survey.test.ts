@@ -182,6 +182,18 @@ describe('not asked, and why', () => {
     expect(life.complaint.common.status).toBe('closed');
   });
 
+  test('asked whether it still works while nobody knows of the cap: the survey keeps its day apart', () => {
+    const late: Answers = (effect, moment) => (effect.kind === 'claim-survey' ? undefined : obliging(effect, moment));
+    const life = living(late).until(ASKED + HOUR);
+    const claim = life.effects.find(({ kind }) => kind === 'claim-survey');
+    life.happens({ type: 'followup.sent', cycle: 1 });
+    life.happens({ type: 'survey.claimed', key: claim?.key, lastAt: null });
+    expect(life.told('survey.sent')).toEqual([]);
+    life.until(ASKED + 25 * HOUR);
+    life.happens({ type: 'survey.claimed', key: claim?.key, lastAt: null });
+    expect(of(life, 'survey.sent').map(([moment]) => moment)).toEqual([ASKED + 25 * HOUR]);
+  });
+
   test('whoever answered it has a hand in it as well, and ends it no more than its owner does', () => {
     const life = living();
     expect(life.complaint.common.handlers).toEqual(['ani', 'bela']);

@@ -87,6 +87,9 @@ function apart(state: SurveyState, from: Instant): SurveyState {
   switch (state.stage) {
     case 'coming':
       return { ...state, at: Math.max(state.at, from) };
+    case 'claiming':
+      // Looked up again then; an answer that comes before is not waited for any more.
+      return { stage: 'coming', at: from };
     case 'asked':
       return { ...state, remindAt: Math.max(state.remindAt, from) };
     default:
