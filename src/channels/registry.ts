@@ -38,7 +38,11 @@ export class WrongChannel extends Error {
 }
 
 /** Names that mean something already. */
-const TAKEN: readonly string[] = ['email', 'sms', 'whatsapp', 'voice', 'web', 'phone', 'cli', 'api', 'twilio', 'crm'];
+const TAKEN: readonly string[] = [
+  ...['email', 'sms', 'whatsapp', 'voice', 'web', 'phone', 'cli', 'api', 'twilio', 'crm'],
+  // In what customers say of being written to, these are purposes.
+  ...['any', 'survey', 'follow-up', 'outreach'],
+];
 
 /**
  * All channels that are not built in: those that files add, and those that are only set.
