@@ -6,6 +6,8 @@ import { type PretendZendesk, startZendesk, type ZendeskHouse } from '../../src/
 import { createZendesk, type ZendeskSettings } from '../../src/crm/zendesk/zendesk';
 import type { Crm, TicketDraft } from '../../src/crm/crm';
 import { openStore } from '../../src/store/open-store';
+import { eventually } from '../e2e/support/tuntas';
+import { useTown } from '../http/support/town';
 import { clerkStories, fileOf, type Place } from './stories/clerk';
 import { deskAt, line } from './support/desk';
 import { atZendesk } from './support/eyes';
@@ -175,4 +177,38 @@ describe('Zendesk', () => {
   });
 
   clerkStories(place, { killed: false });
+
+  describe('asked by one desk alone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tuntas-zendesk-'));
+    const town = useTown(undefined, () => {
+      const path = join(folder, 'experts.yaml');
+      const file = place()
+        .file(zendesk.url)
+        .replace('key: external_id', 'key: external_id\ndesks: [technical]')
+        .replace(/askEvery: \d+/, 'askEvery: 1')
+        .replace('paused: pending', 'paused: open')
+        .replace(/solved: \{ do.*/, 'solved: { do: resume }');
+      writeFileSync(path, file);
+      return { TUNTAS_CRM: path, CRM_ZENDESK_TOKEN: TOKEN };
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    test('handing it to that desk opens a ticket there, and solving the ticket goes on here, by who solved it', async () => {
+      const [ours, theirs] = [await town().opens(), await town().opens()].map(({ reference }) => reference) as [
+        string,
+        string,
+      ];
+      const ani = { 'tuntas-person': 'ani' };
+      await town().acts(theirs, 'hand-off', { desk: 'technical', summary: 'Mesin menagih dua kali.' }, ani);
+      await town().acts(theirs, 'pause', { reason: 'awaiting-third-party' }, ani);
+      await town().shows(theirs, ({ status }) => status === 'paused');
+      const opened = await eventually(async () => (await eyes().tickets(theirs))[0], 'a ticket is there');
+      expect(await eyes().tickets(ours)).toEqual([]);
+      await eyes().sets(opened.id, 'solved');
+      const { timeline } = await town().shows(theirs, ({ status }) => status === 'in-progress');
+      expect(timeline.filter(({ type }) => type === 'pause.ended')).toMatchObject([
+        { actor: { kind: 'staff', id: 'zendesk/ani' } },
+      ]);
+    });
+  });
 });
