@@ -50,13 +50,13 @@ describe('a file as it should be', () => {
     expect(openings[1]?.customer).toEqual({ name: 'Budi', email: 'budi@example.test' });
   });
 
-  test('numbered columns are lists', async () => {
+  test('numbered columns are lists, and those of channels are told by their names', async () => {
     const { openings } = await importing(
-      'channel,subject,text,customer.name,customer.needs.0,customer.consent.sms,points.0.text,points.1.text,points.1.category\n' +
-        'web,S,T,Siti,large print,no,first,second,billing',
+      'channel,subject,text,customer.name,customer.needs.0,customer.consent.sms,customer.handles.kabar,points.0.text,points.1.text,points.1.category\n' +
+        'web,S,T,Siti,large print,no,@siti,first,second,billing',
     );
     expect(openings[0]).toMatchObject({
-      customer: { needs: ['large print'], consent: { sms: false } },
+      customer: { needs: ['large print'], consent: { sms: false }, handles: { kabar: '@siti' } },
       points: [{ text: 'first' }, { text: 'second', category: 'billing' }],
     });
   });

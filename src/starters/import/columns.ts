@@ -20,6 +20,7 @@ export const COLUMNS: Readonly<Record<string, Kind>> = {
   'customer.name': 'text',
   'customer.email': 'text',
   'customer.phone': 'text',
+  'customer.preferred': 'text',
   'customer.locale': 'text',
   'customer.zone': 'text',
   'customer.vip': 'flag',
@@ -36,11 +37,12 @@ export const COLUMNS: Readonly<Record<string, Kind>> = {
   'referral.by': 'text',
 };
 
-/** Lists are numbered from 0 (`points.0.text`), consent is given per channel (`customer.consent.sms`). */
+/** Lists are numbered from 0 (`points.0.text`), consent and handles by channel (`customer.consent.sms`, `customer.handles.chat`). */
 const NUMBERED: readonly (readonly [RegExp, Kind])[] = [
   [/^customer\.needs\.\d{1,2}$/, 'text'],
   [/^about\.people\.\d{1,2}$/, 'text'],
   [/^customer\.consent\.[a-z][a-z-]*$/, 'flag'],
+  [/^customer\.handles\.[a-z][a-z0-9-]*$/, 'text'],
   [/^points\.\d{1,2}\.(?:text|category|product|regime)$/, 'text'],
 ];
 
