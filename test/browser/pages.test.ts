@@ -31,7 +31,14 @@ const dewi: OpenComplaint = {
   customer: { name: 'Dewi', phone: '+628777000001', locale: 'id', zone: 'Asia/Jakarta' },
 };
 
+/** Marks how it went as bad. */
+const rina: OpenComplaint = {
+  ...{ channel: 'web', category: 'delivery', subject: 'Paket terlambat', text: 'Terlambat tiga hari.' },
+  customer: { name: 'Rina', email: 'rina@example.test', phone: '+628777000002', locale: 'id', zone: 'Asia/Jakarta' },
+};
+
 let case1: Complaint;
+let reviewed: Complaint;
 const places: Record<string, { readonly address: string; readonly signedIn?: true }> = {};
 
 beforeAll(async () => {
@@ -45,13 +52,19 @@ beforeAll(async () => {
   const surveyed = await front().opens(emma);
   await surveyed.soon({ type: 'message.accepted', data: { message: 'acknowledgement' } });
   await surveyed.does('ani', 'resolve', { summary: 'Both were found.', outcome: 'upheld' });
+  reviewed = await front().opens(rina);
+  await reviewed.does('ani', 'resolve', { summary: 'Sudah tiba.', outcome: 'upheld' });
   await surveyed.until({ type: 'survey.sent' });
+  await reviewed.until({ type: 'survey.sent' });
+  await reviewed.does('hana', 'rate', { score: 1 });
+  await reviewed.soon({ type: 'task.opened', data: { task: 'review:1' } });
   const texted = await front().opens(dewi);
   await texted.does('ani', 'resolve', { summary: 'Sudah dihitung ulang.', outcome: 'not-upheld', covers: ['reasons'] });
   await texted.soon({ type: 'message.accepted', data: { message: 'resolution' } });
   Object.assign(places, {
     'console-list': { address: '/', signedIn: true },
     'console-case': { address: `/complaints/${story.reference}`, signedIn: true },
+    'console-review': { address: `/complaints/${reviewed.reference}`, signedIn: true },
     'customer-id': { address: await front().linkIn('siti@example.test') },
     'customer-survey-en': { address: await front().linkIn('emma@example.test') },
     'customer-texted': { address: await front().linkTexted('+628777000001') },
@@ -66,7 +79,7 @@ const look = <T>(name: string, how: How, see: (page: Page) => Promise<T>) => {
 };
 
 const PAGES = [
-  ...['console-list', 'console-case', 'customer-id', 'customer-survey-en', 'customer-texted'],
+  ...['console-list', 'console-case', 'console-review', 'customer-id', 'customer-survey-en', 'customer-texted'],
   'wrong-link',
 ] as const;
 /** On a laptop, on a phone in the dark, on a small phone. */
@@ -166,6 +179,29 @@ describe('the whole way of a customer', () => {
       }
     },
   );
+});
+
+test('whoever looked into a bad mark tells what comes of it, without scripts, on a small phone', async () => {
+  await look('console-review', { width: 320, script: false }, async (page) => {
+    const why = page.getByLabel('Why', { exact: true });
+    const sends = () => page.getByRole('button', { name: 'Write it down' }).click();
+    await page.getByLabel('Who looked into it').selectOption({ label: 'Hana Siregar' });
+    await page.getByLabel('Nothing more can be done', { exact: true }).check();
+    await why.fill('Kurir sudah minta maaf');
+    await sends();
+    await page.getByRole('alert').getByText('how the call to the customer went').waitFor();
+    expect(await why.inputValue()).toBe('Kurir sudah minta maaf');
+    expect(await page.getByLabel('Who looked into it').inputValue()).toBe('hana');
+    await page.getByLabel('We spoke').focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Write it down' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/complaints/${reviewed.reference}`);
+    const done = await reviewed.soon({ type: 'task.done', data: { task: 'review:1' } });
+    expect(done).toMatchObject({ actor: { kind: 'staff', id: 'hana' }, data: { call: 'spoke' } });
+    await page.reload();
+    expect(await page.getByText('What comes of the review?').count()).toBe(0);
+  });
 });
 
 describe('a customer', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Shown } from '../../contract/show';
+import { Choice } from './choice';
 
 /** What was filled in, and what is missing or was refused; absent: nothing yet. */
 export interface OutcomeForm {
@@ -71,21 +72,3 @@ export function CallOutcome({ shown, once, form }: { shown: Shown; once: string;
     </section>
   );
 }
-
-interface Choices {
-  readonly legend: string;
-  readonly name: string;
-  readonly choices: readonly (readonly [value: string, label: string])[];
-  readonly chosen: string | undefined;
-}
-
-const Choice = ({ legend, name, choices, chosen }: Choices) => (
-  <fieldset>
-    <legend safe>{legend}</legend>
-    {choices.map(([value, label]) => (
-      <label class="choice">
-        <input type="radio" name={name} value={value} required checked={chosen === value} /> <span safe>{label}</span>
-      </label>
-    ))}
-  </fieldset>
-);

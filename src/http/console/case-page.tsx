@@ -11,6 +11,7 @@ import { Letters } from './letters';
 import { fromNow, momentsIn } from './moments';
 import { Fact, Points } from './points';
 import { History, Links, Merged } from './related';
+import { type ReviewForm, ReviewOutcome } from './review-outcome';
 import type { TaskTimes } from './tasks';
 import { Timeline } from './timeline/timeline';
 import type { Names } from './timeline/told';
@@ -33,6 +34,10 @@ export interface CaseView {
   readonly once: string;
   /** How a call went, as somebody tried to tell it. */
   readonly outcome?: OutcomeForm | undefined;
+  /** Who may look into a bad mark of its customer's. */
+  readonly reviewers: readonly string[];
+  /** What comes of a review, as somebody tried to tell it. */
+  readonly review?: ReviewForm | undefined;
 }
 
 /** One complaint whole: whoever picks it up need not ask the customer again. */
@@ -58,6 +63,13 @@ export function CasePage(view: CaseView) {
       <Approaches approaches={shown.approaches} reference={shown.reference} />
       <Points points={shown.points} moments={names.moments} />
       <CallOutcome shown={shown} once={view.once} form={view.outcome} />
+      <ReviewOutcome
+        shown={shown}
+        reviewers={view.reviewers}
+        person={names.person}
+        once={view.once}
+        form={view.review}
+      />
       <Tasks {...view} />
       <Merged merged={shown.merged} names={names} />
       <Links links={shown.links} />

@@ -19,13 +19,14 @@ import { CasePage } from './case-page';
 import { ComplimentsPage } from './compliments-page';
 import { ListPage } from './list-page';
 import { momentsIn } from './moments';
+import { givenReview, readReview, type ReviewForm, reviewersOf } from './review-outcome';
 import { taskTimes } from './tasks';
 import { requireSession, signInRoute } from './sign-in';
 
 /** One sign-in link serves the whole house: whoever is kept out of a complaint may be looking. */
 const VIEWER = 'anybody';
 
-/** The console for staff: `/` lists complaints, `/complaints/{ref}` shows one, and takes how a call with its customer went. */
+/** The console for staff: `/` lists complaints, `/complaints/{ref}` shows one, and takes how a call with its customer went, and what comes of a review. */
 export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function consoleRoutes(app) {
     const { store, complaints, links, policies, organisation, secret, publicUrl, now } = deps;
@@ -56,7 +57,7 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       return reply.type('text/html; charset=utf-8').send(await ComplimentsPage(view));
     });
 
-    const casePage = async (reference: string, outcome?: OutcomeForm) => {
+    const casePage = async (reference: string, sent: { outcome?: OutcomeForm; review?: ReviewForm } = {}) => {
       const row = await caseInSight(store.cases, reference, VIEWER);
       const [around, letters] = await Promise.all([surroundingsOf(store, reference, VIEWER), store.letters(reference)]);
       const customerPage = links.statusPage(reference, row.pageEdition);
@@ -72,7 +73,7 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
         taskTimes: taskTimes(row.snapshot as Snapshot | undefined, shown.timeline),
         names: { ...namesFor(deps), customer: shown.customer.name },
         now: asOf(now(), around.timeline),
-        ...{ once: randomUUID(), outcome },
+        ...{ once: randomUUID(), reviewers: reviewersOf(row), ...sent },
       });
     };
 
@@ -88,7 +89,18 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       return reply
         .code(409)
         .type('text/html; charset=utf-8')
-        .send(await casePage(reference, problem));
+        .send(await casePage(reference, { outcome: problem }));
+    });
+
+    app.post<AtCase & WithForm>('/complaints/:reference/review', { onRequest }, async (request, reply) => {
+      const { reference } = request.params;
+      await caseInSight(store.cases, reference, VIEWER);
+      const problem = await tellReview(deps, reference, request.body);
+      if (!problem) return reply.redirect(`/complaints/${reference}`, 303);
+      return reply
+        .code(409)
+        .type('text/html; charset=utf-8')
+        .send(await casePage(reference, { review: problem }));
     });
 
     app.get<{ Params: { reference: string; id: string } }>(
@@ -121,6 +133,27 @@ async function tellOutcome(
   } catch (error) {
     if (error instanceof Refused) return { ...given(form), problem: error.message };
     if (error instanceof Ended) return { ...given(form), problem: 'It is over, and no call waits to be told of.' };
+    throw error;
+  }
+}
+
+/** What comes of a review, told once in somebody's name; undefined when it was taken, else what to say to whoever told it. */
+async function tellReview(
+  { complaints, person }: Pick<HttpDeps, 'complaints' | 'person'>,
+  reference: string,
+  form: WithForm['Body'],
+): Promise<ReviewForm | undefined> {
+  const answer = readReview(form);
+  if ('missing' in answer) return answer.missing;
+  const { who, once, action, body } = answer.act;
+  if (!person(who))
+    return { ...givenReview(form), problem: `Nobody of the house is called ${who}: choose who looked into it.` };
+  try {
+    await complaints.act(reference, action, body, { kind: 'staff', id: who }, `console:${reference}:${once}`);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return { ...givenReview(form), problem: error.message };
+    if (error instanceof Ended) return { ...givenReview(form), problem: 'It is over, and no review of it is open.' };
     throw error;
   }
 }

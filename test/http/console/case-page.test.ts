@@ -1,6 +1,7 @@
 import type { OpenComplaint } from '../../../src/domain/opening';
 import type { Snapshot } from '../../../src/domain/snapshot';
 import { CasePage } from '../../../src/http/console/case-page';
+import { reviewersOf } from '../../../src/http/console/review-outcome';
 import { taskTimes } from '../../../src/http/console/tasks';
 import { showCase, type Surroundings } from '../../../src/http/show-case';
 import type { Life } from '../../domain/support/life';
@@ -8,6 +9,7 @@ import { caseOf, lifeOf, namesIn, siti } from '../support/lives';
 
 const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+07:00`);
 const ani = { kind: 'staff', id: 'ani' } as const;
+const hana = { kind: 'staff', id: 'hana' } as const;
 
 const pageOf = async (life: Life, opening: OpenComplaint, more: Partial<Surroundings> = {}): Promise<string> => {
   const { row, around } = caseOf(life, opening);
@@ -16,6 +18,7 @@ const pageOf = async (life: Life, opening: OpenComplaint, more: Partial<Surround
     once: 'once-1234',
     letters: [],
     prepared: [],
+    reviewers: reviewersOf(row),
     ...{ shown, text: opening.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
     taskTimes: taskTimes(row.snapshot as Snapshot, shown.timeline),
   });
@@ -184,6 +187,24 @@ test('a task with a deadline of its own says it', async () => {
   );
 });
 
+test('what comes of a review is told by somebody uninvolved, while it is open', async () => {
+  const life = lifeOf(siti, at('2026-12-21 09:40'));
+  life.until(at('2026-12-22 10:00')).happens({ type: 'resolve', outcome: 'upheld', actor: ani });
+  expect(await pageOf(life, siti)).not.toContain('/review"');
+  life.until(at('2026-12-23 12:00')).happens({ type: 'rate', score: 1, actor: { kind: 'customer' } });
+  const html = await pageOf(life, siti);
+  expect(html).toContain('action="/complaints/');
+  expect(html).toMatch(/name="task" value="review:1"/);
+  const who = /<select id="review-who".*?<\/select>/s.exec(html)?.[0] ?? '';
+  expect(who).toContain('value="hana"');
+  expect(life.complaint.common.handlers).toContain('ani');
+  expect(who).not.toContain('value="ani"');
+  for (const id of ['note', 'review-note']) expect(html.split(`id="${id}"`).length).toBeLessThanOrEqual(2);
+
+  life.happens({ type: 'task', done: 'review:1', call: 'spoke', actor: hana, personal: { note: 'x' } });
+  expect(await pageOf(life, siti)).not.toContain('/review"');
+});
+
 test('what became known late stands where it happened, and each day stands once', async () => {
   const life = lifeOf(siti, at('2026-12-21 09:40')).until(at('2026-12-23 10:00'));
   const { row, around } = caseOf(life, siti);
@@ -193,6 +214,7 @@ test('what became known late stands where it happened, and each day stands once'
     once: 'once-1234',
     letters: [],
     prepared: [],
+    reviewers: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
     taskTimes: new Map(),
   });
@@ -210,6 +232,7 @@ test('a complaint that the journey has not written about yet has a page all the 
     once: 'once-1234',
     letters: [],
     prepared: [],
+    reviewers: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', taskTimes: new Map(), names, now: row.receivedAt },
   });
   expect(wordsOf(html)).toContain('No clock has started yet.');
