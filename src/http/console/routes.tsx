@@ -26,7 +26,10 @@ import { requireSession, signInRoute } from './sign-in';
 /** One sign-in link serves the whole house: whoever is kept out of a complaint may be looking. */
 const VIEWER = 'anybody';
 
-/** The console for staff: `/` lists complaints, `/complaints/{ref}` shows one, and takes how a call with its customer went, and what comes of a review. */
+/**
+ * The console for staff: `/` lists complaints, `/complaints/{ref}` shows one, and takes how a call with its customer went and
+ * what comes of a review.
+ */
 export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function consoleRoutes(app) {
     const { store, complaints, links, policies, organisation, secret, publicUrl, now } = deps;
@@ -149,7 +152,8 @@ async function tellReview(
   if (!person(who))
     return { ...givenReview(form), problem: `Nobody of the house is called ${who}: choose who looked into it.` };
   try {
-    await complaints.act(reference, action, body, { kind: 'staff', id: who }, `console:${reference}:${once}`);
+    // Forms of one page share its mark, and an Update is known by its id alone: each action has its own.
+    await complaints.act(reference, action, body, { kind: 'staff', id: who }, `console:${reference}:${action}:${once}`);
     return undefined;
   } catch (error) {
     if (error instanceof Refused) return { ...givenReview(form), problem: error.message };
