@@ -43,7 +43,8 @@ export function writeLetter(
   const { key, channel, message } = effect;
   const reader = addresseeOf(effect, party, policies.current);
   if (!reader) return { unwritable: 'nobody by that name' };
-  const to = pointOn(channel, reader);
+  // Told to what was theirs until now, not to what they are reached by instead.
+  const to = message === 'contact-changed' ? effect.personal?.['former'] : pointOn(channel, reader);
   if (!to) return { unwritable: `no address for ${channel}` };
 
   const forCustomer = effect.to === 'customer';

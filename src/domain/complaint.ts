@@ -1,4 +1,5 @@
 import { personOf } from './acting';
+import { reachedBy } from './contact-change';
 import type { Interval } from './clocks/reckoning';
 import { type KeptOut, keptOutAfter } from './conflict';
 import type { Actor, Event, Opening, Placement, Reclassified, RedressKind } from './event';
@@ -41,6 +42,8 @@ export interface Common {
   readonly heardAt?: Instant;
   /** On which channel that was. */
   readonly heardOn?: string;
+  /** They chose on their page by which channel they are written to: it counts whatever the terms are. */
+  readonly chosen?: true;
   /** It goes on in another complaint, by its reference; absent: it goes on by itself, or has ended. */
   readonly mergedInto?: string;
   /** How many times it has been resolved. */
@@ -130,6 +133,10 @@ function observeWhole(common: Common, event: Event): Common {
       return { ...common, owner: { ...common.owner, person: null } };
     case 'note.added':
       if (event.conflict) return { ...common, keptOut: keptOutAfter(common.keptOut, event.conflict) };
+      if (event.contact) {
+        const chosen = event.contact.preferred !== undefined && { chosen: true as const };
+        return { ...common, opening: reachedBy(common.opening, event.contact), ...chosen };
+      }
       return event.reclassified ? reclassify(common, event.reclassified) : common;
     case 'pause.started':
       return {

@@ -213,6 +213,7 @@ export type CustomerMessage =
   | 'withdrawn'
   | 'dismissed'
   | 'merged'
+  | 'contact-changed'
   | 'which-complaint';
 
 /** To staff. */

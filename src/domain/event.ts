@@ -1,4 +1,5 @@
 import type { Findings } from './approaches';
+import type { ContactChange, PointChannel } from './contact-change';
 import type {
   About,
   Channel,
@@ -85,6 +86,8 @@ export type Answer = Happening &
         readonly meant: string;
         readonly about: readonly string[];
       }
+    /** The customer says on their page how they are reached from now on. `formerOn`: where what was theirs is told of it. */
+    | ({ readonly type: 'contact.told'; readonly formerOn?: PointChannel } & ContactChange)
     | { readonly type: 'call.dialled'; readonly key: string; readonly providerId: string; readonly fresh?: true }
     | { readonly type: 'call.failed'; readonly key: string; readonly permanent: boolean; readonly reason: string }
     /** `slot`: the other time that they chose on the phone. */

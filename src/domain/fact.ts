@@ -1,5 +1,6 @@
 import type { MessageStanding } from './belonging';
 import type { Conflict } from './conflict';
+import type { ContactChange } from './contact-change';
 import type { CallbackFact } from './callback-fact';
 import type { DutyFact } from './duty-fact';
 import type { Channel, MessageName, Recipient } from './effect';
@@ -137,6 +138,8 @@ export type Fact = Happening &
         readonly conflict?: Conflict;
         /** What the customer wrote before is about that complaint: they said so. */
         readonly meant?: string;
+        /** How the customer is reached from now on. */
+        readonly contact?: ContactChange;
       }
     | ({
         readonly type: 'redress.proposed' | 'redress.approved' | 'redress.declined' | 'redress.delivered';

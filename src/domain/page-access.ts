@@ -18,6 +18,7 @@ export const DEEDS = {
   confirm: 'code',
   withdraw: 'code',
   language: 'code',
+  prefer: 'code',
 } as const satisfies Readonly<Record<string, 'link' | 'code'>>;
 export type Deed = keyof typeof DEEDS;
 
@@ -39,9 +40,18 @@ export interface PageAccess {
 /** Between two codes: so long the first may be on its way. */
 const APART = 30 * SECOND;
 
-/** May another code be sent, after those? `soon`: the last one may still come; `often`: not today. */
-export function maySend(earlier: readonly Instant[], now: Instant, { code }: PageAccess): 'yes' | 'soon' | 'often' {
-  if (earlier.some((at) => at > now - APART)) return 'soon';
+/**
+ * May another code be sent, after those? `soon`: the last one may still come; `often`: not today.
+ *
+ * @param awaited those that were neither used nor replaced: only they can still be on their way.
+ */
+export function maySend(
+  earlier: readonly Instant[],
+  now: Instant,
+  { code }: PageAccess,
+  awaited = earlier,
+): 'yes' | 'soon' | 'often' {
+  if (awaited.some((at) => at > now - APART)) return 'soon';
   return earlier.filter((at) => at > now - DAY).length >= code.perDay ? 'often' : 'yes';
 }
 

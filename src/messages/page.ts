@@ -5,6 +5,8 @@ import type { Variables } from './variables';
  * handed in ready to read.
  */
 
+/** A channel of the house, by its name. */
+const OWN = { channel: 'text', when: 'text' } as const satisfies Variables;
 const OWED = { desk: 'text', by: 'text' } as const satisfies Variables;
 
 export const PAGE = {
@@ -26,9 +28,24 @@ export const PAGE = {
   found: { upheld: {}, 'partly-upheld': {}, 'not-upheld': {} },
   owed: { first: OWED, word: OWED, final: OWED, late: OWED, expected: OWED },
   /** What we wrote to them, and when. `doubtful`: it may not have reached them; `whole`: all that a text message leads to. */
-  letters: { title: {}, email: { when: 'text' }, sms: { when: 'text' }, doubtful: {}, whole: {} },
+  letters: {
+    title: {},
+    email: { when: 'text' },
+    sms: { when: 'text' },
+    whatsapp: { when: 'text' },
+    own: OWN,
+    doubtful: {},
+    whole: {},
+  },
   /** What they wrote to us, and when. */
-  theirs: { web: { when: 'text' }, email: { when: 'text' }, sms: { when: 'text' }, other: { when: 'text' } },
+  theirs: {
+    web: { when: 'text' },
+    email: { when: 'text' },
+    sms: { when: 'text' },
+    whatsapp: { when: 'text' },
+    own: OWN,
+    other: { when: 'text' },
+  },
   /** Files that they sent; why one was not kept. */
   files: {
     ...{ title: {}, add: {}, limits: {}, empty: {}, incomplete: {}, type: {} },
@@ -72,6 +89,24 @@ export const PAGE = {
     letter: { organisation: 'text', reference: 'text', code: 'text', minutes: 'text' },
     text: { organisation: 'text', code: 'text', minutes: 'text' },
   },
+  /** How the customer is reached: the wish for a channel, another address or number, and the code that goes there. */
+  contact: {
+    ...{
+      title: {},
+      change: {},
+      prefer: {},
+      any: {},
+      email: {},
+      sms: {},
+      whatsapp: {},
+      own: { channel: 'text' },
+      keep: {},
+    },
+    ...{ another: {}, why: {}, newEmail: {}, newPhone: {}, send: {}, unreadable: {} },
+    ...{ enter: {}, sent: { to: 'text', minutes: 'text' }, confirm: {}, taken: { email: 'text' }, same: {} },
+    letter: { organisation: 'text', reference: 'text', code: 'text', minutes: 'text' },
+    text: { organisation: 'text', code: 'text', minutes: 'text' },
+  },
   /** After a form was sent. */
   thanks: {
     message: {},
@@ -84,6 +119,8 @@ export const PAGE = {
     revoke: {},
     withdraw: {},
     language: {},
+    prefer: {},
+    contact: {},
   },
   /** Where somebody says that they want no more questions of a kind. */
   unsubscribe: { title: {}, text: { organisation: 'text' }, send: {}, done: {} },

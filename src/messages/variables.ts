@@ -104,6 +104,7 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   dismissed: { reason: 'reason' },
   /** `into`: the reference under which it goes on. */
   merged: { into: 'text' },
+  'contact-changed': {},
   /** `choices`: the complaints that it may be about, each with its number. */
   'which-complaint': { choices: 'whole' },
   'staff-assigned': {

@@ -75,6 +75,8 @@ export interface Cases {
   party(reference: string): Promise<Party | undefined>;
   /** Its customer reads another language from now on, here and in what they write of later. */
   keepLanguage(reference: string, locale: string): Promise<void>;
+  /** Is an address or number known as that of another customer than the one whose complaint this is? */
+  isAnothers(reference: string, address: string): Promise<boolean>;
   /** Open complaints by the contact point (an e-mail address, an E.164 number) they came from, newest first. */
   openByContact(address: string): Promise<readonly string[]>;
   /** What else its customer told us, by any channel from any address or number of theirs: newest first, at most 50. */

@@ -9,10 +9,13 @@ import { toInstant } from './values';
  */
 export interface PageKeys {
   /**
-   * Keeps a code, if `may` says so of when earlier ones were made within 24 hours. Those before it open nothing any more.
+   * Keeps a code, if `may` says so of when earlier ones were made within 24 hours, and of those that may still be entered. Those before it open nothing any more.
    * Undefined when it was not kept.
    */
-  keepCode(code: NewCode, may: (earlier: readonly Instant[]) => boolean): Promise<string | undefined>;
+  keepCode(
+    code: NewCode,
+    may: (earlier: readonly Instant[], awaited: readonly Instant[]) => boolean,
+  ): Promise<string | undefined>;
   /** The code was never sent: it opens nothing. It still counts as made. */
   dropCode(id: string, now: Date): Promise<void>;
   /** One try. `right` comes once for each code; `spent`: there is none that could be right. */
@@ -48,11 +51,12 @@ export const createPageKeys = (db: Database): PageKeys => ({
       await tx.selectFrom('complaints').select('reference').where('reference', '=', reference).forUpdate().execute();
       const made = await tx
         .selectFrom('page_codes')
-        .select('made_at')
+        .select(['made_at', 'ended_at'])
         .where('reference', '=', reference)
         .where('made_at', '>', new Date(now.getTime() - DAY_MS))
         .execute();
-      if (!may(made.map(({ made_at: at }) => toInstant(at)))) return undefined;
+      const awaited = made.filter(({ ended_at: end }) => end === null);
+      if (!may(made.map(madeAt), awaited.map(madeAt))) return undefined;
       await endCodes(tx, reference, now);
       const { id } = await tx
         .insertInto('page_codes')
@@ -121,6 +125,8 @@ export const createPageKeys = (db: Database): PageKeys => ({
       return edition;
     }),
 });
+
+const madeAt = ({ made_at: at }: { readonly made_at: Date }): Instant => toInstant(at);
 
 async function endCodes(tx: Database, reference: string, now: Date): Promise<void> {
   await tx

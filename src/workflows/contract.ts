@@ -49,6 +49,8 @@ export const SIGNALS = {
   messageReceived: 'message-received',
   /** The customer says which of their complaints they meant: `{ id, meant, about, text }`. */
   messageMeant: 'message-meant',
+  /** The customer says how they are reached: `{ id, preferred }`, or `{ id, changed, address, former?, formerOn? }`. */
+  contactTold: 'contact-told',
   /** A provider's last word on a message it had accepted: `{ id, key, channel, reason }`. */
   messageFailed: 'message-failed',
   /** How a call went: `{ id, key, result }`. */

@@ -1,3 +1,4 @@
+import { POINT_CHANNELS, POINTS } from '../domain/contact-change';
 import type { MessageStanding } from '../domain/belonging';
 import type { Actor, CallResult, Event } from '../domain/event';
 import type { Instant } from '../domain/instant';
@@ -131,6 +132,8 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
       const said = { type: 'message.meant', at, actor: { kind: 'customer' }, id, meant, about } as const;
       return { id, event: { ...said, personal: { text: clipped(fields) } } };
     }
+    case SIGNALS.contactTold:
+      return { id, event: { type: 'contact.told', at, actor: { kind: 'customer' }, ...contactIn(fields) } };
     case SIGNALS.messageFailed: {
       const channel = text(fields, 'channel');
       return {
@@ -165,6 +168,15 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
     default:
       throw new Unreadable(`There is no signal "${name}".`);
   }
+}
+
+function contactIn(fields: Fields) {
+  if (fields['changed'] === undefined) return { preferred: text(fields, 'preferred') };
+  const changed = oneOf(fields['changed'], 'changed', POINTS);
+  const address = text(fields, 'address');
+  if (fields['former'] === undefined) return { changed, personal: { address } };
+  const formerOn = oneOf(fields['formerOn'], 'formerOn', POINT_CHANNELS);
+  return { changed, formerOn, personal: { address, former: text(fields, 'former') } };
 }
 
 const digitOf = (value: unknown): { digit?: number } =>

@@ -14,6 +14,11 @@ test.each<[story: string, earlier: number[], verdict: string]>([
   expect(maySend(earlier, now, access)).toBe(verdict);
 });
 
+test('one that was used is not on its way any more, and counts for the day all the same', () => {
+  expect(maySend([now - SECOND], now, access, [])).toBe('yes');
+  expect(maySend([now - SECOND, now - HOUR, now - 2 * HOUR], now, access, [])).toBe('often');
+});
+
 const line = (type: string, at: number) => ({ type, at });
 
 test.each<[story: string, lines: { type: string; at: number }[], isOver: boolean, expired: boolean]>([

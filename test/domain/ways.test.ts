@@ -17,14 +17,17 @@ interface Told {
   readonly owed?: true;
   /** Opened before answers followed the customer. */
   readonly old?: true;
+  /** They chose on their page. */
+  readonly chosen?: true;
 }
 
 function ways(reach: readonly Channel[], told: Told = {}): Channel[] {
-  const { message = 'reply', preferred, by = 'web', heardOn, via, owed, old } = told;
+  const { message = 'reply', preferred, by = 'web', heardOn, via, owed, old, chosen } = told;
   const common = {
     opening: { channel: by, reach, ...(preferred && { preferred }) },
     terms: old ? {} : { answersFollow: true },
     ...(heardOn && { heardOn }),
+    ...(chosen && { chosen }),
   } as unknown as Common;
   const part = { regime: 'x', letter: 'y', points: ['1'], answerBy: 0 };
   const telling: Telling = {
@@ -57,6 +60,7 @@ test.each<[string, Channel[], readonly Channel[], Told]>([
     { message: 'resolution', heardOn: 'sms', preferred: 'sms', owed: true },
   ],
   ['a life that began before lives as it did', ['email', 'sms'], both, { heardOn: 'sms', preferred: 'sms', old: true }],
+  ['until they choose on their page', ['sms', 'email'], both, { preferred: 'sms', old: true, chosen: true }],
 ])('%s: %j', (_story, expected, reach, told) => {
   expect(ways(reach, told)).toEqual(expected);
 });

@@ -1,3 +1,4 @@
+import { wordsFrom } from '../../src/http/customer/conversation';
 import { type CustomerLetter, Letters, lettersTo } from '../../src/http/customer/letters';
 import { momentsIn } from '../../src/http/customer/moments';
 import { wordsOf } from '../../src/http/customer/words';
@@ -61,4 +62,27 @@ test('what people wrote in a letter is no markup', () => {
 
 test('who got no letter is told of none', () => {
   expect(pageWith([])).toBe('');
+});
+
+test.each([
+  ['email', 'By e-mail, '],
+  ['sms', 'By text message, '],
+  ['whatsapp', 'By WhatsApp, '],
+  ['kabar', 'By Kabar, '],
+  ['branch-counter', 'By Branch counter, '],
+])('a letter by %s is called what it was', (channel, label) => {
+  expect(pageWith(lettersTo([letterRow({ channel, subject: 'Our answer', text: 'We answered.' })]))).toContain(label);
+});
+
+test.each([
+  ['web', 'You, on this page, '],
+  ['whatsapp', 'You, by WhatsApp, '],
+  ['kabar', 'You, by Kabar, '],
+  [undefined, 'You, Mon'],
+])('their words by %s are called what they were', (channel, label) => {
+  const line = { seq: 1, at: Date.UTC(2026, 10, 23, 3), type: 'message.received', actor: { kind: 'customer' } } as const;
+  const theirs = wordsFrom([{ ...line, data: { ...(channel && { channel }) }, personal: { text: 'Halo' } }]);
+  const words = wordsOf(messages.page(['en']));
+  const html = Letters({ words, moments: momentsIn(words, 'Asia/Jakarta'), letters: [], theirs }) as string;
+  expect(html).toContain(label);
 });

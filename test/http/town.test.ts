@@ -8,6 +8,7 @@ import { inboundStories } from './stories/inbound';
 import { letterStories } from './stories/letters';
 import { mergingStories } from './stories/merging';
 import { outreachStories } from './stories/outreach';
+import { contactStories } from './stories/page-contact';
 import { codeStories } from './stories/page-codes';
 import { wholeStories } from './stories/page-whole';
 import { pageStories } from './stories/pages';
@@ -29,6 +30,9 @@ describe('pages', () => {
 });
 describe('what the link opens, and what a code does', () => {
   codeStories(town);
+});
+describe('how the customer is reached', () => {
+  contactStories(town);
 });
 describe('what only the customer sees and does', () => {
   wholeStories(town);

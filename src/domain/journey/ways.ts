@@ -6,9 +6,9 @@ import type { Telling } from '../event';
  * On which channels a customer is written to, best first. A message goes where they wish; an answer to them goes where they
  * wrote last; everything else in the order of what they gave. What a regime wants said goes in writing, as it always did.
  */
-export function waysTo({ opening, heardOn, terms }: Common, telling: Telling): Channel[] {
+export function waysTo({ opening, heardOn, terms, chosen }: Common, telling: Telling): Channel[] {
   const given = opening.reach.filter((channel) => channel !== 'voice');
-  if (!terms.answersFollow || telling.to !== 'customer' || telling.by === 'every') return given;
+  if (!(terms.answersFollow || chosen) || telling.to !== 'customer' || telling.by === 'every') return given;
   const isOwed = (telling.parts ?? []).length > 0;
   const answered = ANSWERS.includes(telling.message) ? (heardOn ?? opening.channel) : undefined;
   const wished = [telling.via, ...(isOwed ? [] : [opening.preferred, answered])];

@@ -24,6 +24,8 @@ export function pointsFor({ opening: { customer, representative } }: CaseRow): r
   return [customer, representative ?? {}].map(pointsIn).find((points) => points.length > 0) ?? [];
 }
 
+export type NewPoint = Pick<Point, 'channel' | 'address'>;
+
 export interface Point {
   readonly channel: CodeChannel;
   readonly address: string;
@@ -37,24 +39,41 @@ const pointsIn = ({ email, phone }: { readonly email?: string; readonly phone?: 
     return address === undefined ? [] : [{ channel, address, shown: masked(address) }];
   });
 
-/** Sends a code of six digits; those before it open nothing any more. */
+/** Sends a code that opens the page. */
 export async function sendCode(deps: Deps, row: CaseRow, channel: CodeChannel, words: Words): Promise<CodeNews> {
+  const point = pointsFor(row).find((one) => one.channel === channel);
+  return point ? send(deps, row, { point, words, said: words.code }) : 'failed';
+}
+
+/** Sends a code to where they want to be reached instead: it opens nothing, and shows that they are reached there. */
+export const sendCodeTo = (deps: Deps, row: CaseRow, point: NewPoint, words: Words): Promise<CodeNews> =>
+  send(deps, row, { point, words, said: words.contact, provesAddress: true });
+
+interface Sending {
+  readonly point: NewPoint;
+  readonly words: Words;
+  readonly said: Pick<Words['code'], 'letter' | 'text'>;
+  readonly provesAddress?: true;
+}
+
+/** Sends a code of six digits; those before it open nothing any more. */
+async function send(deps: Deps, row: CaseRow, { point, words, said, provesAddress }: Sending): Promise<CodeNews> {
   const { store, policies, messengers, secret, now } = deps;
   const { reference, opening } = row;
-  const point = pointsFor(row).find((one) => one.channel === channel);
+  const { channel } = point;
   const messenger = messengers.find((one) => one.channel === channel);
-  if (!point || !messenger) return 'failed';
+  if (!messenger) return 'failed';
   const { pageAccess } = policies.current;
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const at = now();
   const verdicts: ReturnType<typeof maySend>[] = [];
   const id = await store.pageKeys.keepCode(
     {
-      ...{ reference, now: at, hash: hashOf(code, reference, secret) },
+      ...{ reference, now: at, hash: hashOf(code, provesAddress ? claimOf(reference, point) : reference, secret) },
       expiresAt: new Date(at.getTime() + pageAccess.code.lasts),
     },
-    (earlier) => {
-      verdicts.push(maySend(earlier, at.getTime(), pageAccess));
+    (earlier, awaited) => {
+      verdicts.push(maySend(earlier, at.getTime(), pageAccess, awaited));
       return verdicts.at(-1) === 'yes';
     },
   );
@@ -66,7 +85,7 @@ export async function sendCode(deps: Deps, row: CaseRow, channel: CodeChannel, w
     await messenger.send({
       ...{ key: `${reference}:page:code.${channel}:${id}`, reference, to: point.address, writtenAt: at },
       subject: words.code.subject(reference),
-      text: channel === 'sms' ? words.code.text(told) : words.code.letter({ ...told, reference }),
+      text: channel === 'sms' ? said.text(told) : said.letter({ ...told, reference }),
       language: words.language,
       ...(brand !== undefined && { from: { name, address: email } }),
     });
@@ -86,6 +105,16 @@ export function tryCode({ store, policies, secret, now }: Deps, reference: strin
   return store.pageKeys.tryCode({ reference, hash: hashOf(code, reference, secret), now: now(), tries });
 }
 
+/** One try at the newest code, if it was sent to that point and to no other. */
+export function tryCodeOf({ store, policies, secret, now }: Deps, reference: string, point: NewPoint, code: string) {
+  const { tries } = policies.current.pageAccess.code;
+  const hash = hashOf(code, claimOf(reference, point), secret);
+  return store.pageKeys.tryCode({ reference, hash, now: now(), tries });
+}
+
+/** A code for a new point is bound to it by its hash: the point itself is kept nowhere until it is theirs. */
+const claimOf = (reference: string, { channel, address }: NewPoint): string => `${reference}:${channel}:${address}`;
+
 /** Six digits are soon guessed by whoever has their hash: it is made with our secret, and for one complaint alone. */
-const hashOf = (code: string, reference: string, secret: string): string =>
-  createHmac('sha256', secret).update(`page-code:${reference}:${code}`).digest('hex');
+const hashOf = (code: string, claim: string, secret: string): string =>
+  createHmac('sha256', secret).update(`page-code:${claim}:${code}`).digest('hex');

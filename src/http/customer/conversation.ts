@@ -3,7 +3,8 @@ import type { FileRow, TimelineRow } from '../../store/case-store';
 
 /** What the customer wrote to us. */
 export interface TheirWord {
-  readonly channel: 'web' | 'email' | 'sms' | 'other';
+  /** `other`: nobody knows which. */
+  readonly channel: string;
   readonly text: string;
   readonly writtenAt: Instant;
 }
@@ -36,7 +37,7 @@ function isTheirs({ type, at, data, actor }: TimelineRow, timeline: readonly Tim
 
 function channelOf({ type, data }: TimelineRow): TheirWord['channel'] {
   const { channel = type === 'message.received' ? 'other' : 'web' } = data;
-  return channel === 'web' || channel === 'email' || channel === 'sms' ? channel : 'other';
+  return typeof channel === 'string' ? channel : 'other';
 }
 
 /** Files that came with their own words, or with those that opened the complaint; refused ones too, so that they know. */

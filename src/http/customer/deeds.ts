@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/event';
 import type { Deed } from '../../domain/page-access';
 import type { Words as CustomerWords } from '../../starters/inbox/words';
+import { SIGNALS } from '../../workflows/contract';
 import type { FileIn } from '../../store/case-store';
 import type { HttpDeps } from '../deps';
 import type { Visit } from './visit';
@@ -17,6 +18,7 @@ const forms = {
   confirm: z.object({ once }),
   withdraw: z.object({ once, sure: z.literal('yes'), text: comment.default('') }),
   language: z.object({ once, language: z.string() }),
+  prefer: z.object({ once, channel: z.string().min(1).max(100) }),
   object: z.object({ once, text }),
   rate: z.object({
     once,
@@ -73,6 +75,9 @@ export async function doDeed(
       await store.cases.keepLanguage(reference, language);
       break;
     }
+    case 'prefer':
+      await complaints.tell(reference, SIGNALS.contactTold, { id, preferred: forms.prefer.parse(form).channel });
+      break;
     case 'object':
       await act('object', { text: forms.object.parse(form).text });
       break;

@@ -6,7 +6,7 @@ import type { Words } from './words';
 
 /** A letter that a customer got from us, for them to read again. */
 export interface CustomerLetter {
-  readonly channel: 'email' | 'sms';
+  readonly channel: string;
   readonly language: string;
   readonly subject: string;
   readonly text: string;
@@ -22,7 +22,7 @@ export function lettersTo(letters: readonly LetterRow[]): CustomerLetter[] {
   const mailed = new Set(letters.filter(isMailed).map(({ text }) => text));
   return letters.toReversed().map(({ channel, state, language, subject, text, whole, writtenAt }) => ({
     ...{ language, subject, text, writtenAt },
-    channel: channel === 'email' ? channel : 'sms',
+    channel,
     whole: whole === undefined || mailed.has(whole) ? undefined : whole,
     isDoubtful: state === 'failed' || state === 'unsure',
   }));
@@ -61,6 +61,36 @@ export function Letters({ words, moments, letters, theirs = [] }: LettersView) {
   );
 }
 
+function cameBy({ letters }: Words, channel: string, when: string): string {
+  switch (channel) {
+    case 'email':
+    case 'sms':
+    case 'whatsapp':
+      return letters[channel](when);
+    default:
+      return letters.own(nameOf(channel), when);
+  }
+}
+
+function wroteBy({ theirs }: Words, channel: string, when: string): string {
+  switch (channel) {
+    case 'web':
+    case 'email':
+    case 'sms':
+    case 'whatsapp':
+    case 'other':
+      return theirs[channel](when);
+    default:
+      return theirs.own(nameOf(channel), when);
+  }
+}
+
+/** Channels of the house are called as the house calls them: `kabar-kita` is Kabar kita. */
+export const nameOf = (channel: string): string => {
+  const plain = channel.replaceAll(/[-_]+/g, ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+};
+
 interface LetterView extends Pick<LettersView, 'words' | 'moments'> {
   readonly letter: CustomerLetter;
   readonly open: boolean;
@@ -74,7 +104,7 @@ function Letter({ words, moments, letter, open }: LetterView) {
           {letter.subject}
         </span>{' '}
         <span class="quiet" safe>
-          {words.letters[letter.channel](moments.say(letter.writtenAt))}
+          {cameBy(words, letter.channel, moments.say(letter.writtenAt))}
         </span>
       </summary>
       {letter.isDoubtful && <p safe>{words.letters.doubtful}</p>}
@@ -97,7 +127,7 @@ function Word({ words, moments, word }: Pick<LettersView, 'words' | 'moments'> &
   return (
     <div class="theirs">
       <p class="quiet" safe>
-        {words.theirs[word.channel](moments.say(word.writtenAt))}
+        {wroteBy(words, word.channel, moments.say(word.writtenAt))}
       </p>
       <blockquote class="letter" safe>
         {word.text}

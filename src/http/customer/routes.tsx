@@ -10,7 +10,9 @@ import { revokePageLink } from '../page-link';
 import { guardPages } from '../security';
 import { CODE_NEWS, type CodeNews, isCodeChannel, pointsFor, sendCode, tryCode } from './codes';
 import { CodePage } from './code-page';
+import { contactRoutes } from './contact-routes';
 import { doDeed, isDeed } from './deeds';
+import { digitsIn } from './digits';
 import { MOST_READ, readForm } from './files';
 import { OutreachPage } from './outreach-page';
 import { CustomerPage } from './page';
@@ -45,6 +47,7 @@ export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     });
 
     await app.register(wholeRoutes(deps, visits));
+    await app.register(contactRoutes(deps, visits));
 
     app.get<AtCode>('/c/:token/open', async (request, reply) => {
       const visit = await visits(request, reply);
@@ -110,7 +113,7 @@ export const customerRoutes = (deps: HttpDeps): FastifyPluginAsync =>
     });
   };
 
-const isDone = (done: string): done is Done => done === 'revoke' || isDeed(done);
+const isDone = (done: string): done is Done => done === 'revoke' || done === 'contact' || isDeed(done);
 
 /** More is read than is kept, so that it is told of by name; what is longer than one may be is cut off, and so too large. */
 const LIMITS = {
@@ -120,9 +123,6 @@ const LIMITS = {
 
 /** They have no complaint: we wrote to them of our own accord. */
 const isOutreach = ({ row }: Visit): boolean => row.opening.kind === 'outreach';
-
-/** People type a code as it was told to them: `123 456`. */
-const digitsIn = (code: unknown): string => (typeof code === 'string' ? code.replaceAll(/\D/g, '').slice(0, 12) : '');
 
 /** What may wait for a code: it says nothing but that it is wanted. */
 const deedIn = (wanted: unknown): Deed | undefined => (wanted === 'confirm' ? wanted : undefined);

@@ -6,6 +6,13 @@ export function Whole(view: CustomerView) {
   return (
     <>
       <Language {...view} />
+      {!situation.over && (
+        <p>
+          <a href={`${path}/contact`} safe>
+            {words.contact.change}
+          </a>
+        </p>
+      )}
       <section>
         <h2 safe>{words.settings.export}</h2>
         <ul>

@@ -1,11 +1,14 @@
 import type { FileRefusal } from '../../domain/attachment';
 import type { SayOnPage } from '../../messages/page';
-import type { TheirWord } from './conversation';
 
 /** What the page says besides to whoever has shown that it is they. */
 export interface WholeWords {
   /** What they wrote to us. */
-  readonly theirs: Readonly<Record<TheirWord['channel'], (when: string) => string>>;
+  readonly theirs: Readonly<Record<'web' | 'email' | 'sms' | 'whatsapp', (when: string) => string>> & {
+    /** A channel of the house, by its name. */
+    readonly own: (channel: string, when: string) => string;
+    readonly other: (when: string) => string;
+  };
   readonly files: {
     readonly title: string;
     readonly add: string;
@@ -21,6 +24,8 @@ export const wholeWordsOf = (say: SayOnPage): WholeWords => ({
     web: (when) => say('theirs', 'web', { when }),
     email: (when) => say('theirs', 'email', { when }),
     sms: (when) => say('theirs', 'sms', { when }),
+    whatsapp: (when) => say('theirs', 'whatsapp', { when }),
+    own: (channel, when) => say('theirs', 'own', { channel, when }),
     other: (when) => say('theirs', 'other', { when }),
   },
   files: {

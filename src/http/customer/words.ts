@@ -4,6 +4,7 @@ import type { PageWords } from '../../messages/messages';
 import type { Deed } from '../../domain/page-access';
 import type { CodeNews } from './codes';
 import type { Owed } from './points';
+import { type ContactWords, contactWordsOf } from './words-contact';
 import { type RateWords, rateWordsOf } from './words-rate';
 import { type WholeWords, wholeWordsOf } from './words-whole';
 
@@ -35,6 +36,9 @@ export interface Words extends WholeWords {
     readonly title: string;
     readonly email: (when: string) => string;
     readonly sms: (when: string) => string;
+    readonly whatsapp: (when: string) => string;
+    /** A channel of the house, by its name. */
+    readonly own: (channel: string, when: string) => string;
     readonly doubtful: string;
     readonly whole: string;
   };
@@ -52,6 +56,7 @@ export interface Words extends WholeWords {
   /** Of whoever has no complaint: we wrote to them. */
   readonly outreach: { readonly title: string; readonly text: (organisation: string) => string };
   readonly rate: RateWords;
+  readonly contact: ContactWords;
   /** Ask for somebody who stands higher. */
   readonly higher: { readonly title: string; readonly text: string; readonly ask: string };
   readonly callback: {
@@ -98,9 +103,9 @@ export interface Words extends WholeWords {
 }
 
 /** What the page says thanks for, or tells that it was done. */
-export type Done = Deed | 'revoke';
+export type Done = Deed | 'revoke' | 'contact';
 
-type Code = { readonly organisation: string; readonly code: string; readonly minutes: string };
+export type Code = { readonly organisation: string; readonly code: string; readonly minutes: string };
 
 /** The page's words in one language, as the policy's messages have them. */
 export function wordsOf({ language, say, endOf }: PageWords): Words {
@@ -146,6 +151,8 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       title: say('letters', 'title'),
       email: (when) => say('letters', 'email', { when }),
       sms: (when) => say('letters', 'sms', { when }),
+      whatsapp: (when) => say('letters', 'whatsapp', { when }),
+      own: (channel, when) => say('letters', 'own', { channel, when }),
       doubtful: say('letters', 'doubtful'),
       whole: say('letters', 'whole'),
     },
@@ -170,6 +177,7 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       why: say('lasting', 'why'),
     },
     rate: rateWordsOf(say),
+    contact: contactWordsOf(say),
     higher: { title: say('higher', 'title'), text: say('higher', 'text'), ask: say('higher', 'ask') },
     callback: {
       title: say('callback', 'title'),
@@ -222,6 +230,8 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       revoke: say('thanks', 'revoke'),
       withdraw: say('thanks', 'withdraw'),
       language: say('thanks', 'language'),
+      prefer: say('thanks', 'prefer'),
+      contact: say('thanks', 'contact'),
     },
     refused: say('head', 'refused'),
     empty: say('head', 'empty'),

@@ -1,7 +1,7 @@
 import type { Cases } from '../case-store';
 import type { Database } from '../tables';
 import { admit } from './admission';
-import { keepLanguage } from './customers';
+import { isAnothers, keepLanguage } from './customers';
 import { find, list, load, openByContact, party } from './reading';
 import { record } from './recording';
 import { earlier, history, involved, links, sameCustomer } from './related';
@@ -19,6 +19,7 @@ export function createCases(db: Database): Cases {
     timeline: (reference) => timeline(db, reference),
     party: (reference) => party(db, reference),
     keepLanguage: (reference, locale) => db.transaction().execute((tx) => keepLanguage(tx, reference, locale)),
+    isAnothers: (reference, address) => isAnothers(db, reference, address),
     openByContact: (address) => openByContact(db, address),
     history: (reference, viewer) => history(db, reference, viewer),
     links: (reference, viewer) => links(db, reference, viewer),

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { contactAddresses } from '../../domain/contact-point';
+import { ANY_CHANNEL, type ContactChange } from '../../domain/contact-change';
+import type { Entry } from '../../domain/entry';
 import type { Instant } from '../../domain/instant';
 import type { Customer } from '../../domain/opening';
 import type { Database } from '../tables';
@@ -88,4 +90,75 @@ export async function keepLanguage(tx: Database, reference: string, locale: stri
         .$castTo<{ customer_id: number }>(),
     )
     .execute();
+}
+
+/**
+ * How the customer is reached from now on, as lines of the timeline tell it, in their order: for this complaint, and for whatever
+ * they come with later. An address or number that is new to us counts as changed from then on; what was theirs before stays known
+ * as theirs, so that a word from there still finds its complaint.
+ */
+export async function keepContacts(tx: Database, reference: string, lines: readonly Entry[]): Promise<void> {
+  for (const { at, data, personal } of lines) {
+    const { preferred, changed } = (data['contact'] ?? {}) as ContactChange;
+    if (preferred !== undefined) await keep(tx, reference, { preferred });
+    const address = personal?.['address'];
+    if (changed === undefined || address === undefined) continue;
+    await keep(tx, reference, { [changed]: address });
+    await keepPoint(tx, reference, address, at);
+  }
+}
+
+async function keep(tx: Database, reference: string, change: Partial<Customer>): Promise<void> {
+  const isWish = change.preferred !== ANY_CHANNEL;
+  const merged = (column: 'complainant' | 'profile') =>
+    isWish
+      ? sql<WrittenJson>`${sql.ref(column)} || ${json(change)}`
+      : sql<WrittenJson>`${sql.ref(column)} - 'preferred'`;
+  await tx
+    .updateTable('personal')
+    .set({ complainant: merged('complainant') })
+    .where('reference', '=', reference)
+    .execute();
+  const customer = await customerBehind(tx, reference);
+  if (customer === undefined) return;
+  await tx
+    .updateTable('customers')
+    .set({ profile: merged('profile') })
+    .where('id', '=', customer)
+    .execute();
+}
+
+/** What is somebody else's by now stays theirs: this complaint is written to there all the same. */
+async function keepPoint(tx: Database, reference: string, address: string, at: Instant): Promise<void> {
+  const customer = await customerBehind(tx, reference);
+  if (customer === undefined) return;
+  await takeTurns(tx, [normalised(address)]);
+  await tx
+    .insertInto('contact_points')
+    .values({ address: normalised(address), customer_id: customer, changed_at: toDate(at) })
+    .onConflict((conflict) =>
+      conflict
+        .column('address')
+        .doUpdateSet({ changed_at: toDate(at) })
+        .where('contact_points.customer_id', '=', customer),
+    )
+    .execute();
+}
+
+/** Is an address or number known as that of somebody else than whose complaint this is? */
+export async function isAnothers(db: Database, reference: string, address: string): Promise<boolean> {
+  const [customer, owner] = await Promise.all([
+    customerBehind(db, reference),
+    db.selectFrom('contact_points').select('customer_id').where('address', '=', normalised(address)).executeTakeFirst(),
+  ]);
+  return owner !== undefined && owner.customer_id !== customer;
+}
+
+async function customerBehind(db: Database, reference: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('complaints')
+    .select('customer_id')
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  return row?.customer_id ?? undefined;
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/entry';
+import { keepContacts } from '../cases/customers';
 import type { Database } from '../tables';
 import { toDate } from '../values';
 import { callbacksOf, surveysOf, tasksOf, type WorkLine } from './read-off';
@@ -9,6 +10,7 @@ import { callbacksOf, surveysOf, tasksOf, type WorkLine } from './read-off';
  */
 export async function project(tx: Database, reference: string, fresh: readonly Entry[]): Promise<void> {
   const touched = (topic: string) => fresh.some((line) => line.type.startsWith(topic));
+  await keepContacts(tx, reference, fresh);
   if (touched('callback.')) {
     const callbacks = callbacksOf(await linesOf(tx, reference, 'callback.'));
     await tx.deleteFrom('callbacks').where('reference', '=', reference).execute();

@@ -304,6 +304,10 @@ describe('what a line may hold besides', () => {
       { mentions: ['dimas', 'technical'] },
       /added a note, for Dimas Saputra and Technical Specialists\.$/,
     ],
+    ['note.added', { contact: { changed: 'email' } }, /is reached by another e-mail address from now on\.$/],
+    ['note.added', { contact: { changed: 'phone' } }, /is reached by another phone number from now on\.$/],
+    ['note.added', { contact: { preferred: 'sms' } }, /wishes to be written to by text message from now on\.$/],
+    ['note.added', { contact: { preferred: 'any' } }, /has no wish for a channel any more\.$/],
     ['note.added', { problem: 'score must be 1, 2, 3, 4 or 5.' }, /could not be understood.*score must be/],
     ['callback.cancelled', { because: 'never' }, /wants no phone calls/],
     [

@@ -8,6 +8,8 @@ export interface AtThePage {
   sees(beneath?: string): Promise<{ readonly status: number; readonly html: string; readonly headers: Headers }>;
   /** Where the page goes after a form. */
   sends(deed: string, fields?: Record<string, string> | FormData): Promise<string>;
+  /** What the page says to a form that leads nowhere else. */
+  hears(deed: string, fields: Record<string, string>): Promise<string>;
   /** Has a code sent, and reads it where it came. */
   getsCode(by?: 'email' | 'sms', wanted?: string): Promise<string>;
   /** Shows by a code that it is they. */
@@ -30,6 +32,8 @@ export function atThePage(town: Town, reference: string, who: { email?: string; 
     const response = await ask(`/${deed}`, { method: 'POST', body });
     return response.headers.get('location') ?? String(response.status);
   };
+  const hears: AtThePage['hears'] = async (deed, fields) =>
+    (await ask(`/${deed}`, { method: 'POST', body: new URLSearchParams(fields) })).text();
   const codesSent = (by: 'email' | 'sms'): string[] => {
     const { mailbox, telephone } = town.up.farEnds;
     const came =
@@ -55,6 +59,7 @@ export function atThePage(town: Town, reference: string, who: { email?: string; 
       return { status: response.status, html: await response.text(), headers: response.headers };
     },
     sends,
+    hears,
     getsCode,
     async opens(by = 'email') {
       const to = await sends('open', { code: await getsCode(by) });

@@ -98,9 +98,14 @@ function divert(
   return { state: { letters: [...without, letter] }, ...sent([effect], event, complaint) };
 }
 
-/** Whom we cannot reach of our own accord, or with a question of ours, nobody looks for. */
-const isLeftAtPeace = ({ strand }: Telling, { opening, terms }: Common): boolean =>
-  opening.outreach === true || (strand === 'survey' && terms.survey.scale !== undefined);
+/**
+ * Whom we cannot reach of our own accord, or with a question of ours, nobody looks for; nor for whoever has an address that a
+ * customer has given up.
+ */
+const isLeftAtPeace = ({ strand, message }: Telling, { opening, terms }: Common): boolean =>
+  opening.outreach === true ||
+  message === 'contact-changed' ||
+  (strand === 'survey' && terms.survey.scale !== undefined);
 
 /** At once, or held until its reader may be disturbed. */
 function sent(effects: readonly (SendMessage | PlaceCall)[], event: Event, complaint: Common) {

@@ -10,6 +10,7 @@ import type { ClockState } from './clock-strand';
 import { type CloseOutState, closeOut } from './close-out';
 import { type ClosingState, closing } from './closing';
 import { conflict } from './conflict';
+import { contact } from './contact';
 import { type ConfirmationState, confirmation } from './confirmation';
 import { type ConversationState, conversation } from './conversation';
 import { type CorrespondenceState, correspondence } from './correspondence';
@@ -93,6 +94,7 @@ export interface States {
   readonly holding: HoldingState;
   readonly closing: ClosingState;
   readonly meant: MeantState;
+  readonly contact: null;
 }
 
 export type StrandName = keyof States;
@@ -144,4 +146,5 @@ export const STRANDS: { readonly [N in StrandName]: Strand<States[N]> } = {
   holding,
   closing,
   meant,
+  contact,
 };

@@ -26,6 +26,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'lateness-notice': 'notice of lateness',
   closing: 'closing letter',
   merged: 'word that it goes on in another',
+  'contact-changed': 'word to what they were reached by before',
   'which-complaint': 'question which complaint they mean',
   withdrawn: 'confirmation that it was withdrawn',
   dismissed: 'letter of dismissal',

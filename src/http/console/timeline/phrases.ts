@@ -124,6 +124,8 @@ export function noted(told: Told): string {
   if (conflict) return conflict;
   const merged = told.merged();
   if (merged) return merged;
+  const contact = told.contact();
+  if (contact) return `${told.who} ${contact}.`;
   const watched = told.watched();
   if (watched) return `${told.who} ${watched}.`;
   const raised = told.raised();

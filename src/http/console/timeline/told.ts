@@ -1,8 +1,9 @@
 import type { TimelineEntry } from '../../../contract/show';
+import { ANY_CHANNEL } from '../../../domain/contact-change';
 import type { Weighed } from '../../../domain/goodwill';
 import type { Instant } from '../../../domain/instant';
 import type { Moments } from '../moments';
-import { type Before, figures, groundOf, linkOf, money, plain, points } from '../words';
+import { type Before, by, figures, groundOf, linkOf, money, plain, points } from '../words';
 
 /** Who is who, for a reader who knows nobody by their id. */
 export interface Names {
@@ -53,6 +54,8 @@ export interface Told {
     { readonly from: string; readonly to: string; readonly because: string; readonly rule?: string } | undefined;
   /** Who is kept out of it, or no longer. */
   conflict(): string | undefined;
+  /** How the customer is reached from now on: `changed the e-mail address`. */
+  contact(): string | undefined;
   /** `has Hana watch it`, `watches it no longer`: who does, or stops to. */
   watched(): string | undefined;
   /** What changed, and from what to what. */
@@ -94,6 +97,7 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
     merged: () => mergedFrom(data['merged']),
     raised: () => raisedTo(data['raised']),
     conflict: () => conflictOf(data['conflict'], names),
+    contact: () => contactOf(data['contact']),
     watched: () => watchedBy(data['watched'], actor.id, names),
     changes: () => changesOf(data['reclassified']),
   };
@@ -185,6 +189,16 @@ function conflictOf(conflict: unknown, names: Names): string | undefined {
   return off === true
     ? `${who} may have to do with it again.`
     : `${who} is kept out of it from now on: ${groundOf(scalar(ground))}.`;
+}
+
+function contactOf(contact: unknown): string | undefined {
+  if (typeof contact !== 'object' || contact === null) return undefined;
+  const { preferred, changed } = contact as Record<string, unknown>;
+  if (changed !== undefined)
+    return `is reached by another ${changed === 'email' ? 'e-mail address' : 'phone number'} from now on`;
+  return preferred === ANY_CHANNEL
+    ? 'has no wish for a channel any more'
+    : `wishes to be written to ${by(scalar(preferred))} from now on`;
 }
 
 function watchedBy(watched: unknown, who: string | undefined, names: Names): string | undefined {
