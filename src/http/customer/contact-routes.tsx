@@ -12,7 +12,7 @@ import { type CodeNews, type NewPoint, isCodeChannel, pointsFor, sendCodeTo, try
 import { ContactPage, ProofPage } from './contact-page';
 import { digitsIn } from './digits';
 import { wordsFor } from './view';
-import type { Visit, Visits } from './visit';
+import { OVER, type Visit, type Visits } from './visit';
 
 type AtToken = { Params: { token: string } };
 type WithForm = AtToken & { Body: Readonly<Record<string, unknown>> | null };
@@ -28,8 +28,9 @@ export const contactRoutes = (deps: HttpDeps, visits: Visits): FastifyPluginAsyn
     const opened = async (request: FastifyRequest<AtToken>, reply: FastifyReply): Promise<Visit | undefined> => {
       const visit = await visits(request, reply);
       if (!visit) return undefined;
-      if (visit.opened && visit.row.opening.kind !== 'outreach') return visit;
-      await reply.redirect(visit.opened ? visit.path : `${visit.path}/open`, 303);
+      const isOver = OVER.includes(visit.row.status) || visit.row.opening.kind === 'outreach';
+      if (visit.opened && !isOver) return visit;
+      await reply.redirect(visit.opened ? `${visit.path}?not=refused` : `${visit.path}/open`, 303);
       return undefined;
     };
     const show = async (reply: FastifyReply, visit: Visit, notice?: string) =>

@@ -21,7 +21,8 @@ export interface Visit extends Place {
 type WithToken = FastifyRequest<{ Params: { token: string } }>;
 export type Visits = (request: WithToken, reply: FastifyReply) => Promise<Visit | undefined>;
 
-const OVER: readonly string[] = ['closed', 'withdrawn', 'dismissed'];
+/** A complaint that is so goes on no more. */
+export const OVER: readonly string[] = ['closed', 'withdrawn', 'dismissed'];
 
 /**
  * Who comes by a link: undefined, and told so kindly, when it opens nothing. A link that was never ours, that was revoked and

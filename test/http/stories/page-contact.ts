@@ -164,6 +164,15 @@ export const contactStories = (town: () => Town): void => {
     expect((await town().shows(hers.reference, () => true)).customer.email).toBe(hers.who.email);
   });
 
+  test('once the complaint is over nothing more is changed, and she is told how it stands', async () => {
+    const { reference, page, who } = await opened();
+    await page.sends('withdraw', { once: 'withdraw-9', sure: 'yes' });
+    await town().shows(reference, ({ status }) => status === 'withdrawn');
+    expect((await page.sees()).html).not.toContain(`${page.path}/contact`);
+    expect(await page.sends('contact', byEmail('terlambat@example.test'))).toBe(`${page.path}?not=refused`);
+    expect((await town().shows(reference, () => true)).customer.email).toBe(who.email);
+  });
+
   test('what is no address, and what is hers already, is said so, and no code goes out', async () => {
     const { reference, page, who } = await opened();
     const before = mailbox().mails().length;
