@@ -17,7 +17,7 @@ blockquote { margin: .25rem 0; padding: .25rem .75rem; border-left: .2rem solid 
 blockquote.letter { white-space: pre-wrap; overflow-wrap: anywhere; }
 summary { cursor: pointer; padding: .4rem 0; overflow-wrap: anywhere; }
 label { display: block; margin: .75rem 0 .25rem; } label.choice { font-weight: normal; padding: .25rem 0; }
-textarea, select, input[type=text], input[type=file] { width: 100%; font: inherit; padding: .5rem; }
+textarea, select, input[type=text], input[type=email], input[type=tel], input[type=file] { width: 100%; font: inherit; padding: .5rem; }
 .theirs { margin: .5rem 0 .5rem 1.5rem; } .theirs blockquote { border-left-color: var(--accent); }
 fieldset { border: 1px solid var(--line); margin: 0; padding: .5rem 1rem 1rem; min-width: 0; } textarea { min-height: 6rem; }
 button { font: inherit; padding: .6rem 1rem; margin: .75rem .5rem 0 0; cursor: pointer; }
