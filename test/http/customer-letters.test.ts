@@ -80,7 +80,12 @@ test.each([
   ['kabar', 'You, by Kabar, '],
   [undefined, 'You, Mon'],
 ])('their words by %s are called what they were', (channel, label) => {
-  const line = { seq: 1, at: Date.UTC(2026, 10, 23, 3), type: 'message.received', actor: { kind: 'customer' } } as const;
+  const line = {
+    seq: 1,
+    at: Date.UTC(2026, 10, 23, 3),
+    type: 'message.received',
+    actor: { kind: 'customer' },
+  } as const;
   const theirs = wordsFrom([{ ...line, data: { ...(channel && { channel }) }, personal: { text: 'Halo' } }]);
   const words = wordsOf(messages.page(['en']));
   const html = Letters({ words, moments: momentsIn(words, 'Asia/Jakarta'), letters: [], theirs }) as string;
