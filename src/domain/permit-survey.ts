@@ -1,5 +1,6 @@
 import { personOf } from './acting';
 import type { Common } from './complaint';
+import { isKeptOut } from './conflict';
 import { known } from './desks';
 import type { Actor, Request } from './event';
 import type { Complaint } from './journey/journey';
@@ -40,14 +41,27 @@ export function reviewRefusal(
 ): string | undefined {
   if (!common.terms.survey.scale) return undefined;
   const by = handlerOf(common, actor);
-  const others = known(common.terms).people.filter((person) => !common.handlers.includes(person));
   // Where everybody had a hand in it, somebody has to all the same.
-  if (by !== undefined && others.length > 0) return `${by} had a hand in it: ${task} is for somebody uninvolved.`;
+  if (by !== undefined && uninvolved(common).length > 0)
+    return `${by} had a hand in it: ${task} is for somebody uninvolved.`;
   if (personal?.['note'] === undefined) return 'Write in a note why nothing more can be done; or reopen the complaint.';
   return call === undefined
     ? 'Call the customer first, and say how that went: add call, as spoke, not-reached or not-wished.'
     : undefined;
 }
+
+/**
+ * Who may look into its bad mark: those who had no hand in it, and need not keep out of it; where everybody had a hand in it,
+ * all who need not.
+ */
+export function mayReview(common: Common): readonly PersonId[] {
+  const mayKnow = (person: PersonId) => !isKeptOut(common, person);
+  const others = uninvolved(common).filter(mayKnow);
+  return others.length > 0 ? others : known(common.terms).people.filter(mayKnow);
+}
+
+const uninvolved = ({ terms, handlers }: Common): readonly PersonId[] =>
+  known(terms).people.filter((person) => !handlers.includes(person));
 
 /** May this word of the customer's, that they want no survey, be written down by this colleague? */
 export const consentRefusal = (handlers: readonly PersonId[], person: PersonId): string | undefined =>

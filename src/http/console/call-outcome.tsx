@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Shown } from '../../contract/show';
-import { Choice } from './choice';
+import { Choice, held, Problem, type SentForm } from './form';
 
 /** What was filled in, and what is missing or was refused; absent: nothing yet. */
 export interface OutcomeForm {
@@ -30,20 +30,19 @@ const filled = z.object({
 
 /** The form as it was sent, whole; or what to say to whoever sent it. */
 export function readOutcome(
-  form: Readonly<Record<string, unknown>> | null,
+  form: SentForm,
 ): { readonly read: z.output<typeof filled> } | { readonly missing: OutcomeForm } {
   const read = filled.safeParse(form);
   if (read.success) return { read: read.data };
   return {
-    missing: { problem: 'Say how it went, whether you made sure who it was, and what was said.', ...given(form) },
+    missing: {
+      problem: 'Say how it went, whether you made sure who it was, and what was said.',
+      ...givenOutcome(form),
+    },
   };
 }
 
-/** What they wrote is not written twice. */
-export function given(form: Readonly<Record<string, unknown>> | null): Omit<OutcomeForm, 'problem'> {
-  const text = (name: string) => (typeof form?.[name] === 'string' ? form[name] : undefined);
-  return { outcome: text('outcome'), identity: text('identity'), note: text('note') };
-}
+export const givenOutcome = (form: SentForm) => held(form, ['outcome', 'identity', 'note']);
 
 /** Whoever spoke with the customer tells how it went, while somebody waits for that. */
 export function CallOutcome({ shown, once, form }: { shown: Shown; once: string; form?: OutcomeForm | undefined }) {
@@ -52,11 +51,7 @@ export function CallOutcome({ shown, once, form }: { shown: Shown; once: string;
   return (
     <section aria-labelledby="call-outcome">
       <h2 id="call-outcome">How did the call go?</h2>
-      {form && (
-        <p class="notice" role="alert" safe>
-          {form.problem}
-        </p>
-      )}
+      {form && <Problem text={form.problem} />}
       {waits && (
         <form method="post" action={`/complaints/${shown.reference}/call`}>
           <input type="hidden" name="once" value={once} />

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { actionBodies } from '../../contract/actions';
 import type { Shown } from '../../contract/show';
-import { isKeptOut } from '../../domain/conflict';
-import { known } from '../../domain/desks';
+import { mayReview } from '../../domain/permit-survey';
 import { REVIEW_CALLS } from '../../domain/request';
 import type { Snapshot } from '../../domain/snapshot';
 import type { CaseRow } from '../../store/case-store';
-import { Choice } from './choice';
+import { Choice, held, Problem, type SentForm } from './form';
 
 /** What was filled in, and what is missing or was refused; absent: nothing yet. */
 export interface ReviewForm {
@@ -48,9 +47,7 @@ const filled = z.discriminatedUnion('end', [
 ]);
 
 /** The form as it was sent, as what is to be done; or what to say to whoever sent it. */
-export function readReview(
-  form: Readonly<Record<string, unknown>> | null,
-): { readonly act: ReviewAct } | { readonly missing: ReviewForm } {
+export function readReview(form: SentForm): { readonly act: ReviewAct } | { readonly missing: ReviewForm } {
   const { data: read } = filled.safeParse(form);
   if (!read) return { missing: { problem: missingIn(form), ...givenReview(form) } };
   const { who, once, note } = read;
@@ -59,29 +56,16 @@ export function readReview(
     : { act: { who, once, action: 'task', body: { done: read.task, note, call: read.call } } };
 }
 
-const missingIn = (form: Readonly<Record<string, unknown>> | null): string =>
+const missingIn = (form: SentForm): string =>
   form?.['end'] === 'reopen'
     ? 'Say who looked into it, and in one line of at most 300 signs why it is opened again.'
     : 'Say who looked into it, what comes of it and why; and how the call to the customer went, where nothing more can be done.';
 
-/** What they wrote is not written twice. */
-export function givenReview(form: Readonly<Record<string, unknown>> | null): Omit<ReviewForm, 'problem'> {
-  const text = (name: string) => (typeof form?.[name] === 'string' ? form[name] : undefined);
-  return { who: text('who'), end: text('end'), call: text('call'), note: text('note') };
-}
+export const givenReview = (form: SentForm) => held(form, ['who', 'end', 'call', 'note']);
 
-/**
- * Who may look into its bad mark: those who had no hand in it, and need not keep out of it; where everybody had a hand in it,
- * all who need not.
- */
-export function reviewersOf({ snapshot, terms }: Pick<CaseRow, 'snapshot' | 'terms'>): readonly string[] {
-  if (!snapshot || !terms) return [];
-  const { common } = snapshot as Snapshot;
-  const { handlers } = common;
-  const people = known(terms).people.filter((person) => !isKeptOut(common, person));
-  const others = people.filter((person) => !handlers.includes(person));
-  return others.length > 0 ? others : people;
-}
+/** Whom the form offers; nobody while it is not known how the complaint stands. */
+export const reviewersOf = ({ snapshot, terms }: Pick<CaseRow, 'snapshot' | 'terms'>): readonly string[] =>
+  snapshot && terms ? mayReview({ ...(snapshot as Snapshot).common, terms }) : [];
 
 interface View {
   readonly shown: Shown;
@@ -98,11 +82,7 @@ export function ReviewOutcome({ shown, reviewers, person, once, form }: View) {
   return (
     <section aria-labelledby="review-outcome">
       <h2 id="review-outcome">What comes of the review?</h2>
-      {form && (
-        <p class="notice" role="alert" safe>
-          {form.problem}
-        </p>
-      )}
+      {form && <Problem text={form.problem} />}
       {open && (
         <form method="post" action={`/complaints/${shown.reference}/review`}>
           <input type="hidden" name="once" value={once} />

@@ -14,9 +14,10 @@ import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { showLetters } from '../show-letters';
 import { surroundingsOf } from '../surroundings';
-import { given, type OutcomeForm, readOutcome } from './call-outcome';
+import { givenOutcome, type OutcomeForm, readOutcome } from './call-outcome';
 import { CasePage } from './case-page';
 import { ComplimentsPage } from './compliments-page';
+import type { SentForm } from './form';
 import { ListPage } from './list-page';
 import { momentsIn } from './moments';
 import { givenReview, readReview, type ReviewForm, reviewersOf } from './review-outcome';
@@ -84,26 +85,26 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       reply.type('text/html; charset=utf-8').send(await casePage(request.params.reference)),
     );
 
-    app.post<AtCase & WithForm>('/complaints/:reference/call', { onRequest }, async (request, reply) => {
-      const { reference } = request.params;
-      await caseInSight(store.cases, reference, VIEWER);
-      const problem = await tellOutcome(complaints, reference, request.body);
-      if (!problem) return reply.redirect(`/complaints/${reference}`, 303);
-      return reply
-        .code(409)
-        .type('text/html; charset=utf-8')
-        .send(await casePage(reference, { outcome: problem }));
+    /** Back to the case once it was taken; else the case with the form as it was sent, and why it was not. */
+    const takes = (
+      form: string,
+      take: (reference: string, body: SentForm) => Promise<Parameters<typeof casePage>[1]>,
+    ) =>
+      app.post<AtCase & { Body: SentForm }>(`/complaints/:reference/${form}`, { onRequest }, async (request, reply) => {
+        const { reference } = request.params;
+        await caseInSight(store.cases, reference, VIEWER);
+        const untaken = await take(reference, request.body);
+        if (!untaken) return reply.redirect(`/complaints/${reference}`, 303);
+        const page = await casePage(reference, untaken);
+        return reply.code(409).type('text/html; charset=utf-8').send(page);
+      });
+    takes('call', async (reference, form) => {
+      const outcome = await tellOutcome(complaints, reference, form);
+      return outcome && { outcome };
     });
-
-    app.post<AtCase & WithForm>('/complaints/:reference/review', { onRequest }, async (request, reply) => {
-      const { reference } = request.params;
-      await caseInSight(store.cases, reference, VIEWER);
-      const problem = await tellReview(deps, reference, request.body);
-      if (!problem) return reply.redirect(`/complaints/${reference}`, 303);
-      return reply
-        .code(409)
-        .type('text/html; charset=utf-8')
-        .send(await casePage(reference, { review: problem }));
+    takes('review', async (reference, form) => {
+      const review = await tellReview(deps, reference, form);
+      return review && { review };
     });
 
     app.get<{ Params: { reference: string; id: string } }>(
@@ -119,45 +120,51 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   };
 
 type AtCase = { Params: { reference: string } };
-type WithForm = { Body: Readonly<Record<string, unknown>> | null };
 
 /** How a call went, told once; undefined when it was taken, else what to say to whoever told it. */
 async function tellOutcome(
   complaints: HttpDeps['complaints'],
   reference: string,
-  form: WithForm['Body'],
+  form: SentForm,
 ): Promise<OutcomeForm | undefined> {
   const answer = readOutcome(form);
   if ('missing' in answer) return answer.missing;
   const { once, ...body } = answer.read;
-  try {
-    await complaints.act(reference, 'callback', body, { kind: 'staff' }, `console:${reference}:${once}`);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refused) return { ...given(form), problem: error.message };
-    if (error instanceof Ended) return { ...given(form), problem: 'It is over, and no call waits to be told of.' };
-    throw error;
-  }
+  const problem = await refusalOf(
+    () => complaints.act(reference, 'callback', body, { kind: 'staff' }, `console:${reference}:${once}`),
+    'It is over, and no call waits to be told of.',
+  );
+  return problem === undefined ? undefined : { ...givenOutcome(form), problem };
 }
 
 /** What comes of a review, told once in somebody's name; undefined when it was taken, else what to say to whoever told it. */
 async function tellReview(
   { complaints, person }: Pick<HttpDeps, 'complaints' | 'person'>,
   reference: string,
-  form: WithForm['Body'],
+  form: SentForm,
 ): Promise<ReviewForm | undefined> {
   const answer = readReview(form);
   if ('missing' in answer) return answer.missing;
   const { who, once, action, body } = answer.act;
-  if (!person(who))
-    return { ...givenReview(form), problem: `Nobody of the house is called ${who}: choose who looked into it.` };
+  // Forms of one page share its mark, and an Update is known by its id alone: each action has its own.
+  const id = `console:${reference}:${action}:${once}`;
+  const problem = person(who)
+    ? await refusalOf(
+        () => complaints.act(reference, action, body, { kind: 'staff', id: who }, id),
+        'It is over, and no review of it is open.',
+      )
+    : `Nobody of the house is called ${who}: choose who looked into it.`;
+  return problem === undefined ? undefined : { ...givenReview(form), problem };
+}
+
+/** Undefined when it was done; else why not, for whoever asked. */
+async function refusalOf(act: () => Promise<unknown>, whenOver: string): Promise<string | undefined> {
   try {
-    // Forms of one page share its mark, and an Update is known by its id alone: each action has its own.
-    await complaints.act(reference, action, body, { kind: 'staff', id: who }, `console:${reference}:${action}:${once}`);
+    await act();
     return undefined;
   } catch (error) {
-    if (error instanceof Refused) return { ...givenReview(form), problem: error.message };
-    if (error instanceof Ended) return { ...givenReview(form), problem: 'It is over, and no review of it is open.' };
+    if (error instanceof Refused) return error.message;
+    if (error instanceof Ended) return whenOver;
     throw error;
   }
 }

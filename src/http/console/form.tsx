@@ -1,3 +1,22 @@
+/** What somebody sent, field by field. */
+export type SentForm = Readonly<Record<string, unknown>> | null;
+
+/** What stood in these fields when it was sent: nobody writes it twice. */
+export const held = <Name extends string>(
+  form: SentForm,
+  names: readonly Name[],
+): { readonly [N in Name]?: string | undefined } =>
+  Object.fromEntries(names.map((name) => [name, typeof form?.[name] === 'string' ? form[name] : undefined])) as {
+    [N in Name]?: string | undefined;
+  };
+
+/** What is missing, or was refused, above the form. */
+export const Problem = ({ text }: { readonly text: string }) => (
+  <p class="notice" role="alert" safe>
+    {text}
+  </p>
+);
+
 interface Choices {
   readonly legend: string;
   readonly name: string;
