@@ -1,5 +1,6 @@
 import type { Deed } from '../../domain/page-access';
 import { Page } from '../page';
+import { CodeField } from './code-field';
 import type { CodeNews, Point } from './codes';
 import type { Words } from './words';
 
@@ -83,18 +84,7 @@ function Enter(view: CodeView) {
     <form method="post" action={`${path}/open`}>
       <For {...view} />
       <input type="hidden" name="once" value={once} />
-      <label for="code" safe>
-        {words.code.label}
-      </label>
-      <input
-        id="code"
-        name="code"
-        type="text"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        maxlength="20"
-        required
-      />
+      <CodeField words={words} />
       <button safe>{words.code.open}</button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { ANY_CHANNEL } from '../../domain/contact-change';
 import { Page } from '../page';
+import { CodeField } from './code-field';
 import type { CodeNews, NewPoint, Point } from './codes';
 import { nameOf } from './letters';
 import type { Words } from './words';
@@ -122,18 +123,7 @@ export function ProofPage({ words, path, once, point, minutes, news }: ProofView
           <input type="hidden" name="once" value={once} />
           <input type="hidden" name="by" value={point.channel} />
           <input type="hidden" name="address" value={point.address} />
-          <label for="code" safe>
-            {words.code.label}
-          </label>
-          <input
-            id="code"
-            name="code"
-            type="text"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            maxlength="20"
-            required
-          />
+          <CodeField words={words} />
           <button safe>{words.contact.confirm}</button>
         </form>
       )}

@@ -46,24 +46,30 @@ export const contactRoutes = (deps: HttpDeps, visits: Visits): FastifyPluginAsyn
       return visit ? show(reply, visit) : reply;
     });
 
-    app.post<WithForm>('/c/:token/contact', async (request, reply) => {
+    /** The other point that they wrote into the form; undefined once the page has said why it is none. */
+    const another = async (request: FastifyRequest<WithForm>, reply: FastifyReply) => {
       const visit = await opened(request, reply);
-      if (!visit) return reply;
+      if (!visit) return undefined;
       const words = wordsFor(deps, visit.row);
       const point = pointIn(request.body);
-      if (!point) return show(reply, visit, words.contact.unreadable);
-      if (isTheirs(visit, point)) return show(reply, visit, words.contact.same);
+      // What is theirs already: sent twice, the form says how it stands.
+      const notice = !point ? words.contact.unreadable : isTheirs(visit, point) ? words.contact.same : undefined;
+      if (point && notice === undefined) return { visit, words, point };
+      await show(reply, visit, notice);
+      return undefined;
+    };
+
+    app.post<WithForm>('/c/:token/contact', async (request, reply) => {
+      const asked = await another(request, reply);
+      if (!asked) return reply;
+      const { visit, words, point } = asked;
       return ask(reply, visit, point, await sendCodeTo(deps, visit.row, point, words));
     });
 
     app.post<WithForm>('/c/:token/contact/open', async (request, reply) => {
-      const visit = await opened(request, reply);
-      if (!visit) return reply;
-      const words = wordsFor(deps, visit.row);
-      const point = pointIn(request.body);
-      if (!point) return show(reply, visit, words.contact.unreadable);
-      // Sent twice, the form says how it stands.
-      if (isTheirs(visit, point)) return show(reply, visit, words.contact.same);
+      const asked = await another(request, reply);
+      if (!asked) return reply;
+      const { visit, words, point } = asked;
       const outcome = await tryCodeOf(deps, visit.reference, point, digitsIn(request.body?.['code']));
       if (outcome !== 'right') return ask(reply, visit, point, outcome);
       // Only whoever is reached there learns that it is known: nobody can try whose addresses we have.
