@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant';
+import type { Tally } from '../domain/survey-report';
 import type { Scale } from '../domain/survey-scale';
 import type { Viewer } from '../domain/sight';
 import { seenBy } from './sight';
@@ -15,7 +16,7 @@ export interface Surveys {
    */
   claim(claim: { readonly reference: string; readonly cycle: number; readonly at: Instant }): Promise<Instant | null>;
   /** How many surveys of some days ended how; those that nobody may see are counted as well, for they name nobody. */
-  counts(days: SurveyDays): Promise<readonly SurveyCount[]>;
+  counts(days: SurveyDays): Promise<readonly Tally[]>;
   /** What customers wrote with a good mark, and colleagues may read; the newest first. */
   compliments(wanted: WantedCompliments): Promise<readonly ComplimentRow[]>;
 }
@@ -24,16 +25,6 @@ export interface Surveys {
 export interface SurveyDays {
   readonly from?: Instant | undefined;
   readonly before?: Instant | undefined;
-}
-
-export interface SurveyCount {
-  readonly scale: Scale;
-  readonly state: 'sent' | 'reminded' | 'answered' | 'expired' | 'suppressed';
-  readonly because: string | null;
-  readonly score: number | null;
-  /** The question reached them. */
-  readonly asked: boolean;
-  readonly count: number;
 }
 
 export interface WantedCompliments extends SurveyDays {
@@ -56,7 +47,7 @@ export const createSurveys = (db: Database): Surveys => ({
   claim: (claim) => db.transaction().execute((tx) => keep(tx, claim)),
 
   async counts(days) {
-    const { rows } = await sql<Omit<SurveyCount, 'count'> & { count: string }>`
+    const { rows } = await sql<Omit<Tally, 'count'> & { count: string }>`
       select scale, state, because, score, sent_at is not null as asked, count(*) as count
       from surveys where ${within(sql.ref('first_at'), days)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
     `.execute(db);

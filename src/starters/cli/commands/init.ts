@@ -1,18 +1,9 @@
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fieldErrors } from '../../../contract/problem';
+import type { Organisation } from '../../init/scaffold';
 import type { Context } from '../context';
 import { WrongUsage } from '../failure';
-
-interface Options {
-  readonly name: string;
-  readonly zone: string;
-  readonly country: string;
-  readonly locale: string;
-  readonly currency: string;
-  readonly email: string;
-  readonly prefix: string;
-}
 
 /** `init`: a project of one's own, which runs and whose test passes before anything in it is changed. */
 export function addInitCommand(program: Command, { settings, print }: Context): void {
@@ -32,7 +23,7 @@ export function addInitCommand(program: Command, { settings, print }: Context): 
       '\nExample:\n  mkdir complaints && cd complaints\n  npm install ../tuntas-0.1.0.tgz && npx tuntas init && npm test\n' +
         '  npx tuntas init ../kea --name Kea --zone Pacific/Auckland --country NZ --currency NZD --email help@kea.test',
     )
-    .action(async (named: string, organisation: Options) => {
+    .action(async (named: string, organisation: Organisation) => {
       const { policySchema } = await import('../../../policy/schema.js');
       const { writeProject, NotEmpty } = await import('../../init/scaffold.js');
       const { prefix: referencePrefix, ...said } = organisation;
