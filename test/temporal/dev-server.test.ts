@@ -9,6 +9,7 @@ import { temporal } from '@temporalio/proto';
 import { DAY } from '../../src/domain/instant';
 import { connectClient, TemporalUnreachable, temporalTarget } from '../../src/temporal/connection';
 import { endingWithUs } from '../../src/temporal/dev-server/ending-with-us';
+import { freePort } from '../../src/temporal/dev-server/ports';
 import { type DevServer, startDevServer } from '../../src/temporal/dev-server/start';
 import { ensureSearchAttributes } from '../../src/temporal/search-attributes';
 import { devServer } from '../support/temporal';
@@ -44,6 +45,18 @@ test('it answers when it is started, remembers for 30 days, and is gone when sto
   await server.stop();
   expect(() => process.kill(server.pid, 0)).toThrow('ESRCH');
   await expect(connectClient(temporalTarget({}, server.address))).rejects.toThrow(TemporalUnreachable);
+});
+
+test('started at one moment with one wish for a port, each waits for its own server, not for the other that answers', async () => {
+  const slow = join(home, 'slow');
+  await writeFile(slow, `#!/bin/sh\nsleep 1\nexec '${binary}' "$@"\n`, { mode: 0o755 });
+  const port = await freePort();
+  const first = start({ binary: slow, port });
+  await wait(200); // for looking whether the port is free
+  const servers = await Promise.all([first, start({ port })]);
+  expect(new Set(servers.map(({ address }) => address)).size).toBe(2);
+  await wait(1_000);
+  for (const { pid } of servers) expect(await isRunning(pid)).toBe(true);
 });
 
 test('with a home, what was started lives on after a restart', async () => {

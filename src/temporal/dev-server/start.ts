@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
@@ -81,7 +83,7 @@ const start = async (options: DevServerOptions): Promise<DevServer> => {
   ];
   const [program, ...args] = await endingWithUs([binary, 'server', 'start-dev', ...flags]);
   const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  const lastWords = listen(child, log);
+  const { lastWords, greeted } = listen(child, port, log);
   let gone = false;
   const ended = goneOf(child).then(() => {
     gone = true;
@@ -93,7 +95,7 @@ const start = async (options: DevServerOptions): Promise<DevServer> => {
   try {
     await record?.write({ pid: child.pid ?? 0, address });
     await Promise.race([
-      prepare(port, retentionDays, () => gone),
+      prepare(port, retentionDays, greeted, () => gone),
       ended.then(() => {
         throw new EndedAtOnce(`the dev server ended at once: ${lastWords()}`);
       }),
@@ -126,18 +128,36 @@ const TIME_SKIPPING = [
   'history.workflowIdReuseMinimalInterval="0s"',
 ];
 
-const listen = (child: ChildProcess, log: (line: string) => void): (() => string) => {
+interface Heard {
+  /** What went wrong, or else the last it said. */
+  lastWords(): string;
+  /**
+   * Resolves when it told its port, which it does once the port is its own. That somebody answers there says less: two
+   * that start at one moment may both have found the port free, and whoever lost would take the other for itself.
+   */
+  readonly greeted: Promise<void>;
+}
+
+const listen = (child: ChildProcess, port: number, log: (line: string) => void): Heard => {
   const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
+  const hear = (stream: Readable | null, heard: (line: string) => void) => {
+    if (!stream) return;
     createInterface({ input: stream }).on('line', (line) => {
       if (line.trim() === '') return;
       if (said.push(line) > 200) said.shift();
       log(line);
+      heard(line);
     });
-  }
-  // What went wrong stands in front of a long trace.
-  return () => said.find((line) => /panic|error|fatal|unable|in use/i.test(line)) ?? said.at(-1) ?? 'it said nothing';
+  };
+  return {
+    // What went wrong stands in front of a long trace.
+    lastWords: () =>
+      said.find((line) => /panic|error|fatal|unable|in use/i.test(line)) ?? said.at(-1) ?? 'it said nothing',
+    greeted: new Promise((resolve) => {
+      hear(child.stdout, (line) => line.includes(`:${port}`) && resolve());
+      hear(child.stderr, () => undefined);
+    }),
+  };
 };
 
 const goneOf = (child: ChildProcess): Promise<void> =>
@@ -157,17 +177,23 @@ const stopChild = async (child: ChildProcess, ended: Promise<void>, signal: Node
 };
 
 /** Waits until the server answers for its default namespace, and tells it how long to remember. */
-const prepare = async (port: number, retentionDays: number, isGone: () => boolean): Promise<void> => {
-  const deadline = Date.now() + 30_000;
-  const tooLate = () => isGone() || Date.now() > deadline;
+const prepare = async (
+  port: number,
+  retentionDays: number,
+  greeted: Promise<void>,
+  isGone: () => boolean,
+): Promise<void> => {
+  const deadline = AbortSignal.timeout(30_000);
+  const tooLate = () => isGone() || deadline.aborted;
+  await Promise.race([greeted, once(deadline, 'abort')]);
   // gRPC waits a second before it knocks again: so it is asked only when the door is open.
-  while (!(await isListening(port)) && !tooLate()) await wait(20);
-  if (isGone()) return; // whoever watches the process tells of it
+  while (!tooLate() && !(await isListening(port))) await wait(20);
   const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
   const remember = { workflowExecutionRetentionTtl: msToTs(retentionDays * DAY) };
   try {
     for (;;) {
       try {
+        deadline.throwIfAborted();
         await connection.withDeadline(Date.now() + 2_000, () =>
           connection.workflowService.updateNamespace({ namespace: 'default', config: remember }),
         );
