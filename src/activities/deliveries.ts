@@ -34,7 +34,7 @@ export interface DeliveryDeps {
 }
 
 /**
- * Posts are signed as Standard Webhooks 1.0 says: HMAC-SHA256 over id, time and body. The id is the delivery's, in every
+ * Posts are signed as Standard Webhooks 1.0 says: HMAC-SHA256 over id, time and body, once by each secret that holds. The id is the delivery's, in every
  * try: what comes twice (the worker died between posting and noting it) is known by it.
  */
 export const createDeliveryActivities = ({
@@ -53,17 +53,14 @@ export const createDeliveryActivities = ({
       const stopping = Context.current().cancellationSignal;
       return runAfter({ name, activities, event: tell(parcel), key: nameOf(errand), stopping });
     }
-    let signer: Webhook;
-    try {
-      signer = new Webhook(openSecret(parcel.secret, errand.webhook));
-    } catch {
-      return { came: 'never', problem: 'it was made under another TUNTAS_SECRET: revoke it and make another' };
-    }
+    const [newest, ...older] = signersOf(parcel, now(), (sealed) => openSecret(sealed, errand.webhook));
+    if (!newest)
+      return { came: 'never', problem: 'its secret was made under another TUNTAS_SECRET: rotate it, then replay this' };
     const [id, at, body] = [nameOf(errand), now(), JSON.stringify(tell(parcel))];
     const headers = {
       ...{ 'content-type': 'application/json', 'user-agent': 'Tuntas' },
       ...{ 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)) },
-      'webhook-signature': signer.sign(id, at, body),
+      'webhook-signature': [newest, ...older].map((signer) => signer.sign(id, at, body)).join(' '),
     };
     try {
       return heard(await post({ url: parcel.url, headers, body }));
@@ -76,6 +73,23 @@ export const createDeliveryActivities = ({
 
   noteDelivery: (errand, went) => webhooks.tried(errand, went, now()),
 });
+
+/**
+ * By the newest secret and by those before it that still hold. An older one that was sealed under another TUNTAS_SECRET is left
+ * out; without the newest there is none.
+ */
+function signersOf(parcel: Parcel, now: Date, open: (sealed: string) => string): readonly Webhook[] {
+  const signer = (sealed: string) => {
+    try {
+      return [new Webhook(open(sealed))];
+    } catch {
+      return [];
+    }
+  };
+  const newest = signer(parcel.secret);
+  const holding = parcel.olderSecrets.filter(({ until }) => now.getTime() < until);
+  return newest.length === 0 ? [] : [...newest, ...holding.flatMap(({ secret }) => signer(secret))];
+}
 
 const GONE = 410;
 

@@ -1,5 +1,6 @@
-import type { ColumnType, Generated } from 'kysely';
-import type { DeliveryState } from '../webhooks/webhooks';
+import type { ColumnType, Generated, RawBuilder } from 'kysely';
+import type { DeliveryState, OlderSecret } from '../webhooks/webhooks';
+import type { WrittenJson } from './values';
 
 /** The tables of outgoing webhooks. */
 export interface WebhookTables {
@@ -17,6 +18,7 @@ interface WebhooksTable {
   first_wait: number;
   /** Sealed. */
   secret: string;
+  older_secrets: ColumnType<readonly OlderSecret[], never, RawBuilder<WrittenJson>>;
   /** Up to which number of the feed its deliveries are queued. */
   heard: ColumnType<string, number, number>;
   made_at: Date;

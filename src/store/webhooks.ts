@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { DeliveryId, DeliveryRow, Errand, WebhookBooks, WebhookRow } from '../webhooks/webhooks';
+import type { DeliveryId, DeliveryRow, Errand, OlderSecret, WebhookBooks, WebhookRow } from '../webhooks/webhooks';
 import { lineSeenBy } from './sight';
 import type { Database } from './tables';
-import { present, toInstant } from './values';
+import { present, toDate, toInstant } from './values';
+import { rotateSecret } from './webhook-secrets';
 
 /** Lines that are queued for one webhook at a time. */
 const AT_ONCE = 200;
@@ -34,6 +35,13 @@ export function createWebhookBooks(db: Database): WebhookBooks {
         .returning('id')
         .executeTakeFirst();
       return kept !== undefined;
+    },
+
+    async rotate(id, rotation) {
+      const refused = await rotateSecret(db, id, rotation);
+      if (refused) return refused;
+      const [row] = await webhooks(db).where('id', '=', id).execute().then(counted);
+      return row ?? 'unknown';
     },
 
     list: () => webhooks(db).orderBy('made_at', 'desc').orderBy('id').execute().then(counted),
@@ -113,15 +121,32 @@ export function createWebhookBooks(db: Database): WebhookBooks {
         .innerJoin('timeline as t', (join) =>
           join.onRef('t.reference', '=', 'd.reference').onRef('t.seq', '=', 'd.seq'),
         )
-        .select(['w.url', 'w.secret', 't.reference', 't.seq', 't.at', 't.type', 't.actor', 't.data', 't.personal'])
+        .select([
+          'w.url',
+          'w.secret',
+          'w.older_secrets as olderSecrets',
+          't.reference',
+          't.seq',
+          't.at',
+          't.type',
+          't.actor',
+          't.data',
+          't.personal',
+        ])
         .where('d.webhook', '=', webhook)
         .where(sql<boolean>`d.number = ${number}`)
         .where('d.round', '=', round)
         .where('d.state', '=', 'waiting')
         .executeTakeFirst();
       if (!row) return undefined;
-      const { url, secret, reference, personal, at, ...line } = row;
-      return { url, secret, reference, line: { ...line, at: toInstant(at), ...present('personal', personal) } };
+      const { url, secret, olderSecrets, reference, personal, at, ...line } = row;
+      return {
+        url,
+        secret,
+        olderSecrets,
+        reference,
+        line: { ...line, at: toInstant(at), ...present('personal', personal) },
+      };
     },
 
     async tried(errand, went, now) {
@@ -191,7 +216,7 @@ const webhooks = (db: Database) =>
   db
     .selectFrom('webhooks')
     .select(['id', 'name', 'url', 'types', 'tries', 'first_wait as firstWait'])
-    .select(['made_at as madeAt', 'made_by as madeBy', 'revoked_at as revokedAt'])
+    .select(['made_at as madeAt', 'made_by as madeBy', 'revoked_at as revokedAt', 'older_secrets as older'])
     .select((of) => [
       of.selectFrom('webhook_deliveries').select(sql<string>`count(*)`.as('n'))
         .whereRef('webhook', '=', 'webhooks.id').where('state', '=', 'waiting').as('waiting'), // prettier-ignore
@@ -199,13 +224,17 @@ const webhooks = (db: Database) =>
         .whereRef('webhook', '=', 'webhooks.id').where('state', '=', 'dead').as('dead'), // prettier-ignore
     ]);
 
-type Uncounted = Omit<WebhookRow, 'waiting' | 'dead'> & {
+type Uncounted = Omit<WebhookRow, 'waiting' | 'dead' | 'olderUntil'> & {
+  readonly older: readonly OlderSecret[];
   readonly waiting: string | null;
   readonly dead: string | null;
 };
 
 const counted = (rows: readonly Uncounted[]): WebhookRow[] =>
-  rows.map((row) => ({ ...row, waiting: Number(row.waiting), dead: Number(row.dead) }));
+  rows.map(({ older, waiting, dead, ...row }) => ({
+    ...{ ...row, waiting: Number(waiting), dead: Number(dead) },
+    olderUntil: older.length === 0 ? null : toDate(Math.max(...older.map(({ until }) => until))),
+  }));
 
 const deliveries = (db: Database) =>
   db

@@ -1,3 +1,4 @@
+import type { Duration, Instant } from '../domain/instant';
 import type { TimelineRow } from '../store/case-store';
 
 /**
@@ -10,6 +11,8 @@ export interface WebhookBooks {
   add(webhook: NewWebhook): Promise<boolean>;
   /** As `add`; of one that is there, what may change is changed: its name, types and tries. False when it was revoked. */
   keep(webhook: NewWebhook): Promise<boolean>;
+  /** Signs with another secret from now on, and for as long as `keep` says with those before it too; or says why it cannot. */
+  rotate(id: string, rotation: Rotation): Promise<WebhookRow | NotRotated>;
   /** Newest first, revoked ones too. */
   list(): Promise<readonly WebhookRow[]>;
   /** Is told nothing more; what still waits for it is cancelled. Undefined when there is none; the first moment stands. */
@@ -51,7 +54,30 @@ export interface NewWebhook {
   readonly madeBy: string;
 }
 
+export interface Rotation {
+  /** The new one, sealed. */
+  readonly secret: string;
+  /** For so long the one before it holds as well; 0: not for a moment, nor does any other before it. */
+  readonly keep: Duration;
+  readonly now: Date;
+}
+
+/** `unsigned`: an activity of the organisation's own, to whom nothing is signed. `enough`: as many hold already as may. */
+export type NotRotated = 'unknown' | 'revoked' | 'unsigned' | 'enough';
+
+/** One that was replaced, and still signs until a moment. */
+export interface OlderSecret {
+  /** Sealed. */
+  readonly secret: string;
+  readonly until: Instant;
+}
+
+/** Two while one is replaced; a third for whoever lost the new one before the other side had it. */
+export const MOST_SECRETS = 3;
+
 export interface WebhookRow extends Omit<NewWebhook, 'secret'> {
+  /** Until then a secret before the present one holds as well. */
+  readonly olderUntil: Date | null;
   readonly revokedAt: Date | null;
   readonly waiting: number;
   readonly dead: number;
@@ -110,6 +136,8 @@ export interface Parcel {
   readonly url: string;
   /** Sealed. */
   readonly secret: string;
+  /** Newest first. */
+  readonly olderSecrets: readonly OlderSecret[];
   readonly reference: string;
   readonly line: TimelineRow;
 }

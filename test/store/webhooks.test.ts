@@ -1,5 +1,6 @@
 import type { Errand, NewWebhook } from '../../src/webhooks/webhooks';
 import { nameOf } from '../../src/webhooks/webhooks';
+import { HOUR } from '../../src/domain/instant';
 import { onBothDatabases } from './databases';
 import { admitted, note, recordOf } from './people';
 
@@ -49,6 +50,41 @@ onBothDatabases((store) => {
       Array.from({ length: 40 }, (_, index) => [reference, index + 1]),
     );
     expect(await books().deliveries({ webhook: some, limit: 200 })).toEqual([]);
+  });
+
+  test('a secret that is replaced holds beside the new one until its end, and what has ended gives way', async () => {
+    const id = await add({ secret: 'first' });
+    await happens(1);
+    await gatherAll();
+    const [errand] = ofMine(await books().toBegin(9), id) as [Errand];
+    const rotate = (secret: string, hours: number, after = 0) =>
+      books().rotate(id, { secret, keep: hours * HOUR, now: new Date(NOW.getTime() + after * HOUR) });
+    const held = async () => {
+      const { secret, olderSecrets = [] } = (await books().parcel(errand)) ?? {};
+      return [secret, ...olderSecrets.map((one) => `${one.secret} +${(one.until - NOW.getTime()) / HOUR}`)];
+    };
+    expect(await held()).toEqual(['first']);
+    expect(await rotate('second', 24)).toMatchObject({ id, olderUntil: new Date(NOW.getTime() + 24 * HOUR) });
+    await rotate('third', 1, 3);
+    expect(await held()).toEqual(['third', 'second +4', 'first +24']);
+    expect(await rotate('fourth', 24, 3)).toBe('enough');
+    // At its very end it holds no more.
+    await rotate('fourth', 2, 4);
+    expect(await held()).toEqual(['fourth', 'third +6', 'first +24']);
+    expect(await rotate('fifth', 0, 5)).toMatchObject({ olderUntil: null });
+    expect(await held()).toEqual(['fifth']);
+  });
+
+  test('who has no secret gets none, however many change one at a moment', async () => {
+    const [id, activity, gone] = [await add(), await add({ secret: '' }), await add()];
+    await books().revoke(gone, NOW);
+    const rotation = { secret: 'next', keep: HOUR, now: NOW };
+    const rotate = (one: string) => books().rotate(one, rotation);
+    expect([await rotate(activity), await rotate(gone), await rotate('NOBODYS0')]).toEqual([
+      ...['unsigned', 'revoked', 'unknown'],
+    ]);
+    const all = await Promise.all(Array.from({ length: 5 }, () => rotate(id)));
+    expect(all.filter((one) => one === 'enough')).toHaveLength(3);
   });
 
   test('a webhook that hears much waits in the feed and lets others go first in turn; so many are under way at most', async () => {

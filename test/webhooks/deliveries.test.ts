@@ -1,8 +1,9 @@
+import { Webhook } from 'standardwebhooks';
 import { caller } from '../http/support/caller';
 import { siti, useTown } from '../http/support/town';
 import { typist } from '../http/support/typist';
 import { eventually } from '../e2e/support/tuntas';
-import { type Receiver, signatureOf, startReceiver } from './support/receiver';
+import { headersOf, type Receiver, signatureOf, startReceiver } from './support/receiver';
 
 interface Made {
   readonly id: string;
@@ -156,6 +157,56 @@ test('revoking cancels what is on its way, and what is dead cannot be replayed a
   ]);
 }, 60_000);
 
+/** The secret that it signs with from now on, told once. */
+const rotate = async (id: string, body: object = {}) => {
+  const rotated = await post(`${WEBHOOKS}/${id}/rotate`, body);
+  expect(rotated.status).toBe(200);
+  return (await rotated.json()) as Made & { readonly olderSecretsUntil: string | null };
+};
+const refusalOf = async (id: string, body: object = {}) => {
+  const refused = await post(`${WEBHOOKS}/${id}/rotate`, body);
+  return { status: refused.status, ...((await refused.json()) as { detail: string; errors?: object[] }) };
+};
+
+test('a secret is changed without a gap: both sign until the old one ends, and a receiver with either knows the post as ours', async () => {
+  const { id, secret: old } = await ofOpenings(1);
+  const { secret: next, olderSecretsUntil } = await rotate(id, { keep: '90m' });
+  expect(next).toMatch(/^whsec_[\w+/]{43}=$/);
+  expect(Math.abs(Date.parse(olderSecretsUntil ?? '') - Date.now() - 90 * 60_000)).toBeLessThan(60_000);
+  await town().opens();
+  await settled(id, 'delivered');
+  const [first] = receiver.received;
+  expect(first?.signature.split(' ')).toEqual([next, old].map((secret) => signatureOf(first!, secret)));
+  // As who receives it would, with the library of the specification, and only one of the two.
+  for (const secret of [old, next])
+    expect(new Webhook(secret).verify(first!.body, headersOf(first!))).toMatchObject({ type: 'received' });
+  expect(JSON.stringify(await (await get(WEBHOOKS)).json())).not.toMatch(/whsec_|"secret"/);
+
+  const last = await rotate(id, { keep: '0h' });
+  expect(last.olderSecretsUntil).toBeNull();
+  await town().opens();
+  await eventually(async () => (receiver.received.length === 2 ? true : undefined), 'it was told again');
+  const second = receiver.received[1]!;
+  expect(second.signature).toBe(signatureOf(second, last.secret));
+  await revoke(id);
+}, 60_000);
+
+test('a fourth secret at a time is refused, as is the secret of a webhook that is revoked, and a time that is none', async () => {
+  const { id } = await make({ types: ['none-such'] });
+  for (const keep of ['24h', '48h']) await rotate(id, { keep });
+  expect(await refusalOf(id)).toMatchObject({ status: 409, detail: expect.stringContaining('3 secrets hold') });
+  for (const keep of ['soon', '2bd', '169h', 24])
+    expect(await refusalOf(id, { keep })).toMatchObject({
+      status: 400,
+      errors: [{ field: 'keep', fix: expect.stringContaining('24h') }],
+    });
+  // Which of them leaked is not asked: all end.
+  expect(await rotate(id, { keep: '0h' })).toMatchObject({ olderSecretsUntil: null });
+  await revoke(id);
+  expect(await refusalOf(id)).toMatchObject({ status: 409, detail: expect.stringContaining('revoked') });
+  expect(await refusalOf('00000000')).toMatchObject({ status: 404 });
+});
+
 test.each([
   [{ url: 'http://example.test/hooks' }, 'url', 'is not encrypted'],
   [{ url: 'https://localhost/hooks' }, 'url', 'is not a public address'],
@@ -185,6 +236,15 @@ test('webhooks are made, listed, revoked and replayed from the command line', as
   expect(listed).toMatch(/[0-9A-Z]{8} +Warehouse +http:\S+ +resolved +0 +0 +-/);
   const [, id = ''] = /(\w{8}) +Warehouse/.exec(listed) ?? [];
   expect((await tuntas('webhook', 'list', '--json')).out).not.toContain('whsec_');
+
+  const rotated = await tuntas('webhook', 'rotate', id, '--keep', '90m');
+  expect([rotated.code, rotated.out]).toEqual([0, expect.stringMatching(/^whsec_[\w+/]{43}=\n$/)]);
+  expect(rotated.out).not.toBe(made.out);
+  expect(await tuntas('webhook', 'rotate', id, '--keep', '0h')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('add --yes'),
+  });
+  expect(await tuntas('webhook', 'rotate', id, '--keep', '0h', '--yes')).toMatchObject({ code: 0 });
 
   expect(await tuntas('webhook', 'revoke', id)).toMatchObject({ code: 2, err: expect.stringContaining('add --yes') });
   expect((await tuntas('webhook', 'revoke', id, '--yes')).out).toBe(`${id} (Warehouse) is revoked\n`);

@@ -3,45 +3,25 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problem } from '../../contract/problem';
 import { line, name, oneOf, words } from '../../contract/values';
-import { utc } from '../../domain/show';
+import { HOUR } from '../../domain/instant';
+import { parseElapsed } from '../../policy/units';
 import { seal } from '../../seal';
 import { createTargets, type Fault } from '../../webhooks/target';
-import { type DeliveryRow, nameOf, namedDelivery, sealedFor, type WebhookRow } from '../../webhooks/webhooks';
+import {
+  type DeliveryRow,
+  MOST_SECRETS,
+  nameOf,
+  namedDelivery,
+  type NotRotated,
+  sealedFor,
+} from '../../webhooks/webhooks';
 import type { HttpDeps } from '../deps';
 import { Told, Unknown } from '../problems';
 import { drawId } from './ids';
 import { onceHeaders } from './once';
 import { pageAfter } from './pages';
 import { refusals } from './responses';
-
-const at = z.iso.datetime();
-const count = z.int().min(0);
-
-const webhookSchema = z
-  .object({
-    ...{ id: z.string(), name: z.string(), url: z.string(), types: z.array(z.string()).nullable() },
-    ...{ tries: count, firstWait: count, madeAt: at, madeBy: z.string(), revokedAt: at.nullable() },
-    waiting: count.meta({ description: 'Deliveries that are on their way.' }),
-    dead: count.meta({ description: 'Deliveries that were given up.' }),
-  })
-  .meta({ id: 'Webhook', description: 'An address that is told of what happens, without its secret.' });
-
-const madeSchema = webhookSchema
-  .extend({ secret: z.string() })
-  .meta({ id: 'MadeWebhook', description: 'An address that is told of what happens, and its secret, told this once.' });
-
-const STATES = ['waiting', 'delivered', 'dead', 'cancelled'] as const;
-
-const deliverySchema = z
-  .object({
-    id: z.string().meta({ description: 'As `webhook-id` tells the receiver, in every try.' }),
-    ...{ webhook: z.string(), event: z.int().meta({ description: 'Its `id` at `/api/v1/events`.' }) },
-    ...{ reference: z.string(), seq: z.int(), type: z.string(), state: z.enum(STATES), tries: count },
-    status: z.int().nullable().meta({ description: 'What the receiver answered last.' }),
-    problem: z.string().nullable(),
-    ...{ queuedAt: at, triedAt: at.nullable(), endedAt: at.nullable() },
-  })
-  .meta({ id: 'Delivery', description: 'One event on its way to one webhook.' });
+import { count, deliverySchema, madeSchema, shown, STATES, told, webhookSchema } from './webhook-shapes';
 
 const whole = (least: number, most: number) => {
   const error = `is not right; give a whole number from ${least} to ${most}`;
@@ -62,6 +42,17 @@ const wanted = z.strictObject({
     .default(10)
     .meta({ description: 'Seconds before the second try; twice as long each time, an hour at most.' }),
 });
+
+const KEEP = 'is no such time; write it as 24h or 90m, a week (168h) at most, or 0h for none';
+const LONGEST_KEPT = 168 * HOUR;
+
+const keep = z
+  .string({ error: KEEP })
+  .default('24h')
+  .transform((text) => (/^0[hm]$/.test(text) ? 0 : parseElapsed(text)))
+  .refine((time) => time !== undefined && time <= LONGEST_KEPT, { error: KEEP })
+  .transform((time) => time ?? 0)
+  .meta({ description: 'For how long the old secret holds as well; `0h`: it ends at once.', examples: ['24h'] });
 
 const filter = z.strictObject({
   webhook: name.exactOptional().meta({ description: 'Only of this webhook.' }),
@@ -97,7 +88,7 @@ export const webhookRoutes = ({ store: { webhooks }, secret, webhookHosts, now }
           response: { 200: z.array(webhookSchema).describe('Newest first.') },
         },
       },
-      async (_request, reply) => reply.code(200).send((await webhooks.list()).map(shown)),
+      async (_request, reply) => reply.code(200).send((await webhooks.list()).map((one) => shown(one, now()))),
     );
 
     app.post(
@@ -117,13 +108,38 @@ export const webhookRoutes = ({ store: { webhooks }, secret, webhookHosts, now }
         const fault = targets.fault(about.url);
         if (fault) throw wrongUrl(fault);
         if ((await webhooks.list()).filter(({ revokedAt }) => revokedAt === null).length >= MOST) throw tooMany();
-        const told = `whsec_${randomBytes(32).toString('base64')}`;
+        const drawn = drawSecret();
         for (;;) {
           const id = drawId();
           const made = { ...about, id, types, madeAt: now(), madeBy: request.caller.actor };
-          if (!(await webhooks.add({ ...made, secret: seal(told, secret, sealedFor(id)) }))) continue;
-          return reply.code(201).send({ ...shown({ ...made, revokedAt: null, waiting: 0, dead: 0 }), secret: told });
+          if (!(await webhooks.add({ ...made, secret: seal(drawn, secret, sealedFor(id)) }))) continue;
+          return reply.code(201).send({ ...shown(fresh(made), made.madeAt), secret: drawn });
         }
+      },
+    );
+
+    app.post(
+      '/:webhook/rotate',
+      {
+        config,
+        schema: {
+          ...{ operationId: 'rotateWebhook', tags, summary: "Change a webhook's secret without a gap." },
+          description:
+            'What is posted bears the signatures of both secrets until the old one ends, so that the receiver may change in its own ' +
+            'time. The answer is the only place where the new secret is ever told.',
+          params: z.object({ webhook: name }),
+          body: z.preprocess((body) => body ?? {}, z.strictObject({ keep })),
+          ...{ headers, response: { 200: madeSchema, ...refusals(404, 409) } },
+        },
+      },
+      async (request, reply) => {
+        const { webhook } = request.params;
+        const drawn = drawSecret();
+        const sealed = seal(drawn, secret, sealedFor(webhook));
+        const rotated = await webhooks.rotate(webhook, { secret: sealed, keep: request.body.keep, now: now() });
+        if (rotated === 'unknown') throw unknown(webhook);
+        if (typeof rotated === 'string') throw notRotated(rotated);
+        return reply.code(200).send({ ...shown(rotated, now()), secret: drawn });
       },
     );
 
@@ -140,8 +156,8 @@ export const webhookRoutes = ({ store: { webhooks }, secret, webhookHosts, now }
       },
       async (request, reply) => {
         const revoked = await webhooks.revoke(request.params.webhook, now());
-        if (!revoked) throw new Unknown(`There is no webhook ${request.params.webhook}.`);
-        return reply.code(200).send(shown(revoked));
+        if (!revoked) throw unknown(request.params.webhook);
+        return reply.code(200).send(shown(revoked, now()));
       },
     );
 
@@ -200,17 +216,20 @@ export const webhookRoutes = ({ store: { webhooks }, secret, webhookHosts, now }
     );
   };
 
-const utcOr = (date: Date | null) => date && utc(date.getTime());
+const drawSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
-const shown = ({ types, madeAt, revokedAt, ...webhook }: WebhookRow): z.input<typeof webhookSchema> => ({
-  ...{ ...webhook, types: types && [...types] },
-  ...{ madeAt: utc(madeAt.getTime()), revokedAt: utcOr(revokedAt) },
-});
+const fresh = <W extends object>(made: W) => ({ ...made, revokedAt: null, olderUntil: null, waiting: 0, dead: 0 });
 
-const told = ({ number, queuedAt, triedAt, endedAt, ...delivery }: DeliveryRow): z.input<typeof deliverySchema> => ({
-  ...{ ...delivery, id: nameOf({ ...delivery, number }), event: number },
-  ...{ queuedAt: utc(queuedAt.getTime()), triedAt: utcOr(triedAt), endedAt: utcOr(endedAt) },
-});
+const unknown = (webhook: string) => new Unknown(`There is no webhook ${webhook}.`);
+
+const NOT_ROTATED: Readonly<Record<Exclude<NotRotated, 'unknown'>, string>> = {
+  revoked: 'It is revoked and is told nothing more; make another.',
+  unsigned: 'It is an activity of tuntas.config, which runs in our own worker: nothing is signed for it.',
+  enough: `${MOST_SECRETS} secrets hold at present; wait until one ends (olderSecretsUntil), or end all at once with keep 0h.`,
+};
+
+const notRotated = (why: Exclude<NotRotated, 'unknown'>) =>
+  new Told(problem(409, 'Its secret cannot be changed', NOT_ROTATED[why]));
 
 const wrongUrl = (fault: Fault) =>
   new Told(problem(400, 'The request cannot be used', 'Nothing was made.', [{ field: 'url', ...fault }]));

@@ -19,6 +19,7 @@ import { pageKeys } from './0020-page-keys';
 import { heard } from './0021-heard';
 import { changedPoints } from './0024-changed-points';
 import { surveys } from './0026-surveys';
+import { olderSecrets } from './0028-older-secrets';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-heard': heard,
   '0024-changed-points': changedPoints,
   '0026-surveys': surveys,
+  '0028-older-secrets': olderSecrets,
 };
 
 /**

@@ -100,6 +100,10 @@ const COMMANDS: Readonly<Record<string, Told>> = {
     no: no(2, /url/, 'webhook', 'create', '--name', 'Within', '--url', 'http://127.0.0.1/hooks'),
   },
   'webhook list': { yes: words('webhook', 'list'), no: unknownOption('webhook', 'list') },
+  'webhook rotate': {
+    yes: ({ webhook }) => ['webhook', 'rotate', webhook],
+    no: no(1, /no webhook nobodys/, 'webhook', 'rotate', 'nobodys'),
+  },
   'webhook revoke': {
     yes: ({ webhook }) => ['webhook', 'revoke', webhook, '--yes'],
     no: no(1, /no webhook nobodys/, 'webhook', 'revoke', 'nobodys', '--yes'),

@@ -86,6 +86,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
     yes: makes(at('/webhooks'), { name: 'Warehouse', url: 'https://example.test/hooks' }),
     no: no(400, /url/, at('/webhooks'), { name: 'Within', url: 'http://127.0.0.1/hooks' }),
   },
+  rotateWebhook: {
+    yes: yes(({ webhook }) => `/api/v1/webhooks/${webhook}/rotate`, { keep: '90m' }),
+    no: no(404, /no webhook nobodys/, at('/webhooks/nobodys/rotate'), {}),
+  },
   revokeWebhook: {
     yes: yes(({ webhook }) => `/api/v1/webhooks/${webhook}/revoke`, {}),
     no: no(404, /no webhook nobodys/, at('/webhooks/nobodys/revoke'), {}),

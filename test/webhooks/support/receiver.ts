@@ -59,6 +59,10 @@ export async function startReceiver(): Promise<Receiver> {
   };
 }
 
+export const headersOf = ({ id, timestamp, signature }: Received) => ({
+  ...{ 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signature },
+});
+
 /** As whoever receives it computes it, from the words of the specification (Standard Webhooks 1.0). */
 export const signatureOf = ({ id, timestamp, body }: Received, secret: string): string => {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');

@@ -23,7 +23,7 @@ interface Delivery {
 
 const PATH = '/api/v1/webhooks';
 
-/** `webhook create|list|revoke|dead|replay`: who is told of what happens, and what could not be told. */
+/** `webhook create|list|rotate|revoke|dead|replay`: who is told of what happens, and what could not be told. */
 export function addWebhookCommands(program: Command, context: Context): void {
   const webhook = program
     .command('webhook')
@@ -31,6 +31,7 @@ export function addWebhookCommands(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  tuntas webhook list');
   addCreate(webhook, context);
   addList(webhook, context);
+  addRotate(webhook, context);
   addRevoke(webhook, context);
   addDead(webhook, context);
   addReplay(webhook, context);
@@ -89,6 +90,31 @@ function addList(webhook: Command, { api, print }: Context): void {
           ...[id, name, url, types?.join(',') ?? 'all', String(waiting), String(dead), revokedAt ?? '-'],
         ]),
       );
+    });
+}
+
+function addRotate(webhook: Command, { api, print }: Context): void {
+  webhook
+    .command('rotate')
+    .argument('<id>')
+    .description("change a webhook's secret, and print the new one once; the old one holds for a while as well")
+    .option('--keep <time>', 'for how long the old one holds, as 24h or 90m; 0h: it ends at once', '24h')
+    .option('--yes', 'really, where the old one ends at once')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nWhat is posted bears both signatures meanwhile: give the receiver the new secret within that time.\n' +
+        '\nExample:\n  tuntas webhook rotate 7F3KQ92Q\n  tuntas webhook rotate 7F3KQ92Q --keep 0h --yes   # it leaked',
+    )
+    .action(async (id: string, { keep, yes, json }: { keep: string; yes?: true; json?: true }) => {
+      if (/^0[hm]$/.test(keep) && !yes)
+        throw new WrongUsage(
+          `whoever receives it would refuse what comes until they have the new secret: add --yes if they should`,
+        );
+      const path = `${PATH}/${encodeURIComponent(id)}/rotate`;
+      const { body } = await api().post<Webhook & { secret: string }>(path, { keep });
+      if (json) print.json(body);
+      else print.line(body.secret);
     });
 }
 
