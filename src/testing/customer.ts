@@ -9,7 +9,7 @@ export interface AtTheCustomers {
   /** All that reached them, in order. */
   received(): Promise<readonly Received[]>;
   /** They got a letter by this channel with these words in it, or get it soon. @throws {NeverCame} */
-  receives(channel: 'email' | 'sms', words: string | RegExp): Promise<Received>;
+  receives(channel: 'email' | 'sms' | 'whatsapp', words: string | RegExp): Promise<Received>;
   /** They answer the newest mail that they got. */
   answers(text: string): Promise<void>;
   /** They send a text message: a few words, or a digit for a survey. */

@@ -1,5 +1,6 @@
 import type { Shown } from '../contract/show';
-import type { FarEnds } from '../workers/far-ends';
+import type { Mailbox } from '../standins/mailbox/mailbox';
+import type { Telephone } from '../standins/telephone/telephone';
 
 /** A message as it arrived at a customer's. */
 export interface Received {
@@ -14,7 +15,7 @@ export interface Received {
 /** What a customer really received, in order: found at the far ends by what the provider called it. */
 export function receivedBy(
   { timeline }: Shown,
-  { mailbox, telephone }: Pick<FarEnds, 'mailbox' | 'telephone'>,
+  { mailbox, telephone }: { readonly mailbox?: Pick<Mailbox, 'mails'>; readonly telephone?: Pick<Telephone, 'texts'> },
 ): Received[] {
   const mails = new Map(mailbox?.mails().map((mail) => [mail.messageId, mail]));
   const texts = new Map(telephone?.texts().map((text) => [text.sid, text]));

@@ -24,14 +24,15 @@ export interface Stage {
   readonly url: string;
   /** Opens the console for whoever holds it. */
   readonly signIn: string;
-  readonly api: ApiClient;
+  readonly api: Pick<ApiClient, 'get' | 'page' | 'post'>;
   /** Everybody's mail. */
-  readonly mailbox: Mailbox;
+  readonly mailbox: Omit<Mailbox, 'deliverInboundTo' | 'stop'>;
   /** Everybody's phone. */
-  readonly telephone: Telephone;
+  readonly telephone: Omit<Telephone, 'deliverInboundSmsTo' | 'stop'>;
   /** Who works here, by id. */
   readonly people: Policy['people'];
-  readonly time: TimeSkipping;
+  /** The clocks themselves, by workflow id; `complains` starts a complaint's. */
+  readonly time: Omit<TimeSkipping, 'start'>;
   /** Temporal's own client: histories, queries, lists. */
   readonly temporal: Client;
   /** Complaints that come from now on begin at this moment (see `StageOptions.startAt`). */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -83,7 +84,9 @@ test('it is installed in an empty folder, and writes a project there whose test 
   await types('npx', 'tuntas', 'init', '../second', '--name', 'Kea');
   const second = JSON.parse(readFileSync(join(home, 'second', 'package.json'), 'utf8')) as { dependencies: object };
   expect(second.dependencies).toEqual({ tuntas: `file:../${tarball}` });
-  expect(await types('npm', 'test')).toMatch(/^# pass 4$[\s\S]*^# fail 0$/m);
+  // Beside the four stories of the project, all that the test kit gives.
+  copyFileSync(join(__dirname, 'kit.test.mjs'), join(project, 'test', 'kit.test.mjs'));
+  expect(await types('npm', 'test')).toMatch(/^# pass 12$[\s\S]*^# fail 0$/m);
 }, 300_000);
 
 test('its types are whole: what is right compiles, and what is wrong does not', async () => {
