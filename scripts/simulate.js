@@ -29,10 +29,16 @@ async function main() {
   await prepare('run');
   const { createPolicy } = require('../dist/policy/policy');
   const { readPolicySource } = require('../dist/policy/source');
+  const { loadExtension } = require('../dist/extension/load');
+  const { countAsked } = require('../dist/rehearsal/asked');
   const { findingsOf } = require('../dist/rehearsal/findings');
   const { rehearse } = require('../dist/rehearsal/rehearse');
 
-  const policy = createPolicy(readPolicySource(values.policy));
+  // Beside the policy, or in the project whose config/ it lies in.
+  const folder = path.resolve(path.dirname(values.policy), '..');
+  const { file, extension } = await loadExtension({ policy: values.policy, project: folder });
+  const asked = countAsked(extension.routing ?? {});
+  const policy = createPolicy(readPolicySource(values.policy), { routing: asked.routing, kept: !file });
   const began = performance.now();
   const chronicle = rehearse({ policy, seed, complaints, from: MONDAY, days: DAYS }, (day) => {
     if (process.stderr.isTTY) process.stderr.write(`\rday ${day} of ${DAYS}`);
@@ -53,9 +59,19 @@ async function main() {
       one.most.toFixed(2),
     ]),
   ]);
+  tell(asked.tally());
   console.log(`\n${((performance.now() - began) / 1000).toFixed(1)} s`);
   for (const promise of broken) console.log(`BROKEN: ${promise}`);
   return broken.length === 0 ? 0 : 1;
+}
+
+/** Invented customers write always the same: a function that reads their words may have a say in earnest only. */
+function tell(tallies) {
+  if (tallies.length > 0) {
+    console.log('\nThe routing functions of tuntas.config that its rules asked; all customers wrote the same words:\n');
+    print([['function', 'asked', 'had a say'], ...tallies.map(({ name, asked, decided }) => [name, asked, decided])]);
+  }
+  for (const { name, faults } of tallies) for (const fault of faults) console.log(`  ${name} ${fault}`);
 }
 
 /** The first column to the left, numbers to the right. */
