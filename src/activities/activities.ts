@@ -80,6 +80,10 @@ export interface KeptSlot {
   readonly slot: Instant | null;
   /** Those that are free of the ones that were asked about. */
   readonly slots?: readonly Instant[];
+  /** Who of the desk makes the call at the slot, the first first; absent where nobody knows. */
+  readonly callers?: readonly PersonId[];
+  /** Nobody who could speak with them is on duty at any of the hours that were asked about. */
+  readonly unfit?: true;
   /** The customer wants no calls. */
   readonly refused?: true;
 }

@@ -1,11 +1,17 @@
-import { isFreeAt } from '../domain/call-slot';
+import { isEverFit, isFreeAt, type Search } from '../domain/call-slot';
 import type { ClaimSlot, FindSlots } from '../domain/effect';
+import type { Instant } from '../domain/instant';
+import { MOST_RUNG } from '../domain/journey/callback-call';
+import type { PersonId } from '../domain/terms';
 import { whereaboutsOf } from '../policy/customer';
+import type { Party } from '../store/case-store';
 import type { Activities, Batch, KeptSlot } from './activities';
 import { mayCall } from './call-consent';
 import type { ActivityDeps } from './deps';
 
 type SlotDeps = Pick<ActivityDeps, 'store' | 'policies'>;
+/** An offer names a few of them; so many are looked through for those that lie apart. */
+const MOST_FOUND = 24;
 type Asking = Omit<Batch<never>, 'effects'>;
 
 /**
@@ -33,25 +39,41 @@ export const createKeepSlots =
   };
 
 async function claim(deps: SlotDeps, effect: ClaimSlot, { reference, at }: Asking): Promise<KeptSlot> {
-  const { key, number, desk, from, urgent, arranged, wanted } = effect;
+  const { key, number, desk, from, wanted } = effect;
   const party = await partyOf(deps, reference);
   if (!(await mayCall(deps.store, party, { key, reference, at, wanted }))) return { key, slot: null, refused: true };
-  const { callDesks, organisation } = deps.policies.current;
   // Nobody is called in the past, however long the store was away.
-  const earliest = Math.max(from, at);
-  const customer = whereaboutsOf(party, organisation);
-  const search = callDesks.search({ desk, from: earliest, customer, urgent, arranged });
-  return { key, slot: await deps.store.slots.claim({ reference, number, at, desk, search }) };
+  const search = searchFor(deps, effect, party, Math.max(from, at));
+  const kept = await deps.store.slots.claim({ reference, number, at, desk, search });
+  return {
+    key,
+    slot: kept?.slot ?? null,
+    ...(kept?.person !== undefined && callersAt(kept.slot, kept.person, search)),
+  };
 }
 
 async function find(deps: SlotDeps, effect: FindSlots, { reference, at }: Asking): Promise<KeptSlot> {
-  const { key, desk, among, urgent, wanted } = effect;
+  const { key, desk, among, wanted } = effect;
   const party = await partyOf(deps, reference);
   if (!(await mayCall(deps.store, party, { key, reference, at, wanted }))) return { key, slot: null, refused: true };
-  const { callDesks, organisation } = deps.policies.current;
-  const search = callDesks.search({ desk, from: at, customer: whereaboutsOf(party, organisation), urgent });
-  const taken = await deps.store.slots.taken(desk, at, search.until, reference);
-  return { key, slot: null, slots: among.filter((slot) => slot >= at && isFreeAt(slot, search, taken)) };
+  const search = searchFor(deps, effect, party, at);
+  const hours = among.filter((slot) => slot >= at);
+  if (hours.length > 0 && !isEverFit(hours, search)) return { key, slot: null, slots: [], unfit: true };
+  const taken = await deps.store.slots.taken(desk, search, reference);
+  return { key, slot: null, slots: hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST_FOUND) };
+}
+
+/** From today's policy, as whoever is there. */
+function searchFor({ policies }: SlotDeps, effect: ClaimSlot | FindSlots, party: Party, from: Instant): Search {
+  const { callDesks, organisation, brand } = policies.current;
+  const customer = whereaboutsOf(party, organisation);
+  return callDesks.search({ ...effect, from, customer, language: party.locale ?? brand(party.brand).locale });
+}
+
+/** Whose time is kept for it, and who could stand in for them. */
+function callersAt(slot: Instant, person: PersonId, { callers }: Search): Pick<KeptSlot, 'callers'> {
+  const others = callers?.(slot).filter((one) => one !== person) ?? [];
+  return { callers: [person, ...others].slice(0, MOST_RUNG) };
 }
 
 async function partyOf({ store }: SlotDeps, reference: string) {

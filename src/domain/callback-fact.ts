@@ -1,10 +1,12 @@
 import type { CallResult } from './event';
 import type { Instant } from './instant';
-import type { PersonId } from './terms';
+import type { DeskId, PersonId } from './terms';
 
 /** What becomes of calls with the customer. */
 export type CallbackFact =
   | { readonly type: 'callback.offered' }
+  /** None was offered: nobody of the desk who could speak with the customer is on duty in the days ahead. */
+  | { readonly type: 'callback.withheld'; readonly desk: DeskId }
   | { readonly type: 'callback.booked' | 'callback.moved'; readonly slot: Instant }
   /** `person`: the next of the desk, `because` the one before could not take it. */
   | {

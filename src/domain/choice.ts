@@ -110,7 +110,7 @@ const reasonOf = (desk: readonly Candidate[], free: readonly Candidate[]) =>
       : 'as free as the others, and named first';
 
 /** `id-ID` is spoken by whoever speaks `id`. */
-const speaks = (languages: readonly string[], wanted: string) =>
+export const speaks = (languages: readonly string[], wanted: string) =>
   languages.some((one) => primary(one) === primary(wanted));
 const primary = (language: string) => language.split('-')[0]?.toLowerCase();
 

@@ -100,6 +100,9 @@ export function discreet(common: Common, effect: Effect): Effect {
   switch (effect.kind) {
     case 'find-owner':
       return withoutThem(effect, people);
+    case 'claim-slot':
+    case 'find-slots':
+      return { ...effect, avoid: people };
     case 'send-message':
     case 'place-call':
       return effect.to === 'customer'

@@ -79,7 +79,7 @@ export type CarryOver = Keyed & { readonly kind: 'carry-over'; readonly into: st
   );
 
 /** Keep the first free slot from `from` on for a call, and give up the one we had. Answered by `slot.claimed`. */
-export interface ClaimSlot extends Keyed {
+export interface ClaimSlot extends Keyed, Making {
   readonly kind: 'claim-slot';
   /** Counts what this complaint asks about its slots: what came later overtakes what came before. */
   readonly number: number;
@@ -93,8 +93,18 @@ export interface ClaimSlot extends Keyed {
   readonly wanted?: true;
 }
 
+/** Who of the desk makes a call: whoever speaks the customer's language, and knows what it is about. */
+export interface Making {
+  /** What it is about, where the terms know who knows what. */
+  readonly function?: string;
+  /** Whoever owns it makes the call, if they can. */
+  readonly prefer?: PersonId;
+  /** Never one of these. */
+  readonly avoid?: readonly PersonId[];
+}
+
 /** Which of these are free? None of them is kept by asking. Answered by `slots.found`. */
-export interface FindSlots extends Keyed {
+export interface FindSlots extends Keyed, Making {
   readonly kind: 'find-slots';
   readonly desk: DeskId;
   /** In order. */
@@ -191,6 +201,7 @@ export type CustomerMessage =
   | 'waiting-for-you'
   | 'waiting-reminder'
   | 'callback-offer'
+  | 'callback-withheld'
   | 'callback-booked'
   | 'callback-reminder'
   | 'callback-cancelled'

@@ -67,12 +67,23 @@ export type Answer = Happening &
     /** Another complaint of the same customer goes on in this one; or by itself again. */
     | ({ readonly type: 'complaint.merged' } & Merged)
     | ({ readonly type: 'goodwill.weighed'; readonly key: string; readonly redress: string } & Weighed)
-    /** `null`: no slot is free as far ahead as calls are booked. `refused`: the customer wants no calls. */
-    | { readonly type: 'slot.claimed'; readonly key: string; readonly slot: Instant | null; readonly refused?: true }
+    /**
+     * `null`: no slot is free as far ahead as calls are booked. `callers`: who of the desk makes the call, the first first.
+     * `refused`: the customer wants no calls.
+     */
+    | {
+        readonly type: 'slot.claimed';
+        readonly key: string;
+        readonly slot: Instant | null;
+        readonly callers?: readonly PersonId[];
+        readonly refused?: true;
+      }
     | {
         readonly type: 'slots.found';
         readonly key: string;
         readonly slots: readonly Instant[];
+        /** Nobody who could speak with them is on duty at any of the hours that were asked about. */
+        readonly unfit?: true;
         readonly refused?: true;
       }
     /** When they were last asked about another complaint; `null`: never. */

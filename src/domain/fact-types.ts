@@ -32,6 +32,7 @@ const FACTS: Readonly<Record<FactType, true>> = {
   'duty.missed': true,
   'duty.exhausted': true,
   'callback.offered': true,
+  'callback.withheld': true,
   'callback.booked': true,
   'callback.moved': true,
   'callback.dialled': true,

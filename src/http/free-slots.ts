@@ -1,34 +1,61 @@
-import { isFreeAt } from '../domain/call-slot';
+import { isEverFit, isFreeAt } from '../domain/call-slot';
 import type { Common } from '../domain/complaint';
 import type { Instant } from '../domain/instant';
 import { asCalledBy } from '../domain/journey/callback-caller';
+import { making } from '../domain/journey/callback-slot';
 import { offeredHours } from '../domain/journey/offered-hours';
 import type { Snapshot } from '../domain/snapshot';
+import type { DeskId, PersonId } from '../domain/terms';
 import { whereaboutsOf } from '../policy/customer';
 import type { CaseRow } from '../store/case-store';
 import type { HttpDeps } from './deps';
 
+export interface FreeSlots {
+  /** Soonest first. */
+  readonly slots: readonly Instant[];
+  /** Who calls; absent where nobody knows yet, or it lives by terms from before slots were kept. */
+  readonly by?: {
+    readonly desk: DeskId;
+    readonly language: string;
+    /** Who of the desk can make the call, whenever they are there. */
+    readonly people: readonly PersonId[];
+    /** Nobody of them is on duty at any hour that could be offered. */
+    readonly unfit: boolean;
+  };
+}
+
 const MOST = 40;
 
 /**
- * The hours that are offered to a customer, but for those at which everybody is on the phone with somebody else already. None is
- * kept for them by looking.
+ * The hours that are offered to a customer, but for those at which nobody who can speak with them is there, or all of those are
+ * on the phone with somebody else already. None is kept for them by looking.
  */
 export async function freeSlots(
   { store, policies }: Pick<HttpDeps, 'store' | 'policies'>,
   { reference, opening, terms, snapshot }: CaseRow,
   now: Instant,
-): Promise<readonly Instant[]> {
-  if (!terms || !snapshot) return [];
+): Promise<FreeSlots> {
+  if (!terms || !snapshot) return { slots: [] };
   const { common, strands } = snapshot as Snapshot;
   const { callback = {} } = strands as Partial<Snapshot['strands']>;
   const complaint: Common = asCalledBy(callback, { ...common, terms });
   const hours = offeredHours(complaint, now);
-  if (terms.callbacks.length === undefined) return hours.slice(0, MOST);
-  const { owner, severity } = complaint;
-  const { callDesks, organisation } = policies.current;
-  const customer = whereaboutsOf(opening.customer, organisation);
-  const search = callDesks.search({ desk: owner.desk, from: now, customer, urgent: severity === 'critical' });
-  const taken = await store.slots.taken(owner.desk, now, search.until, reference);
-  return hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST);
+  if (terms.callbacks.length === undefined) return { slots: hours.slice(0, MOST) };
+  const { callDesks, organisation, brand } = policies.current;
+  const party = (await store.cases.party(reference)) ?? { ...opening.customer, brand: opening.brand };
+  const { desk } = complaint.owner;
+  const language = party.locale ?? brand(party.brand).locale;
+  const search = callDesks.search({
+    ...{ desk, from: now, customer: whereaboutsOf(party, organisation), language },
+    ...making(complaint),
+    avoid: (complaint.keptOut ?? []).map(({ person }) => person),
+    urgent: complaint.severity === 'critical',
+  });
+  const taken = await store.slots.taken(desk, search, reference);
+  return {
+    slots: hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST),
+    ...(search.people && {
+      by: { desk, language, people: search.people, unfit: hours.length > 0 && !isEverFit(hours, search) },
+    }),
+  };
 }

@@ -65,7 +65,7 @@ async function sceneOf(deps: HttpDeps, page: VoicePage, request: FastifyRequest<
 async function timesFor(deps: HttpDeps, page: VoicePage, reference: string, request: FastifyRequest<AtPage>) {
   if (page !== 'callback-customer' || formOf(request)['Digits'] !== LATER) return [];
   const row = await deps.store.cases.find(reference);
-  return row ? choicesAmong(await freeSlots(deps, row, deps.now().getTime()), 3) : [];
+  return row ? choicesAmong((await freeSlots(deps, row, deps.now().getTime())).slots, 3) : [];
 }
 
 /** As if they had written it: told once, however often the key is pressed during one call. */

@@ -77,6 +77,7 @@ export const PAGE = {
     code: { code: 'text' },
     cancel: {},
     zone: { zone: 'text' },
+    ...{ full: {}, nobody: {} },
   },
   /** The rest of the page: all that we wrote to each other. */
   more: { title: {}, locked: {}, open: {}, leave: {}, lost: {}, revoke: {} },

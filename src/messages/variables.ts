@@ -46,6 +46,8 @@ export const VARIABLES: Readonly<Record<MessageName, Variables>> = {
   'callback-booked': { slot: 'moment', wished: 'moment?', digits: 'text?' },
   'callback-reminder': { slot: 'moment', digits: 'text?' },
   'callback-cancelled': {},
+  /** They asked for a call, and nobody who could speak with them is on duty in the days ahead. */
+  'callback-withheld': {},
   /** `ours`: the fault was ours, the customer's phone did not ring. */
   'callback-missed': { retryAt: 'moment?', ours: 'text?' },
   resolution: {

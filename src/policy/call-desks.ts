@@ -1,22 +1,27 @@
 import type { Search } from '../domain/call-slot';
 import { type Calendar, nextOpen, staysOpen } from '../domain/clocks/calendar';
+import type { Making } from '../domain/effect';
+import { type Colleague, whoFits } from '../domain/fitting';
 import { DAY, type Instant } from '../domain/instant';
 import type { DeskId, PersonId } from '../domain/terms';
+import { colleague } from './colleague';
 import { ringingHours, type Whereabouts } from './customer';
 import type { Presence } from './presence';
 import type { PolicyData } from './schema';
 import { workedCalendars } from './worked-calendars';
 
-/** How many calls a desk can hold at once, and when a customer's phone may ring. */
+/** Who of a desk can call a customer when, and when the customer's phone may ring. */
 export interface CallDesks {
   /** How a slot for one call is looked for: from `from` on, thirty days ahead. */
   search(asked: AskedSlot): Search;
 }
 
-export interface AskedSlot {
+export interface AskedSlot extends Making {
   readonly desk: DeskId;
   readonly from: Instant;
   readonly customer: Whereabouts;
+  /** The customer's, as BCP 47. */
+  readonly language: string;
   /** It does not wait for the desk to open: its people on duty are there. */
   readonly urgent?: boolean | undefined;
   /** A colleague of the desk arranged it, and answers for somebody being there: any of its people may come for it. */
@@ -36,24 +41,62 @@ export function callDesksIn(data: PolicyData, presence: Presence): CallDesks {
       ? worked(`desk ${name}`, { ...hours, zone: hours.zone ?? organisation.zone }, from)
       : undefined;
   };
+  const personOf = (id: PersonId) => (Object.hasOwn(people, id) ? people[id] : undefined);
 
   return {
-    search({ desk: id, from, customer, urgent = false, arranged = false }) {
+    search(asked) {
+      const { desk: id, from, customer, language, prefer, avoid = [], urgent = false, arranged = false } = asked;
       const desk = Object.hasOwn(desks, id) ? desks[id] : undefined;
       const window = worked(`${customer.zone} ${customer.country}`, ringingHours(customer, callbacks.window), from);
+      const until = from + AHEAD * DAY;
+      const rings = (at: Instant) => nextOpen(window, at);
+      // The policy may know the desk no more; then one call after the other, and nobody knows by whom.
+      if (!desk) return { from, until, length, rings, seats: () => 1 };
+
+      const isAway = (person: PersonId, at: Instant) => (presence.leave(person, at)?.from ?? Infinity) < at + length;
       const isThere = (person: PersonId, at: Instant) => {
-        const hours = hoursOf(people[person]?.calendar ?? desk?.calendar, from);
-        const away = presence.leave(person, at);
-        return (!hours || staysOpen(hours, at, length)) && (away === undefined || away.from >= at + length);
+        const hours = hoursOf(personOf(person)?.calendar ?? desk.calendar, from);
+        return (!hours || staysOpen(hours, at, length)) && !isAway(person, at);
       };
-      const seats = (slot: Instant): number => {
-        // The policy may know the desk no more; then one call after the other.
-        if (!desk) return 1;
-        const there = desk.members.filter((person) => isThere(person, slot)).length;
-        const most = Math.min(there, atOnce ?? there);
-        return Math.max(most, urgent ? (desk.duty ?? []).length : 0, arranged ? desk.members.length : 0);
+      // Whoever leads a desk may own a complaint without being given any.
+      const team = [...new Set([...(prefer !== undefined && personOf(prefer) ? [prefer] : []), ...desk.members])];
+      const onDuty = urgent ? (desk.duty ?? []) : [];
+      const all = [...new Set([...team, ...onDuty])].filter((person) => !avoid.includes(person));
+      const about = { locale: organisation.locale, usual: desk.function, about: asked.function };
+      const colleagues = all.map((person) => colleague(person, personOf(person), about));
+      const fitting = whoFits(colleagues, language);
+      const rest = colleagues.filter((one) => !fitting.includes(one));
+      // Whoever speaks most languages is left for those who need them.
+      const first = [
+        ...fitting.filter(({ person }) => person === prefer),
+        ...fitting
+          .filter(({ person }) => person !== prefer)
+          .toSorted((one, other) => one.languages.length - other.languages.length),
+      ];
+      const able = ids(first);
+      const others = callbacks.by === 'anybody' || arranged ? ids(rest) : [];
+
+      return {
+        ...{ from, until, length, rings },
+        seats: (slot) => {
+          const there = team.filter((person) => isThere(person, slot)).length;
+          const most = Math.min(there, atOnce ?? there);
+          return Math.max(most, onDuty.length, arranged ? team.length : 0);
+        },
+        people: [...able, ...others],
+        callers: (slot) => {
+          const isHere = (person: PersonId) =>
+            isThere(person, slot) || (onDuty.includes(person) && !isAway(person, slot));
+          // A colleague answers for somebody coming; whoever is there anyway comes first.
+          const coming = (people: readonly PersonId[]) => {
+            const here = people.filter(isHere);
+            return arranged ? [...new Set([...here, ...people])] : here;
+          };
+          return [...coming(able), ...coming(others)];
+        },
       };
-      return { from, until: from + AHEAD * DAY, length, rings: (at) => nextOpen(window, at), seats };
     },
   };
 }
+
+const ids = (colleagues: readonly Colleague[]): readonly PersonId[] => colleagues.map(({ person }) => person);

@@ -2,6 +2,7 @@ import { type Candidate, type Choice, chooseOwner } from '../domain/choice';
 import type { FindOwner } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import type { PersonId } from '../domain/terms';
+import { colleague } from './colleague';
 import type { Policy } from './policy';
 
 /** What is known of a member of a desk besides what the policy says: their work. */
@@ -29,14 +30,13 @@ export function ownerFor(
   // Whoever is given it at night begins in the morning.
   const begins: Instant = presence.opening(desk, at);
   const candidates = members.map((person): Candidate => {
-    const { languages = [], load, functions = [usual] } = policy.person(person) ?? {};
+    const known = policy.person(person);
+    const { load } = known ?? {};
     const from = presence.begins(person, begins);
     const { open = 0, knows = false, givenAt } = work.get(person) ?? {};
     return {
-      person,
-      languages: languages.length > 0 ? languages : [organisation.locale],
+      ...colleague(person, known, { locale: organisation.locale, usual, about }),
       ...(from !== undefined && { from }),
-      skilled: about === undefined || functions.includes(about),
       away: isOnLeave(person, from ?? begins),
       open,
       ...(load !== undefined && { limit: load }),

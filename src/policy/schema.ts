@@ -129,6 +129,8 @@ const callbacks = z.strictObject({
   retriesAfter: z.partialRecord(oneOf(CALL_ENDS), z.array(elapsed)).exactOptional(),
   window: range.default({ from: 9 * 60, to: 20 * 60 }),
   first: oneOf(['agent', 'customer']).default('agent'),
+  /** Who calls: only those of the desk who speak the customer's language and know the matter, or anybody where none of them is there. */
+  by: oneOf(['fitting', 'anybody']).default('fitting'),
   /** How long a call takes at its slot. */
   length: elapsed
     .refine((length) => length >= 5 * MINUTE && length <= 4 * HOUR, {

@@ -1,7 +1,9 @@
-import type { Channel, Effect, PlaceCall } from '../domain/effect';
+import { firstFree, isEverFit, isFreeAt, type Search } from '../domain/call-slot';
+import type { Channel, ClaimSlot, Effect, FindSlots, PlaceCall } from '../domain/effect';
 import type { CallResult } from '../domain/event';
 import { SECOND, type Instant } from '../domain/instant';
 import type { PersonId, Severity } from '../domain/terms';
+import { whereaboutsOf } from '../policy/customer';
 import type { Policy } from '../policy/policy';
 import type { Agenda } from './agenda';
 import type { Case, Stage } from './case';
@@ -48,6 +50,7 @@ const TEXTED: ReadonlySet<string> = new Set([
   'survey',
   'survey-reminder',
   'callback-offer',
+  'callback-withheld',
   'callback-booked',
   'callback-reminder',
   'callback-cancelled',
@@ -92,13 +95,19 @@ export const answersOf =
         return undefined;
       case 'claim-slot':
         return after(AT_ONCE, (at) => {
-          // In a rehearsal there is always somebody to hold a call.
-          stage.tell(one, { type: 'slot.claimed', at, key: effect.key, slot: Math.max(effect.from, at) });
+          // In a rehearsal nobody is ever on the phone with somebody else.
+          const search = searchFor(one, effect, Math.max(effect.from, at));
+          const { slot = null, person } = firstFree(search, []) ?? {};
+          const callers = person === undefined ? {} : { callers: [person] };
+          stage.tell(one, { type: 'slot.claimed', at, key: effect.key, slot, ...callers });
         });
       case 'find-slots':
         return after(AT_ONCE, (at) => {
           const { key, among } = effect;
-          stage.tell(one, { type: 'slots.found', at, key, slots: among });
+          const search = searchFor(one, effect, at);
+          const slots = among.filter((slot) => isFreeAt(slot, search, []));
+          const unfit = among.length > 0 && !isEverFit(among, search) ? { unfit: true as const } : {};
+          stage.tell(one, { type: 'slots.found', at, key, slots, ...unfit });
         });
       case 'free-slot':
         return;
@@ -133,6 +142,12 @@ export const answersOf =
             office.tookCall(person, one);
         });
       }
+    }
+
+    function searchFor({ opening: { customer } }: Case, asked: ClaimSlot | FindSlots, from: number): Search {
+      const language = customer.locale ?? policy.organisation.locale;
+      const where = whereaboutsOf(customer, policy.organisation);
+      return policy.callDesks.search({ ...asked, from, customer: where, language });
     }
 
     function wrote(words: ReturnType<NonNullable<ReturnType<Customers['reads']>>['act']>): void {

@@ -17,5 +17,7 @@ interface CallSeatsTable {
   desk: string;
   cell: Date;
   seat: number;
+  /** Absent in rows from before anybody was kept for a call, and of desks that the policy does not know. */
+  person: ColumnType<string | null, string | null | undefined, string | null>;
   reference: string;
 }

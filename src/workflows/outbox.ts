@@ -244,8 +244,9 @@ function answerToLetter({ key, message, channel, to }: SendMessage, outcome: Out
   return { ...letter, type: 'message.accepted', providerId, ...(possiblyDoubled && { possiblyDoubled }) };
 }
 
-const answerToSearch = ({ key, slots = [], refused }: KeptSlot, at: number): Event => ({
+const answerToSearch = ({ key, slots = [], unfit, refused }: KeptSlot, at: number): Event => ({
   ...{ type: 'slots.found', at, key, slots },
+  ...(unfit && { unfit }),
   ...(refused && { refused }),
 });
 

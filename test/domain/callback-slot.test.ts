@@ -1,5 +1,5 @@
 import type { ClaimSlot, Effect } from '../../src/domain/effect';
-import { HOUR, MINUTE } from '../../src/domain/instant';
+import { DAY, HOUR, MINUTE } from '../../src/domain/instant';
 import { refusal } from '../../src/domain/permit';
 import { at, terms as house } from './support/jakarta';
 import { Life, obliging } from './support/life';
@@ -11,11 +11,16 @@ const terms = { ...house, callbacks: { ...house.callbacks, length: 30 * MINUTE }
 const local = (instant: number) => new Date(instant + 7 * HOUR).toISOString().replace('T', ' ').slice(0, 16);
 
 /** @param slot what is free from then on; `undefined`: the store does not answer. */
-function living(slot: (claim: ClaimSlot) => number | null | undefined = ({ from }) => from) {
+function living(
+  slot: (claim: ClaimSlot) => number | null | undefined = ({ from }) => from,
+  callers?: (claim: ClaimSlot) => readonly string[],
+) {
   const answers = (effect: Effect, now: number) => {
     if (effect.kind !== 'claim-slot') return obliging(effect, now, { terms });
     const found = slot(effect);
-    return found === undefined ? undefined : ({ type: 'slot.claimed', at: now, key: effect.key, slot: found } as const);
+    if (found === undefined) return undefined;
+    const able = found === null ? undefined : callers?.(effect);
+    return { type: 'slot.claimed', at: now, key: effect.key, slot: found, ...(able && { callers: able }) } as const;
   };
   return new Life(THURSDAY, { terms, answers });
 }
@@ -135,4 +140,66 @@ test('a life from before slots were kept goes on as it began', () => {
   expect(claims(life)).toHaveLength(0);
   expect(facts(life)).toEqual(['callback.booked 2026-11-19 16:00']);
   expect(freed(life.happens({ type: 'cancel-callback' }))).toBe(0);
+});
+
+describe('who calls', () => {
+  const rung = (life: Life) =>
+    life.effects.flatMap((effect) =>
+      effect.kind === 'place-call' && effect.purpose === 'callback' ? [effect.to] : [],
+    );
+  const declines = (life: Life) =>
+    life.happens({ type: 'call.ended', key: life.complaint.strands.callback.key, result: 'agent-declined' });
+  const itself = ({ from }: ClaimSlot) => from;
+
+  test('whose time was kept, and not whoever has it; then only who could speak with them as well', () => {
+    const life = books(living(itself, () => ['citra', 'bayu'])).until(TEN);
+    expect(life.complaint.common.owner.person).not.toBe('citra');
+    declines(declines(life));
+    expect(rung(life)).toEqual([{ person: 'citra' }, { person: 'bayu' }]);
+    expect(life.told('callback.missed')).toMatchObject([{ data: { result: 'agent-declined' } }]);
+  });
+
+  test('missed while the store is away, the same are rung again', () => {
+    const life = books(
+      living(
+        ({ number, from }) => (number === 2 ? undefined : from),
+        () => ['citra'],
+      ),
+    ).until(TEN);
+    ends(life, 'no-answer').until(TEN + 30 * MINUTE);
+    expect(rung(life)).toEqual([{ person: 'citra' }, { person: 'citra' }]);
+  });
+
+  test('another of the desk owns it now: the slot is kept for them, if they can, and the customer hears nothing', () => {
+    const life = books(living(itself, ({ prefer = 'ani' }) => [prefer]));
+    const before = letters(life).length;
+    life.happens({ type: 'assign', desk: 'front-line', person: 'citra', actor: { kind: 'staff', id: 'budi' } });
+    expect(claims(life).at(-1)).toMatchObject({ from: TEN, prefer: 'citra' });
+    expect(letters(life)).toHaveLength(before);
+    expect(rung(life.until(TEN))).toEqual([{ person: 'citra' }]);
+  });
+
+  test('whoever was to call must keep out from now on: another is found, and where there is none nobody loops', () => {
+    const life = books(
+      living(
+        ({ number, from }) => (number === 1 ? from : null),
+        () => ['citra', 'bayu'],
+      ),
+    );
+    life.happens({ type: 'conflict', person: 'citra', ground: 'declared', actor: { kind: 'staff', id: 'citra' } });
+    expect(claims(life)).toHaveLength(2);
+    expect(claims(life).at(-1)).toMatchObject({ avoid: ['citra'] });
+    expect(rung(life.until(TEN))).toEqual([{ person: 'bayu' }]);
+  });
+
+  test('the new desk has nobody who speaks their language: those who could before keep their word', () => {
+    const life = books(
+      living(
+        ({ desk, from }) => (desk === 'billing' ? null : from),
+        () => ['citra'],
+      ),
+    );
+    life.happens({ type: 'hand-off', desk: 'billing', personal: { summary: 'x' } });
+    expect(rung(life.until(TEN + DAY))[0]).toEqual({ person: 'citra' });
+  });
 });

@@ -44,6 +44,7 @@ const lookAt = async (life: Life, locale = 'id', told = opening) => {
     ...{
       zone: 'Asia/Jakarta',
       slots: [],
+      nobodyCalls: false,
       mayRise: false,
       path: '/c/token',
       once: 'once-1234',

@@ -5,20 +5,21 @@ import type { PlaceCall } from '../effect';
 import type { CallResult, Event } from '../event';
 import { type Instant, MINUTE } from '../instant';
 import type { CallbackState } from './callback-state';
-import { keepsSlots, offersByNumber } from './callback-slot';
+import { callersOf, keepsSlots, offersByNumber } from './callback-slot';
 import type { Reaction } from './strand';
 
 /** The provider says how a call ended within this; after it the call counts as not answered. */
 const SILENCE = 20 * MINUTE;
 /** The customer waits: so many people of the house are tried for one attempt. */
-const MOST = 3;
+export const MOST_RUNG = 3;
 
-/** Rings whoever has the complaint; they press 1, and the customer is rung. */
+/** Rings whoever's time was kept for it, else whoever has the complaint; they press 1, and the customer is rung. */
 export function ring(state: CallbackState, complaint: Common, at: Instant): Reaction<CallbackState> {
   const { owner, terms } = complaint;
   const attempt = state.attempt + 1;
-  const first = owner.person ?? terms.desks[owner.desk]?.lead;
-  const call = callOf(state, complaint, attempt, 1, answering(owner.desk, owner.person));
+  const [caller = owner.person] = callersOf(state, complaint);
+  const first = caller ?? terms.desks[owner.desk]?.lead;
+  const call = callOf(state, complaint, attempt, 1, answering(owner.desk, caller));
   const agents = keepsSlots(complaint) && first !== undefined ? { agents: [first] } : {};
   const { dialled: _, fresh: __, remindAt: ___, ...rest } = state;
   return {
@@ -35,7 +36,7 @@ export function dialled(state: CallbackState, { key, fresh }: Extract<Event, { t
   return fresh && spoken?.key === key ? { ...state, spoken: { ...spoken, fresh } } : state;
 }
 
-/** The next of the desk is rung at once; undefined when there is nobody left to try. */
+/** The next of the desk who can speak with the customer is rung at once; undefined when there is nobody left to try. */
 export function ringNext(
   state: CallbackState,
   complaint: Common,
@@ -44,10 +45,9 @@ export function ringNext(
 ): Reaction<CallbackState> | undefined {
   const { agents = [], attempt } = state;
   const { members = [], lead } = complaint.terms.desks[complaint.owner.desk] ?? {};
-  const person = [...members, ...(lead === undefined ? [] : [lead])].find(
-    (one) => !agents.includes(one) && !isKeptOut(complaint, one),
-  );
-  if (person === undefined || agents.length === 0 || agents.length >= MOST) return undefined;
+  const able = state.callers ? callersOf(state, complaint) : [...members, ...(lead === undefined ? [] : [lead])];
+  const person = able.find((one) => !agents.includes(one) && !isKeptOut(complaint, one));
+  if (person === undefined || agents.length === 0 || agents.length >= MOST_RUNG) return undefined;
   const call = callOf(state, complaint, attempt, agents.length + 1, { person });
   const { dialled: _, ...rest } = state;
   return {

@@ -123,7 +123,7 @@ export const unheard = (state: CallbackState, event: Event, complaint: Common): 
 function missed(state: CallbackState, event: Event, complaint: Common, result: CallResult): Reaction<CallbackState> {
   const another = isOurs(result) && result !== 'not-placed' ? ringNext(state, complaint, event, result) : undefined;
   if (another) return another;
-  const { attempt, number, arranged } = state;
+  const { attempt, number, arranged, callers } = state;
   const wait = waitsAfter(result, complaint)[attempt - 1];
   const retryAt = wait === undefined ? null : meeting(complaint, event.at + wait, arranged);
   const fact: Event = { type: 'callback.missed', at: event.at, attempt, result, retryAt };
@@ -137,6 +137,7 @@ function missed(state: CallbackState, event: Event, complaint: Common, result: C
     ...whole(state),
     ...{ stage: 'booked', number, attempt, at: retryAt },
     ...(arranged && { arranged }),
+    ...(callers && { callers }),
     ...reminding(retryAt, event, complaint),
   };
   if (!keepsSlots(complaint)) return { state: again, events: [fact, letter] };

@@ -3,14 +3,13 @@ import type { FindSlots } from '../effect';
 import type { Actor, Event } from '../event';
 import { HOUR, type Instant } from '../instant';
 import type { CallOccasion } from '../terms';
+import { exhausted } from './callback-end';
 import { tell } from './callback-letter';
-import { offersByNumber } from './callback-slot';
+import { making, offersByNumber } from './callback-slot';
 import type { CallbackState } from './callback-state';
 import { offeredHours } from './offered-hours';
 import type { Reaction } from './strand';
 
-/** So many hours are looked at: some days of a desk. */
-const LOOKED_AT = 24;
 /** Slots that are offered lie so far apart, where there are enough of them. */
 const APART = 3 * HOUR;
 
@@ -47,7 +46,8 @@ export function look(
     kind: 'find-slots',
     key,
     desk: complaint.owner.desk,
-    among: offeredHours(complaint, at).slice(0, LOOKED_AT),
+    among: offeredHours(complaint, at),
+    ...making(complaint),
     ...(complaint.severity === 'critical' && { urgent: true }),
     ...(asked && { wanted: true }),
   };
@@ -62,6 +62,7 @@ export function offered(
 ): Reaction<CallbackState> {
   const { stage } = state;
   if (event.refused || stage === 'dialling' || stage === 'seeking') return { state };
+  if (event.unfit) return withheld(state, event, complaint, finding?.asked);
   const { choices: most = 0 } = complaint.terms.callbacks;
   const choices = state.rating ? [] : choicesAmong(event.slots, most);
   const number = state.number + 1;
@@ -80,6 +81,22 @@ export function offered(
     state: { ...free, stage: 'offered' },
     events: [{ type: 'callback.offered', at: event.at }, letter],
   };
+}
+
+/** Nobody is there who could speak with them: no call is offered. Who asked for one is told, and a person sees to it. */
+function withheld(
+  state: CallbackState,
+  event: Event,
+  complaint: Common,
+  asked: true | undefined,
+): Reaction<CallbackState> {
+  const fact: Event = { type: 'callback.withheld', at: event.at, desk: complaint.owner.desk };
+  if (!asked) return { state, events: [fact] };
+  const number = state.number + 1;
+  const letter: Event = { ...tell(event, 'callback-withheld', `${number}`, {}), actor: CUSTOMER };
+  if (state.stage === 'booked') return { state: { ...state, number }, events: [fact, letter] };
+  const end = exhausted({ ...state, number }, event, complaint);
+  return { ...end, events: [fact, letter, ...(end.events ?? [])] };
 }
 
 /** Some that lie apart, so that one of them may suit; then whatever else there is. */

@@ -1,6 +1,8 @@
 import type { Common } from '../complaint';
-import type { ClaimSlot, FreeSlot } from '../effect';
+import { isKeptOut } from '../conflict';
+import type { ClaimSlot, FreeSlot, Making } from '../effect';
 import type { Instant } from '../instant';
+import type { PersonId } from '../terms';
 import type { CallbackState, Claim } from './callback-state';
 
 /** Terms from before slots were kept take any moment at which somebody is there. */
@@ -8,6 +10,16 @@ export const keepsSlots = ({ terms }: Common): boolean => terms.callbacks.length
 
 /** Terms from before slots were offered by number know of no digits, no reminder, and no word of what was called off. */
 export const offersByNumber = ({ terms }: Common): boolean => terms.callbacks.choices !== undefined;
+
+/** Who is to make the call: whoever owns it, if they speak the customer's language and know what it is about. */
+export const making = ({ terms, owner, function: about }: Common): Making => ({
+  ...(terms.skills && { function: about }),
+  ...(owner.person !== null && { prefer: owner.person }),
+});
+
+/** Who can make the call, the first first; none where nobody said. */
+export const callersOf = ({ callers = [] }: CallbackState, complaint: Common): readonly PersonId[] =>
+  callers.filter((person) => !isKeptOut(complaint, person));
 
 /** What is wanted, but for the key. */
 type Wish = Omit<Claim, 'key'>;
@@ -27,11 +39,14 @@ export function seek<S extends CallbackState>(
     number: asked,
     desk: owner.desk,
     from: wish.from,
+    ...making(complaint),
     ...(severity === 'critical' && { urgent: true }),
     ...(state.arranged === owner.desk && { arranged: true }),
     ...(wish.asked && { wanted: true }),
   };
-  return { state: { ...state, asked, desk: owner.desk, claim: { key, ...wish } }, effect };
+  const { keptFor: _, ...rest } = state;
+  const kept = { desk: owner.desk, ...(owner.person !== null && { keptFor: owner.person }) };
+  return { state: { ...(rest as S), ...kept, asked, claim: { key, ...wish } }, effect };
 }
 
 /** Gives back what is kept for it, if anything was ever asked for. */
@@ -44,10 +59,16 @@ export function giveBack(
   return { asked: number, effects: [{ kind: 'free-slot', key: `${reference}:callback:slot:${number}`, number }] };
 }
 
-/** The desk that is to call has changed since the slot was kept. */
+/** The desk that is to call has changed since the slot was kept, or who of it owns the complaint; or its caller may not any more. */
 export const hasMoved = (state: CallbackState, complaint: Common): state is CallbackState & { readonly at: Instant } =>
   state.stage === 'booked' &&
   state.claim === undefined &&
   state.desk !== undefined &&
-  state.desk !== complaint.owner.desk &&
+  (state.desk !== complaint.owner.desk || isAnothers(state, complaint)) &&
   keepsSlots(complaint);
+
+function isAnothers({ callers, keptFor }: CallbackState, complaint: Common): boolean {
+  if (callers === undefined) return false;
+  const { person } = complaint.owner;
+  return isKeptOut(complaint, callers[0]) || (person !== null && person !== keptFor);
+}

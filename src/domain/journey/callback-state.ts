@@ -33,6 +33,10 @@ export interface CallbackState {
   readonly claim?: Claim;
   /** At whose seats the slot is kept. */
   readonly desk?: DeskId;
+  /** Who of it owned the complaint then; absent: nobody. */
+  readonly keptFor?: PersonId;
+  /** Who can speak with the customer at the slot, the first first: it is their time that is kept. Absent where nobody said. */
+  readonly callers?: readonly PersonId[];
   /** Who of the house was rung for this attempt; absent in lives from before another was. */
   readonly agents?: readonly PersonId[];
   /** The provider has taken the call that is under way. */

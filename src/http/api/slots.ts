@@ -7,6 +7,13 @@ import { freeSlots } from '../free-slots';
 import { caseInSight } from './in-sight';
 import { refusals } from './responses';
 
+const by = z.object({
+  desk: z.string(),
+  language: z.string().describe("The customer's, as BCP 47."),
+  people: z.array(z.string()).describe('Who of the desk speaks it and knows the matter, whenever they are there.'),
+  unfit: z.boolean().describe('None of them is on duty at any hour that could be offered.'),
+});
+
 /** When the customer of a complaint can be called. */
 export const slotRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
   async function slotRoutes(app) {
@@ -20,15 +27,23 @@ export const slotRoutes = (deps: HttpDeps): FastifyPluginAsyncZod =>
           summary: 'Show when a call with its customer can be booked, in the next seven days.',
           params: z.object({ reference }),
           response: {
-            200: z.object({ slots: z.array(z.iso.datetime()) }).describe('When a call can be booked, soonest first.'),
+            200: z
+              .object({
+                slots: z.array(z.iso.datetime()).describe('When a call can be booked, soonest first.'),
+                by: by.optional(),
+              })
+              .describe('When a call can be booked, and who would make it.'),
             ...refusals(404),
           },
         },
       },
       async (request, reply) => {
         const row = await caseInSight(deps.store.cases, request.params.reference, request.caller.viewer);
-        const slots = await freeSlots(deps, row, deps.now().getTime());
-        return reply.code(200).send({ slots: slots.map(utc) });
+        const { slots, by: callers } = await freeSlots(deps, row, deps.now().getTime());
+        return reply.code(200).send({
+          slots: slots.map(utc),
+          ...(callers && { by: { ...callers, people: [...callers.people] } }),
+        });
       },
     );
   };

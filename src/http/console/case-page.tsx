@@ -30,6 +30,8 @@ export interface CaseView {
   readonly taskTimes: TaskTimes;
   readonly names: Names;
   readonly now: Instant;
+  /** Who can call its customer, and when next; absent: there is nobody to call, or it is over. */
+  readonly callable?: string | undefined;
   /** Marks a form, so that it counts once however often it is sent. */
   readonly once: string;
   /** How a call went, as somebody tried to tell it. */
@@ -97,7 +99,7 @@ function nextOf({ nextDeadline }: Shown, { moments }: Names, now: Instant): stri
 const timesOf = ({ count, limit }: Shown['handOffs']) =>
   `${count === 1 ? 'once' : `${count} times`}${limit !== null && count >= limit ? ', as often as the policy lets it' : ''}`;
 
-function Particulars({ shown, names }: CaseView) {
+function Particulars({ shown, names, callable }: CaseView) {
   const { customer, parties } = shown;
   const contacts = [customer.email, customer.phone].filter(Boolean).join(', ');
   const speaks = [customer.locale, customer.zone].filter(Boolean).join(', ');
@@ -106,6 +108,7 @@ function Particulars({ shown, names }: CaseView) {
       <Fact name="Customer" value={`${customer.name}${customer.vip === true ? ' (VIP)' : ''}`} />
       <Fact name="Contacts" value={contacts === '' ? 'none' : contacts} />
       {speaks !== '' && <Fact name="Language and zone" value={speaks} />}
+      {callable !== undefined && <Fact name="Can call them" value={callable} />}
       {(customer.needs ?? []).length > 0 && <Fact name="Needs" value={(customer.needs ?? []).map(plain).join(', ')} />}
       {parties
         .filter(({ role }) => role === 'representative')

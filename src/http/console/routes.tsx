@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
+import type { Shown } from '../../contract/show';
 import type { Snapshot } from '../../domain/snapshot';
 import { Ended, Refused } from '../../temporal/complaints';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
 import { caseInSight } from '../api/in-sight';
 import { compliments } from '../compliments';
+import { freeSlots } from '../free-slots';
 import { keepUntil } from '../keep-until';
 import { preparedFor } from '../prepared';
 import { guardPages } from '../security';
@@ -14,6 +16,7 @@ import { Unknown } from '../problems';
 import { listCase, showCase } from '../show-case';
 import { showLetters } from '../show-letters';
 import { surroundingsOf } from '../surroundings';
+import { sayCallable } from './callable';
 import { givenOutcome, type OutcomeForm, readOutcome } from './call-outcome';
 import { CasePage } from './case-page';
 import { ComplimentsPage } from './compliments-page';
@@ -68,14 +71,15 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const shown = showCase(row, around, keepUntil(policies, row, around.timeline), (approach) =>
         policies.current.advice(approach, ['en']),
       );
+      const names = { ...namesFor(deps), customer: shown.customer.name };
+      const calls = mayBeCalled(shown) ? await freeSlots(deps, row, asOf(now(), around.timeline)) : { slots: [] };
       return CasePage({
-        shown,
+        ...{ shown, names, callable: sayCallable(calls, names) },
         text: row.opening.text,
         letters: showLetters(letters, customerPage),
         customerPage,
         prepared: preparedFor(deps, row),
         taskTimes: taskTimes(row.snapshot as Snapshot | undefined, shown.timeline),
-        names: { ...namesFor(deps), customer: shown.customer.name },
         now: asOf(now(), around.timeline),
         ...{ once: randomUUID(), reviewers: reviewersOf(row), ...sent },
       });
@@ -156,6 +160,9 @@ async function tellReview(
     : `Nobody of the house is called ${who}: choose who looked into it.`;
   return problem === undefined ? undefined : { ...givenReview(form), problem };
 }
+
+const mayBeCalled = ({ customer, status }: Shown) => customer.phone !== undefined && !OVER.includes(status);
+const OVER: readonly string[] = ['closed', 'withdrawn', 'dismissed'];
 
 /** Undefined when it was done; else why not, for whoever asked. */
 async function refusalOf(act: () => Promise<unknown>, whenOver: string): Promise<string | undefined> {

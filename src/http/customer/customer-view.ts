@@ -17,6 +17,8 @@ export interface CustomerView {
   readonly zone: string;
   readonly situation: Situation;
   readonly slots: readonly Instant[];
+  /** Nobody who could speak with them on the phone is on duty in the days ahead. */
+  readonly nobodyCalls: boolean;
   /** By which a customer knows that a call is ours; while one is booked or under way. */
   readonly callCode?: string;
   /** Somebody stands higher who could see to it. */

@@ -193,7 +193,7 @@ function Higher(view: CustomerView) {
 }
 
 function Callback(view: CustomerView) {
-  const { words, path, situation, slots, moments, callCode } = view;
+  const { words, path, situation, moments, callCode } = view;
   return (
     <section>
       <h2 safe>{words.callback.title}</h2>
@@ -205,23 +205,32 @@ function Callback(view: CustomerView) {
           <button safe>{words.callback.cancel}</button>
         </form>
       )}
-      <form method="post" action={`${path}/callback`}>
-        <Once {...view} />
-        <label for="slot" safe>
-          {words.callback.label}
-        </label>
-        <select id="slot" name="slot" required>
-          {slots.map((slot) => (
-            <option value={String(slot)} safe>
-              {moments.say(slot)}
-            </option>
-          ))}
-        </select>
-        <p class="quiet" safe>
-          {words.callback.zone(view.zone)}
-        </p>
-        <button safe>{words.callback.book}</button>
-      </form>
+      <Slots {...view} />
     </section>
+  );
+}
+
+/** When we can call; or that nobody can, and what happens instead. */
+function Slots(view: CustomerView) {
+  const { words, path, slots, moments } = view;
+  if (slots.length === 0) return <p safe>{view.nobodyCalls ? words.callback.nobody : words.callback.full}</p>;
+  return (
+    <form method="post" action={`${path}/callback`}>
+      <Once {...view} />
+      <label for="slot" safe>
+        {words.callback.label}
+      </label>
+      <select id="slot" name="slot" required>
+        {slots.map((slot) => (
+          <option value={String(slot)} safe>
+            {moments.say(slot)}
+          </option>
+        ))}
+      </select>
+      <p class="quiet" safe>
+        {words.callback.zone(view.zone)}
+      </p>
+      <button safe>{words.callback.book}</button>
+    </form>
   );
 }

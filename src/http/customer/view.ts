@@ -43,6 +43,7 @@ export async function viewOf(
   const mended = shown.points.some(({ outcome }) => outcome !== null && outcome !== 'not-upheld');
   const at = asOf(now(), around.timeline);
   const words = wordsFor(deps, row);
+  const calls = await freeSlots({ store, policies }, row, at);
   const zone = opening.customer.zone ?? organisation.zone;
   return {
     words,
@@ -65,7 +66,8 @@ export async function viewOf(
     languages: deps.messages.languages,
     mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
     ...codeOf(deps, reference, snapshot),
-    slots: await freeSlots({ store, policies }, row, at),
+    slots: calls.slots,
+    nobodyCalls: calls.by?.unfit === true,
     path,
     once: randomUUID(),
     moments: momentsIn(words, zone),

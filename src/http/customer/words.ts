@@ -67,6 +67,9 @@ export interface Words extends WholeWords {
     readonly code: (code: string) => string;
     readonly cancel: string;
     readonly zone: (zone: string) => string;
+    /** No time is free; nobody who could speak with them is there. */
+    readonly full: string;
+    readonly nobody: string;
   };
   /** The rest of the page, for whoever has shown that it is they. */
   readonly more: {
@@ -187,6 +190,8 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       code: (code) => say('callback', 'code', { code }),
       cancel: say('callback', 'cancel'),
       zone: (zone) => say('callback', 'zone', { zone }),
+      full: say('callback', 'full'),
+      nobody: say('callback', 'nobody'),
     },
     more: {
       title: say('more', 'title'),

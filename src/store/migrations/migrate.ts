@@ -18,6 +18,7 @@ import { callSlots } from './0018-call-slots';
 import { pageKeys } from './0020-page-keys';
 import { heard } from './0021-heard';
 import { changedPoints } from './0024-changed-points';
+import { callPeople } from './0025-call-people';
 import { surveys } from './0026-surveys';
 import { olderSecrets } from './0028-older-secrets';
 
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-page-keys': pageKeys,
   '0021-heard': heard,
   '0024-changed-points': changedPoints,
+  '0025-call-people': callPeople,
   '0026-surveys': surveys,
   '0028-older-secrets': olderSecrets,
 };

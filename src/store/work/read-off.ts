@@ -15,12 +15,14 @@ type Task = Omit<TaskRow, 'reference'>;
 
 const FINISHED: readonly Callback['state'][] = ['connected', 'exhausted', 'cancelled'];
 
+const NO_CALL: readonly string[] = ['callback.ended', 'callback.recorded', 'callback.withheld'];
+
 /** Lines about callbacks, in their order. After one has finished, the next line begins another. */
 export function callbacksOf(lines: readonly WorkLine[]): readonly Callback[] {
   const callbacks: Callback[] = [];
   for (const line of lines) {
-    // What was said on the phone, and whether it was recorded, is no call of its own.
-    if (line.type === 'callback.ended' || line.type === 'callback.recorded') continue;
+    // What was said on the phone, whether it was recorded, and what was not offered, is no call of its own.
+    if (NO_CALL.includes(line.type)) continue;
     const last = callbacks.at(-1);
     const open = last && !FINISHED.includes(last.state) ? last : undefined;
     const callback = open ?? { occurrence: callbacks.length + 1, slot: null, state: 'offered', attempts: 0 };

@@ -123,6 +123,11 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
     'Dimas Saputra did not take it on by phone (no answer).',
   ] as const,
   'duty.exhausted': [system, { desk: 'billing' }, 'Nobody on duty at Billing Specialists could be reached by phone.'],
+  'callback.withheld': [
+    system,
+    { desk: 'billing' },
+    'No phone call was offered: nobody of Billing Specialists who speaks their language and knows the matter is on duty in the days ahead.',
+  ],
   'callback.offered': [system, {}, 'A phone call was offered to the customer.'],
   'callback.booked': [customer, { slot: LATER }, 'A phone call was booked for Tue 24 Nov 2026 12:30.'],
   'callback.moved': [customer, { slot: LATER }, 'The phone call was moved to Tue 24 Nov 2026 12:30.'],

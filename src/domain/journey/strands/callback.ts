@@ -22,7 +22,7 @@ import {
 import { tell } from '../callback-letter';
 import { byDigits, remind, reminding } from '../callback-reminder';
 import { look, occasionOf, offered, wishIn } from '../callback-offer';
-import { giveBack, hasMoved, keepsSlots, offersByNumber, seek } from '../callback-slot';
+import { callersOf, giveBack, hasMoved, keepsSlots, offersByNumber, seek } from '../callback-slot';
 import type { CallbackState } from '../callback-state';
 import { meeting } from '../meeting';
 import { type Reaction, type Strand, earliest, isDue } from '../strand';
@@ -203,11 +203,12 @@ function booked(
 
 /** A slot is kept for it; or there is none as far ahead as calls are booked, and a person sees to it. */
 function found(
-  { claim, ...state }: CallbackState,
+  { claim, ...before }: CallbackState,
   event: Extract<Event, { type: 'slot.claimed' }>,
   complaint: Common,
 ): Reaction<CallbackState> {
-  const { slot } = event;
+  const { slot, callers = before.callers && callersOf(before, complaint) } = event;
+  const state: CallbackState = { ...before, ...(callers && { callers }) };
   if (!claim) return { state };
   if (event.refused) return unwanted(state, event);
   if (slot === null) return state.at === undefined ? exhausted(state, event, complaint) : { state };

@@ -9,6 +9,7 @@ const LETTERS: Readonly<Partial<Record<MessageName, string>>> = {
   'waiting-for-you': 'question to the customer',
   'waiting-reminder': 'reminder of our question',
   'callback-offer': 'offer of a call',
+  'callback-withheld': 'word that nobody can call them',
   'callback-booked': 'confirmation of the call',
   'callback-reminder': 'reminder of the call',
   'callback-cancelled': 'word that the call is off',

@@ -104,6 +104,8 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   'duty.exhausted': (told) => `Nobody on duty at ${told.desk('desk')} could be reached by phone.`,
 
   'callback.offered': () => 'A phone call was offered to the customer.',
+  'callback.withheld': (told) =>
+    `No phone call was offered: nobody of ${told.desk('desk')} who speaks their language and knows the matter is on duty in the days ahead.`,
   'callback.booked': (told) => `A phone call was booked for ${told.moment('slot')}.`,
   'callback.moved': (told) => `The phone call was moved to ${told.moment('slot')}.`,
   'callback.dialled': (told) =>

@@ -21,6 +21,16 @@ type ListOptions = Readonly<Record<string, unknown>> & {
   readonly json?: true;
 };
 
+interface FreeCalls {
+  readonly slots: readonly string[];
+  readonly by?: {
+    readonly desk: string;
+    readonly language: string;
+    readonly people: readonly string[];
+    readonly unfit: boolean;
+  };
+}
+
 /** `list`, `show`, `timeline`: how complaints stand; `answers`: what is prepared to be said; `slots`: when to call. */
 export function addLookCommands(program: Command, { api, print }: Context): void {
   program
@@ -45,11 +55,9 @@ export function addLookCommands(program: Command, { api, print }: Context): void
       '\nExample:\n  tuntas slots TN-7F3KQ-92QDM\n  tuntas callback TN-7F3KQ-92QDM --slot 2026-11-24T03:00:00Z',
     )
     .action(async (reference: string, { json }: { readonly json?: true }) => {
-      const { slots } = await api().get<{ slots: string[] }>(
-        `/api/v1/complaints/${encodeURIComponent(reference)}/slots`,
-      );
-      if (json) return print.json({ slots });
-      if (slots.length === 0) print.line('No slot is free in the next seven days.');
+      const { slots, by } = await api().get<FreeCalls>(`/api/v1/complaints/${encodeURIComponent(reference)}/slots`);
+      if (json) return print.json({ slots, ...(by && { by }) });
+      if (slots.length === 0) print.line(noneBecause(by));
       for (const slot of slots) print.line(slot);
     });
 
@@ -147,4 +155,14 @@ function rowOf({ seq, at, type, actor, data }: TimelineEntry): string[] {
     ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   return [String(seq), at, type, actor.id ?? actor.kind, more.join(' ').replaceAll('\n', ' ').slice(0, 100)];
+}
+
+/** Why no call can be booked. */
+function noneBecause(by: FreeCalls['by']): string {
+  if (!by?.unfit) return 'No slot is free in the next seven days.';
+  const who =
+    by.people.length === 0
+      ? `Nobody of ${by.desk} speaks ${by.language} and knows the matter`
+      : `Of ${by.desk} only ${by.people.join(', ')} can call in ${by.language}, and none of them is on duty when the customer can be called`;
+  return `${who}: no call is offered in the next seven days. A colleague who finds a way can still arrange one (tuntas callback).`;
 }
