@@ -51,6 +51,16 @@ const unnoticed: [story: string, name: (typeof NAMES)[number], where: keyof Life
     { file: 'domain/journey/lateness.ts', from: 'dueAt: due,', to: 'dueAt: due + 1,' },
   ],
   [
+    'a notice of delay that promises the very term it excuses',
+    'regulated',
+    'effects',
+    {
+      file: 'domain/journey/strands/delay-notice.ts',
+      from: '({ ...point, extended: true as const })',
+      to: '({ ...point })',
+    },
+  ],
+  [
     'another order of facts',
     'breaches',
     'facts',

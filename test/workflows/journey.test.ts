@@ -1,8 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { COMPLAINT } from '../../src/workflows/contract';
+import { houses } from './support/houses';
 import { journeys } from './support/journeys';
 import { stories } from './support/story';
-import { siti } from './support/world';
+import { siti, World } from './support/world';
 
 const story = stories();
 
@@ -12,6 +13,18 @@ story('it waits for the customer over a weekend; they answer, object, and fall s
 story('handed to those who know, called back at the second attempt', journeys.handedOff);
 story('a bad score is reviewed one tier up by somebody else, who opens it again', journeys.badScore);
 story('thirty days without a final response', journeys.closeOut);
+const asking = () => new World({ terms: houses.asking });
+story(
+  'called at a slot by its number; a bad mark of ten is looked into, and nothing more can be done',
+  journeys.numbered,
+  asking,
+);
+const regulated = () => new World({ terms: houses.regulated });
+story(
+  'three points under three rules: letters of the law, a longer term on its ground, an answer to each',
+  journeys.regulated,
+  regulated,
+);
 
 story('the customer withdraws', async ({ customer, complaint }) => {
   await customer.complains();

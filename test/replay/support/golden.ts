@@ -5,7 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { journeys } from '../../workflows/support/journeys';
 import type { Life } from './life';
 
-/** The journeys of the demo, each with the reference under which it was recorded. */
+/** The journeys of `test/workflows`, each with the reference under which it was recorded. */
 export const GOLDEN: Readonly<Record<keyof typeof journeys, string>> = {
   plain: 'TN-GQ1DN-00001',
   breaches: 'TN-GQ1DN-00002',
@@ -13,6 +13,8 @@ export const GOLDEN: Readonly<Record<keyof typeof journeys, string>> = {
   handedOff: 'TN-GQ1DN-00004',
   badScore: 'TN-GQ1DN-00005',
   closeOut: 'TN-GQ1DN-00006',
+  numbered: 'TN-GQ1DN-00007',
+  regulated: 'TN-GQ1DN-00008',
 };
 
 export const NAMES = Object.keys(GOLDEN) as (keyof typeof journeys)[];

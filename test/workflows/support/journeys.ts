@@ -199,4 +199,61 @@ export const journeys = {
     customer.receives('email', 'closing');
     expect(await complaint.ends()).toMatchObject({ status: 'closed' });
   },
+
+  /** `houses.asking`: a call by the number of a slot, and a mark of ten that is bad; nothing more can be done, which takes a call. */
+  async numbered({ clock, customer, desk, complaint }: Cast) {
+    clock.startAt('Monday 10:00');
+    await customer.complains();
+    customer.receives('email', 'acknowledgement');
+    customer.receives('sms', 'acknowledgement');
+    await customer.writes('CALL', { channel: 'sms', says: 'call' });
+    customer.receives('sms', 'callback-offer');
+    await customer.writes('2', { channel: 'sms', digit: 2, score: 2 });
+    customer.receives('sms', 'callback-booked');
+    await clock.until('Monday 15:00');
+    customer.receives('sms', 'callback-reminder');
+    await customer.answers('connected');
+    await complaint.asks('callback', { outcome: 'spoke', identity: 'confirmed', note: 'Menunggu pengembalian.' });
+
+    await desk.resolves('Sudah dikembalikan.');
+    customer.receives('email', 'resolution');
+    await customer.confirms();
+    await clock.advance('1 day');
+    customer.receives('sms', 'survey');
+    await customer.texts(6);
+    desk.receives('bela', 'staff-review');
+    const task = (await complaint.view()).tasks.find(({ kind }) => kind === 'review');
+    const review = { done: task?.id, note: 'Sudah ditelepon; kebijakannya memang begitu.', call: 'spoke' };
+    await complaint.asks('task', { ...review, actor: { kind: 'staff', id: 'bela' } });
+    customer.receives('email', 'closing');
+    customer.receivesNothingMore();
+    expect(complaint.milestones()).toEqual(expect.arrayContaining(['callback.connected', 'survey.answered']));
+    expect(await complaint.ends()).toMatchObject({ status: 'closed' });
+  },
+
+  /** `houses.regulated`: what the law wants said goes by itself, a term is lengthened on its ground, and each point is answered. */
+  async regulated({ clock, customer, desk, complaint }: Cast) {
+    clock.startAt('Monday 09:00');
+    await customer.complains({
+      points: [{ text: 'Ditagih dua kali' }, { text: 'Tidak dijawab' }, { text: 'Antre lama' }],
+    });
+    await desk.replies('Kami periksa.');
+    await clock.advance('8 days');
+    customer.receives('email', 'file-in-writing');
+    await clock.until('Monday 12:00');
+    const longer = { done: 'delay-notice:extending', ground: 'special', note: 'Kami menunggu bukti dari bank.' };
+    await complaint.asks('task', longer);
+    customer.receives('email', 'delay-notice');
+    const due = async () =>
+      (await complaint.view()).clocks.find(({ clock: name, point }) => name === 'close-out' && point === '2')?.due;
+    expect(await due()).toBe('2035-01-29T17:00:00Z');
+    await complaint.asks('resolve', { summary: 'Dikembalikan.', outcome: 'upheld', points: ['1', '3'] });
+    expect(await complaint.view()).toMatchObject({ status: 'in-progress' });
+    await complaint.asks('resolve', { summary: 'Tidak terbukti.', outcome: 'not-upheld', points: ['2'] });
+    customer.receives('email', 'resolution');
+    await customer.confirms();
+    await clock.advance('10 days');
+    expect(complaint.milestones()).toEqual(expect.arrayContaining(['notice.sent', 'right.opened']));
+    expect(await complaint.ends()).toMatchObject({ status: 'closed' });
+  },
 };
