@@ -34,6 +34,11 @@ onBothDatabases((store) => {
     ]);
   });
 
+  test('a call that was not offered is told, and is no callback', async () => {
+    const reference = await tell(['callback.withheld', { desk: 'billing' }]);
+    expect(await store().work.callbacks(reference)).toEqual([]);
+  });
+
   test('each resolution has its survey: one expired, one answered', async () => {
     const reference = await tell(
       ['survey.sent', { cycle: 1 }],

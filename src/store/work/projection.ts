@@ -14,10 +14,9 @@ export async function project(tx: Database, reference: string, fresh: readonly E
   if (touched('callback.')) {
     const callbacks = callbacksOf(await linesOf(tx, reference, 'callback.'));
     await tx.deleteFrom('callbacks').where('reference', '=', reference).execute();
-    await tx
-      .insertInto('callbacks')
-      .values(callbacks.map(({ slot, ...callback }) => ({ reference, ...callback, slot: dateOf(slot) })))
-      .execute();
+    const rows = callbacks.map(({ slot, ...callback }) => ({ reference, ...callback, slot: dateOf(slot) }));
+    // What was withheld is told, and is no callback.
+    if (rows.length > 0) await tx.insertInto('callbacks').values(rows).execute();
   }
   if (touched('survey.')) {
     const surveys = surveysOf(await linesOf(tx, reference, 'survey.'));
