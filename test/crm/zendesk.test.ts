@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type PretendZendesk, startZendesk, type ZendeskHouse } from '../../src/crm/zendesk/stand-in';
 import { createZendesk, type ZendeskSettings } from '../../src/crm/zendesk/zendesk';
 import type { Crm, TicketDraft } from '../../src/crm/crm';
-import { openStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 import { eventually } from '../e2e/support/tuntas';
 import { useTown } from '../http/support/town';
 import { clerkStories, fileOf, type Place } from './stories/clerk';
@@ -79,7 +79,7 @@ describe('Zendesk', () => {
     });
 
     test('a complaint goes on in a follow-up when its ticket was closed: told there, and of the first nothing is heard again', async () => {
-      const store = await openStore({});
+      const store = await openFreshStore();
       const folder = mkdtempSync(join(tmpdir(), 'tuntas-zendesk-'));
       const path = join(folder, 'zendesk.yaml');
       writeFileSync(path, place().file(zendesk.url));

@@ -6,7 +6,7 @@ import { BIN, runs, surroundings } from './support/processes';
 import { type Started, eventually, useTuntas } from './support/tuntas';
 
 /** What somebody meets who starts Tuntas on their machine, does what it prints, and types what the README says. */
-const tuntas = useTuntas();
+const tuntas = useTuntas({}, { first: true });
 let started: Started;
 let reference = '';
 

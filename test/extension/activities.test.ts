@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { runAfter } from '../../src/activities/after';
-import { type OpenedStore, openStore } from '../../src/store/open-store';
+import type { OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 import type { Extension } from '../../src/tuntas';
 import { GiveUp } from '../../src/tuntas';
 import { keepActivities } from '../../src/workers/webhooks';
@@ -65,7 +66,7 @@ describe('one call of an activity', () => {
 describe('activities are kept among the webhooks', () => {
   let store: OpenedStore;
   beforeAll(async () => {
-    store = await openStore({});
+    store = await openFreshStore();
   }, 60_000);
   afterAll(() => store.close());
 

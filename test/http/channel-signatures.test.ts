@@ -9,7 +9,8 @@ import { channelHooks } from '../../src/http/hooks/channel';
 import { twilioHooks } from '../../src/http/hooks/twilio';
 import { answerProblems } from '../../src/http/problems';
 import { createInbox } from '../../src/starters/inbox/inbox';
-import { type OpenedStore, openStore } from '../../src/store/open-store';
+import type { OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 
 /* Who may tell us something by a webhook, and who may not: through the real routes, into a real store. */
 
@@ -32,7 +33,7 @@ let app: FastifyInstance;
 let url: string;
 
 beforeAll(async () => {
-  store = await openStore({});
+  store = await openFreshStore();
   const inbox = createInbox({
     hooks: store.hooks,
     tellings: { words: async ({ body }) => void told.push(body), receipt: async ({ body }) => void told.push(body) },

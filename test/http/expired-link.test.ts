@@ -11,7 +11,8 @@ import { createLinks } from '../../src/links';
 import { createMessages } from '../../src/messages/messages';
 import { createPolicies } from '../../src/policy/policies';
 import { readPolicySource } from '../../src/policy/source';
-import { openStore, type OpenedStore } from '../../src/store/open-store';
+import type { OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 import { admitted, RECEIVED, recordOf } from '../store/people';
 
 /* The link of a complaint that ended long ago, over HTTP: real pages and a real store, with a clock that is set. */
@@ -24,7 +25,7 @@ let today = CLOSED;
 let [address, path, email] = ['', '', ''];
 
 beforeAll(async () => {
-  store = await openStore({});
+  store = await openFreshStore();
   const source = readPolicySource('config/policy.yaml');
   const policies = createPolicies(source, folder);
   const links = createLinks({

@@ -1,7 +1,8 @@
 import { SIGNALS } from '../../src/workflows/contract';
 import { tellLeave } from '../../src/starters/inbox/leave';
 import { createPolicy } from '../../src/policy/policy';
-import { type OpenedStore, openStore } from '../../src/store/open-store';
+import type { OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 import { inFolder, SMALL, sourceFrom } from '../policy/support';
 import { admitted, recordOf } from '../store/people';
 
@@ -10,7 +11,7 @@ const FROM = Date.parse('2026-12-02T00:00:00+13:00');
 
 let store: OpenedStore;
 beforeAll(async () => {
-  store = await openStore({});
+  store = await openFreshStore();
 }, 60_000);
 afterAll(() => store.close());
 

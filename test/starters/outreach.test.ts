@@ -1,7 +1,8 @@
 import { DAY } from '../../src/domain/instant';
 import { parseOutreach } from '../../src/starters/import/outreach';
 import { outreachRefusal } from '../../src/starters/outreach';
-import { type OpenedStore, openStore } from '../../src/store/open-store';
+import type { OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 
 const NOW = new Date('2026-11-24T03:00:00Z');
 const terms = { perDay: 2, every: 180, expire: { unit: 'calendar-days', amount: 14 } } as const;
@@ -13,7 +14,7 @@ const somebody = (name: string, more: object = {}) => ({
 let store: OpenedStore;
 let drawn = 0;
 beforeAll(async () => {
-  store = await openStore({});
+  store = await openFreshStore();
 }, 60_000);
 afterAll(() => store.close());
 

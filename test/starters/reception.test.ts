@@ -1,6 +1,7 @@
 import { createInbox } from '../../src/starters/inbox/inbox';
 import { createReception } from '../../src/starters/reception';
-import { type OpenedStore, openStore } from '../../src/store/open-store';
+import type { OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 import type { Complaints } from '../../src/temporal/complaints';
 
 const opening = { channel: 'web', subject: 'Tagihan', text: 'Dobel', customer: { name: 'Siti' } };
@@ -8,7 +9,7 @@ const at = new Date('2026-11-23T05:00:00Z');
 
 let store: OpenedStore;
 beforeAll(async () => {
-  store = await openStore({});
+  store = await openFreshStore();
 }, 60_000);
 afterAll(() => store.close());
 

@@ -1,6 +1,7 @@
 import { createPolicy } from '../../src/policy/policy';
 import { wordsTelling } from '../../src/starters/inbox/words';
-import { type OpenedStore, openStore } from '../../src/store/open-store';
+import type { OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 import { inFolder, SMALL, sourceFrom } from '../policy/support';
 import { admitted } from '../store/people';
 
@@ -8,7 +9,7 @@ import { admitted } from '../store/people';
 
 let store: OpenedStore;
 beforeAll(async () => {
-  store = await openStore({});
+  store = await openFreshStore();
 }, 60_000);
 afterAll(() => store.close());
 

@@ -1,4 +1,5 @@
 import { openStore, type OpenedStore } from '../../src/store/open-store';
+import { openFreshStore } from '../support/cluster';
 import { startPostgres } from '../support/postgres';
 
 /** Both databases that Tuntas runs on. Every story about the store is told on each. */
@@ -13,7 +14,7 @@ export interface TestDatabase {
 }
 
 async function startPglite(): Promise<TestDatabase> {
-  const store = await openStore({});
+  const store = await openFreshStore();
   return { store, stop: () => store.close() };
 }
 

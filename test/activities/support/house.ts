@@ -16,7 +16,8 @@ import { createPolicies } from '../../../src/policy/policies';
 import { readPolicySource } from '../../../src/policy/source';
 import { startMailbox, type Mailbox } from '../../../src/standins/mailbox/mailbox';
 import { startTelephone, type Telephone } from '../../../src/standins/telephone/telephone';
-import { type OpenedStore, openStore } from '../../../src/store/open-store';
+import type { OpenedStore } from '../../../src/store/open-store';
+import { openFreshStore } from '../../support/cluster';
 
 export const RECEIVED = Date.UTC(2026, 10, 23, 2);
 export const SITI = { name: 'Siti', email: 'siti@example.test', phone: '+628123456789', locale: 'id' };
@@ -71,7 +72,7 @@ export function useHouse(policy = 'config/policy.yaml'): House {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'activities-test-'));
     const [store, mailbox, telephone] = await Promise.all([
-      openStore({}),
+      openFreshStore(),
       startMailbox({ directory: join(directory, 'mailbox') }),
       startTelephone({ ...account, numbers: [OURS], secondMs: 10, deliveryMs: 5 }),
     ]);

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenedStore, openStore } from '../../../src/store/open-store';
+import { openFreshStore } from '../../support/cluster';
 import { readSettings } from '../../../src/settings';
 import { examine } from '../../../src/workers/doctor';
 import type { Eyes } from '../support/eyes';
@@ -37,7 +38,7 @@ export function clerkStories(at: () => Place, { killed }: { readonly killed: boo
   const open = new Set<{ close(): Promise<void> }>();
   let store: OpenedStore;
   beforeAll(async () => {
-    store = await openStore({});
+    store = await openFreshStore();
   });
   const folder = mkdtempSync(join(tmpdir(), 'tuntas-crm-'));
   let files = 0;

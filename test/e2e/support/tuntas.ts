@@ -9,6 +9,7 @@ import { openMaildir } from '../../../src/standins/mailbox/maildir';
 import type { MessageRecord } from '../../../src/standins/telephone/records';
 import { freePort } from '../../../src/temporal/dev-server/ports';
 import { devServer } from '../../support/temporal';
+import { layCluster } from '../../support/cluster';
 import { BIN, killAll, killTree, ROOT, runs, type Said, surroundings, treeOf } from './processes';
 
 /** Tuntas as people have it: `tuntas up` in a process of its own, in a home and at ports that stay over its restarts. */
@@ -52,8 +53,11 @@ export interface Stopped {
 const READY_WITHIN_MS = 90_000;
 const COMMAND_WITHIN_MS = 120_000;
 
-/** For the tests of one file: a home of its own, removed at the end with every process that was started. */
-export function useTuntas(more: Readonly<Record<string, string>> = {}): Tuntas {
+/**
+ * For the tests of one file: a home of its own, removed at the end with every process that was started. `first`: nothing at all is
+ * there yet.
+ */
+export function useTuntas(more: Readonly<Record<string, string>> = {}, { first = false } = {}): Tuntas {
   const home = mkdtempSync(join(tmpdir(), 'tuntas-e2e-'));
   let env: NodeJS.ProcessEnv = {};
   let running: ChildProcess | undefined;
@@ -62,6 +66,7 @@ export function useTuntas(more: Readonly<Record<string, string>> = {}): Tuntas {
   let err = '';
 
   beforeAll(async () => {
+    if (!first) await layCluster(join(home, 'store'));
     const [port, mailbox, telephone] = [await freePort(), await freePort(), await freePort()];
     env = surroundings({
       ...{ TUNTAS_HOME: home, TEMPORAL_CLI_PATH: await devServer() },

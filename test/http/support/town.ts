@@ -8,6 +8,7 @@ import { readSettings } from '../../../src/settings';
 import { createApiClient } from '../../../src/starters/cli/api-client';
 import { startAll, type Unusual, type Up } from '../../../src/workers/up';
 import { readFileSync } from 'node:fs';
+import { layCluster } from '../../support/cluster';
 import { devServer } from '../../support/temporal';
 
 /** Everything that `npm start` brings up, in a home of its own, for the tests of one file. */
@@ -38,6 +39,7 @@ export function useTown(
   let town: Town | undefined;
 
   beforeAll(async () => {
+    await layCluster(join(home, 'store'));
     const environment = {
       ...{ TUNTAS_HOME: home, PORT: '0', MAILBOX_PORT: '0', TELEPHONE_PORT: '0' },
       ...(policy !== undefined && { TUNTAS_POLICY: policy }),

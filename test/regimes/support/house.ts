@@ -14,7 +14,8 @@ import { createPolicies } from '../../../src/policy/policies';
 import { isRecord, type PolicySource, readPolicySource } from '../../../src/policy/source';
 import { type Mailbox, startMailbox } from '../../../src/standins/mailbox/mailbox';
 import { startTelephone, type Telephone } from '../../../src/standins/telephone/telephone';
-import { type OpenedStore, openStore } from '../../../src/store/open-store';
+import type { OpenedStore } from '../../../src/store/open-store';
+import { openFreshStore } from '../../support/cluster';
 
 /** The real parts around the complaints of one test file: words, store, and the far ends of mail and telephone. */
 export interface House {
@@ -31,7 +32,7 @@ const ACCOUNT = { accountSid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'k
 export async function openHouse(): Promise<House> {
   const directory = mkdtempSync(join(tmpdir(), 'regimes-test-'));
   const [store, mailbox, telephone] = await Promise.all([
-    openStore({}),
+    openFreshStore(),
     startMailbox({ directory: join(directory, 'mailbox') }),
     startTelephone({ ...ACCOUNT, numbers: [OURS], ringMs: 50, secondMs: 10, deliveryMs: 5 }),
   ]);
