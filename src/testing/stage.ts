@@ -22,6 +22,8 @@ import { momentOf } from './moment';
 export interface Stage {
   /** Where the API and the pages are. */
   readonly url: string;
+  /** The folder of its data, with the versions of the policy that were lived by under `policies`. */
+  readonly home: string;
   /** Opens the console for whoever holds it. */
   readonly signIn: string;
   readonly api: Pick<ApiClient, 'get' | 'page' | 'post'>;
@@ -131,6 +133,7 @@ export async function buildStage(
     const stage: Stage = {
       ...{
         url: up.urls['api'] ?? '',
+        home,
         signIn: up.signIn,
         api,
         mailbox,

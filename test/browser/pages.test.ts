@@ -2,6 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { OpenComplaint } from '../../src/domain/opening';
 import type { Complaint } from '../../src/testing';
+import { SCALES_IN, surveyed as asksFor } from './support/scales';
 import { type How, useFront } from './support/stage';
 import { type Language, walk } from './support/walk';
 
@@ -178,6 +179,20 @@ describe('the whole way of a customer', () => {
         expect({ page, ...faults }).toEqual({ page, violations: [], overflow: 0, scripts: 0, strangers: [] });
         expect({ page, spoken }).toEqual({ page, spoken: read });
       }
+    },
+  );
+});
+
+describe('the other questions after an answer', () => {
+  test.each(SCALES_IN)(
+    '%s, in %s: seen by everybody, and answered by keyboard without scripts',
+    async (scale, language) => {
+      const { faults, said, answered } = await asksFor(front(), scale, language);
+      const sizes = [320, 1280].flatMap((width) => [true, false].map((script) => ({ width, script })));
+      const none = { violations: [], overflow: 0, scripts: 0, spoken: language };
+      expect(faults).toEqual(sizes.map((size) => ({ ...size, ...none })));
+      expect(new Set(said).size).toBe(1);
+      expect(answered).toEqual({ scale, score: scale === 'nps' ? 9 : 6, bad: false });
     },
   );
 });

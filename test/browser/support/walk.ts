@@ -8,6 +8,7 @@ import type { Front, How } from './stage';
 
 const source = readPolicySource('config/policy.yaml');
 const messages = createMessages(source, createPolicy(source));
+export const wordsIn = (language: Language): Words => wordsOf(messages.page([language]));
 
 export type Language = 'en' | 'id' | 'ms';
 const NEXT: Readonly<Record<Language, Language>> = { en: 'id', id: 'ms', ms: 'en' };
@@ -34,7 +35,7 @@ export async function walk(
   how: Omit<How, 'picture'>,
   who: number,
 ): Promise<Faults[]> {
-  const words = wordsOf(messages.page([language]));
+  const words = wordsIn(language);
   const phone = `+6281555${String(1000 + who)}`;
   const email = `jalan${who}@example.test`;
   const story = await front.opens({
@@ -104,7 +105,7 @@ export async function walk(
     await page.getByRole('button', { name: words.rate.send }).click();
     await says(words.thanks.rate);
 
-    const other = wordsOf(messages.page([NEXT[language]]));
+    const other = wordsIn(NEXT[language]);
     await page.getByLabel(words.settings.language).selectOption(NEXT[language]);
     await page.getByRole('button', { name: words.settings.keep }).click();
     await says(other.thanks.language);
@@ -151,7 +152,7 @@ async function showWhoTheyAre(front: Front, page: Page, words: Words, phone: str
   await page.keyboard.press('Enter');
 }
 
-async function faultsOf(page: Page, { script = true }: Pick<How, 'script'>) {
+export async function faultsOf(page: Page, { script = true }: Pick<How, 'script'>) {
   await page.evaluate(`document.querySelectorAll('details').forEach((one) => (one.open = true))`);
   // axe waits for timers, which no page has where scripts are off; the page itself is the same.
   if (script) await page.evaluate(axe.source);
