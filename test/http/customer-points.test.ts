@@ -1,5 +1,6 @@
 import type { OpenComplaint } from '../../src/domain/opening';
 import type { Snapshot } from '../../src/domain/snapshot';
+import type { CustomerView } from '../../src/http/customer/customer-view';
 import { momentsIn } from '../../src/http/customer/moments';
 import { CustomerPage } from '../../src/http/customer/page';
 import { type PointSituation, pointsOf } from '../../src/http/customer/points';
@@ -28,7 +29,7 @@ const opening: OpenComplaint = {
 };
 
 /** How her page stands, and what it says in a language. */
-const lookAt = async (life: Life, locale = 'id', told = opening) => {
+const lookAt = async (life: Life, locale = 'id', told = opening, calls: Partial<CustomerView> = {}) => {
   const { row, around } = caseOf(life, told);
   const shown = showCase(row, around);
   const { common, strands } = row.snapshot as Snapshot;
@@ -51,6 +52,7 @@ const lookAt = async (life: Life, locale = 'id', told = opening) => {
       notice: undefined,
       points,
     },
+    ...calls,
     moments: momentsIn(words, 'Asia/Jakarta'),
     situation: situationOf({ shown, silentAt, ...around, now: life.now }),
   });
@@ -133,3 +135,22 @@ test('what is over owes nothing', async () => {
   life.until(at('2026-11-23 10:00')).happens({ type: 'withdraw', actor: { kind: 'customer' } });
   expect(owed((await lookAt(life)).points)).toEqual([[], [], []]);
 });
+
+test.each([
+  ['en', /no time is free for a call\. You can write/, /can call you in your language\. We are sorry/],
+  ['id', /tidak ada waktu kosong untuk menelepon/, /menelepon dalam bahasa Anda\. Kami mohon maaf/],
+  ['ms', /tiada masa kosong untuk panggilan/, /menelefon dalam bahasa anda\. Kami mohon maaf/],
+])(
+  'no call can be booked: the page says why, kindly, and what they can do instead (%s)',
+  async (locale, full, nobody) => {
+    const life = lifeOf(opening, at('2026-11-23 09:40'));
+    const busy = await lookAt(life, locale);
+    expect(busy.text).toMatch(full);
+    const unfit = await lookAt(life, locale, opening, { nobodyCalls: true });
+    expect(unfit.text).toMatch(nobody);
+    for (const { html } of [busy, unfit]) expect(html).not.toContain('<select id="slot"');
+    const free = await lookAt(life, locale, opening, { slots: [at('2026-11-24 09:00')] });
+    expect(free.html).toContain('<select id="slot"');
+    expect(free.text).not.toMatch(full);
+  },
+);

@@ -36,6 +36,8 @@ export interface CaseView {
   readonly once: string;
   /** How a call went, as somebody tried to tell it. */
   readonly outcome?: OutcomeForm | undefined;
+  /** Who may have spoken with its customer. */
+  readonly speakers: readonly string[];
   /** Who may look into a bad mark of its customer's. */
   readonly reviewers: readonly string[];
   /** What comes of a review, as somebody tried to tell it. */
@@ -64,7 +66,7 @@ export function CasePage(view: CaseView) {
       </p>
       <Approaches approaches={shown.approaches} reference={shown.reference} />
       <Points points={shown.points} moments={names.moments} />
-      <CallOutcome shown={shown} once={view.once} form={view.outcome} />
+      <CallOutcome shown={shown} speakers={view.speakers} person={names.person} once={view.once} form={view.outcome} />
       <ReviewOutcome
         shown={shown}
         reviewers={view.reviewers}

@@ -17,7 +17,7 @@ import { listCase, showCase } from '../show-case';
 import { showLetters } from '../show-letters';
 import { surroundingsOf } from '../surroundings';
 import { sayCallable } from './callable';
-import { givenOutcome, type OutcomeForm, readOutcome } from './call-outcome';
+import { givenOutcome, type OutcomeForm, readOutcome, speakersOf } from './call-outcome';
 import { CasePage } from './case-page';
 import { ComplimentsPage } from './compliments-page';
 import type { SentForm } from './form';
@@ -36,7 +36,7 @@ const VIEWER = 'anybody';
  */
 export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
   async function consoleRoutes(app) {
-    const { store, complaints, links, policies, organisation, secret, publicUrl, now } = deps;
+    const { store, links, policies, organisation, secret, publicUrl, now } = deps;
     guardPages(app);
     signInRoute(app, secret, now, publicUrl.startsWith('https:'));
     const onRequest = requireSession(secret, now);
@@ -81,7 +81,7 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
         prepared: preparedFor(deps, row),
         taskTimes: taskTimes(row.snapshot as Snapshot | undefined, shown.timeline),
         now: asOf(now(), around.timeline),
-        ...{ once: randomUUID(), reviewers: reviewersOf(row), ...sent },
+        ...{ once: randomUUID(), reviewers: reviewersOf(row), speakers: speakersOf(row), ...sent },
       });
     };
 
@@ -103,7 +103,7 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
         return reply.code(409).type('text/html; charset=utf-8').send(page);
       });
     takes('call', async (reference, form) => {
-      const outcome = await tellOutcome(complaints, reference, form);
+      const outcome = await tellOutcome(deps, reference, form);
       return outcome && { outcome };
     });
     takes('review', async (reference, form) => {
@@ -125,19 +125,21 @@ export const consoleRoutes = (deps: HttpDeps): FastifyPluginAsync =>
 
 type AtCase = { Params: { reference: string } };
 
-/** How a call went, told once; undefined when it was taken, else what to say to whoever told it. */
+/** How a call went, told once in somebody's name; undefined when it was taken, else what to say to whoever told it. */
 async function tellOutcome(
-  complaints: HttpDeps['complaints'],
+  { complaints, person }: Pick<HttpDeps, 'complaints' | 'person'>,
   reference: string,
   form: SentForm,
 ): Promise<OutcomeForm | undefined> {
   const answer = readOutcome(form);
   if ('missing' in answer) return answer.missing;
-  const { once, ...body } = answer.read;
-  const problem = await refusalOf(
-    () => complaints.act(reference, 'callback', body, { kind: 'staff' }, `console:${reference}:${once}`),
-    'It is over, and no call waits to be told of.',
-  );
+  const { once, who, ...body } = answer.read;
+  const problem = person(who)
+    ? await refusalOf(
+        () => complaints.act(reference, 'callback', body, { kind: 'staff', id: who }, `console:${reference}:${once}`),
+        'It is over, and no call waits to be told of.',
+      )
+    : `Nobody of the house is called ${who}: choose who spoke with them.`;
   return problem === undefined ? undefined : { ...givenOutcome(form), problem };
 }
 

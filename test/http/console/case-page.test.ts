@@ -1,8 +1,11 @@
 import type { OpenComplaint } from '../../../src/domain/opening';
 import type { Snapshot } from '../../../src/domain/snapshot';
+import { speakersOf } from '../../../src/http/console/call-outcome';
+import { sayCallable } from '../../../src/http/console/callable';
 import { CasePage } from '../../../src/http/console/case-page';
 import { reviewersOf } from '../../../src/http/console/review-outcome';
 import { taskTimes } from '../../../src/http/console/tasks';
+import type { FreeSlots } from '../../../src/http/free-slots';
 import { showCase, type Surroundings } from '../../../src/http/show-case';
 import type { Life } from '../../domain/support/life';
 import { caseOf, lifeOf, namesIn, siti } from '../support/lives';
@@ -11,14 +14,20 @@ const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+07:00`);
 const ani = { kind: 'staff', id: 'ani' } as const;
 const hana = { kind: 'staff', id: 'hana' } as const;
 
-const pageOf = async (life: Life, opening: OpenComplaint, more: Partial<Surroundings> = {}): Promise<string> => {
+const pageOf = async (
+  life: Life,
+  opening: OpenComplaint,
+  more: Partial<Surroundings> = {},
+  callable?: string,
+): Promise<string> => {
   const { row, around } = caseOf(life, opening);
   const shown = showCase(row, { ...around, ...more });
   return CasePage({
-    once: 'once-1234',
+    ...{ once: 'once-1234', callable },
     letters: [],
     prepared: [],
     reviewers: reviewersOf(row),
+    speakers: speakersOf(row),
     ...{ shown, text: opening.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
     taskTimes: taskTimes(row.snapshot as Snapshot, shown.timeline),
   });
@@ -215,6 +224,7 @@ test('what became known late stands where it happened, and each day stands once'
     letters: [],
     prepared: [],
     reviewers: [],
+    speakers: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', names: namesIn('Asia/Jakarta'), now: life.now },
     taskTimes: new Map(),
   });
@@ -233,8 +243,44 @@ test('a complaint that the journey has not written about yet has a page all the 
     letters: [],
     prepared: [],
     reviewers: [],
+    speakers: [],
     ...{ shown, text: siti.text, customerPage: '/c/token', taskTimes: new Map(), names, now: row.receivedAt },
   });
   expect(wordsOf(html)).toContain('No clock has started yet.');
   expect(wordsOf(html)).toContain('Nothing is written down yet.');
 });
+
+test('whoever spoke with the customer tells it in their own name; who must keep out of it is not offered', async () => {
+  const life = lifeOf(siti, at('2026-12-21 09:40'));
+  const { row } = caseOf(life, siti);
+  const speakers = speakersOf(row);
+  expect(speakers.slice(0, 3)).toEqual(['ani', 'bayu', 'citra']);
+  expect(speakers).toContain('hana');
+  expect(speakersOf({})).toEqual([]);
+  const { common, ...others } = row.snapshot as { common: object };
+  const guarded = { ...others, common: { ...common, keptOut: [{ person: 'ani', ground: 'declared' }] } };
+  expect(speakersOf({ ...row, snapshot: guarded })).not.toContain('ani');
+});
+
+test.each<[story: string, free: FreeSlots, says: string]>([
+  ['soon', { slots: [at('2026-12-22 09:00')], by: by(['bayu']) }, 'Bayu Pratama; next free Tue 22 Dec 2026 09:00'],
+  [
+    'not this week: all are taken',
+    { slots: [], by: by(['bayu']) },
+    'Bayu Pratama; no time is free in the next seven days',
+  ],
+  [
+    'not on duty',
+    { slots: [], by: by(['bayu'], true) },
+    'Bayu Pratama; not on duty at any hour of the next seven days',
+  ],
+  ['nobody', { slots: [], by: by([], true) }, 'nobody of Customer Care who speaks ms and knows the matter'],
+])('who can call the customer, and when: %s', async (_story, free, says) => {
+  const said = sayCallable(free, namesIn('Asia/Jakarta'));
+  const page = wordsOf(await pageOf(lifeOf(siti, at('2026-12-21 09:40')), siti, {}, said));
+  expect(page).toContain(`Can call them ${says}`);
+});
+
+function by(people: readonly string[], unfit = false): NonNullable<FreeSlots['by']> {
+  return { desk: 'front-line', language: 'ms', people, unfit };
+}

@@ -52,20 +52,38 @@ export const callStories = (town: () => Town): void => {
     const [, code = 'none'] = /(\d \d \d \d)\./.exec(heard) ?? [];
     expect(page).toContain(code.replaceAll(' ', ''));
 
-    const told = { outcome: 'spoke', identity: 'confirmed', note: 'Uang kembali hari Jumat', once: 'told-on-the-page' };
+    const told = {
+      who: 'ani',
+      outcome: 'spoke',
+      identity: 'confirmed',
+      note: 'Uang kembali hari Jumat',
+      once: 'told-on-the-page',
+    };
     expect(await tells(reference, { ...told, note: ' ' })).toMatchObject({
-      ...{ status: 409, page: expect.stringMatching(/Say how it went.*value="spoke" required checked/s) as string },
+      ...{
+        status: 409,
+        page: expect.stringMatching(
+          /Say who spoke with them.*value="ani" selected.*value="spoke" required checked/s,
+        ) as string,
+      },
     });
     expect(await tells(reference, { ...told, identity: 'not-asked' })).toMatchObject({
       ...{ status: 409, page: expect.stringMatching(/before it is sure who listens.*Uang kembali/s) as string },
     });
+    expect(await tells(reference, { ...told, who: '' })).toMatchObject({
+      ...{ status: 409, page: expect.stringMatching(/Say who spoke with them/) as string },
+    });
+    expect(await tells(reference, { ...told, who: 'nobody' })).toMatchObject({
+      ...{ status: 409, page: expect.stringMatching(/Nobody of the house is called nobody/) as string },
+    });
     expect((await tells(reference, told)).status).toBe(303);
-    const { tasks } = await town().shows(reference, (shown) =>
+    const { tasks, timeline } = await town().shows(reference, (shown) =>
       shown.timeline.some(({ type }) => type === 'callback.ended'),
     );
     expect(tasks).toEqual([
       expect.objectContaining({ kind: 'callback-outcome', doneAt: expect.any(String) as string }),
     ]);
+    expect(timeline.find(({ type }) => type === 'callback.ended')?.actor).toEqual({ kind: 'staff', id: 'ani' });
   }, 60_000);
 
   test('what is taken is not shown as free, but to whoever has it', async () => {
