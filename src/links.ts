@@ -25,8 +25,10 @@ export interface Links {
   voicePage(page: string, key: string, about?: About): string;
   /** Four digits that a call begins with and the customer's page shows: so they know that it is us. */
   callCode(reference: string, number: number): string;
-  /** Where Twilio tells what became of a message, a call or its recording. */
-  statusCallback(of: 'message' | 'call' | 'recording', key: string): string;
+  /** Where Twilio tells what became of a message, a call, its recording, or the customer's part of it. */
+  statusCallback(of: 'message' | 'call' | 'recording' | 'customer', key: string): string;
+  /** The name of the room in which the two parts of a call meet: nothing of anybody, and nobody can guess it. */
+  room(key: string): string;
 }
 
 /** What one can be without. */
@@ -91,6 +93,7 @@ export function createLinks({ secret, publicUrl, emailAddress, brandAddresses = 
     },
     callCode: (reference, number) =>
       String(mac('call', `${reference}:${number}`).digest().readUInt32BE() % 10_000).padStart(4, '0'),
+    room: (key) => mac('room', key).digest('hex').slice(0, 32),
     statusCallback: (of, key) => `${base}/hooks/twilio/${of}-status?key=${encodeURIComponent(key)}`,
   };
 }

@@ -85,6 +85,14 @@ export interface Recorder {
   record(call: { readonly call: string; readonly statusCallback: string }): Promise<void>;
 }
 
+/** What can be done with a call that is on, by the provider's id of one part of it. */
+export interface Switchboard {
+  /** This part goes on at another page, whoever it was joined with. */
+  move(call: string, page: string): Promise<void>;
+  /** Is somebody still on this part of it? */
+  isOn(call: string): Promise<boolean>;
+}
+
 export interface OutgoingCall {
   readonly key: string;
   readonly reference: string;

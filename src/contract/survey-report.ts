@@ -24,6 +24,7 @@ const ofScale = z.object({
   to: count.meta({ description: 'The best mark of the scale.' }),
   asked: count.meta({ description: 'How many the question reached.' }),
   answered: count,
+  byKeypad: count.meta({ description: 'Of the answers: given by a key at the end of a call.' }),
   unanswered: count.meta({ description: 'Asked, and no mark came before it was too late.' }),
   waiting: count.meta({ description: 'Asked, and there is still time.' }),
   responseRate: share,

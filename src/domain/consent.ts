@@ -54,6 +54,14 @@ export function isRefused(said: readonly Consent[], channel: string, message: Me
 /** Do they want no calls, by the last word of theirs? What is said of calls is said of all of them. */
 export const refusesCalls = (said: readonly Consent[]): boolean => isRefused(said, 'voice', 'reply');
 
+/** Do they want no question of ours at the end of a call? Whoever refused surveys in writing has refused this one. */
+export const refusesSurveyByPhone = (said: readonly Consent[]): boolean =>
+  isRefused(
+    said.map((one) => (one.purpose === 'survey' ? { ...one, channel: 'any' } : one)),
+    'voice',
+    'survey',
+  );
+
 /** `consent` of a complaint as it was opened: by the name of a channel, or of a purpose. */
 export const consentAtTheDoor = (consent: Readonly<Record<string, boolean>>, at: Instant): readonly Consent[] =>
   Object.entries(consent).map(([name, granted]) => {

@@ -18,6 +18,7 @@ import type { Merged } from './merged';
 import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
 import type { Fact } from './fact';
 import type { Weighed } from './goodwill';
+import type { PhoneMark } from './survey-by-phone';
 import type { Raised } from './trigger';
 import type { Request, ReferralNews } from './request';
 
@@ -103,6 +104,7 @@ export type Answer = Happening &
     | { readonly type: 'call.failed'; readonly key: string; readonly permanent: boolean; readonly reason: string }
     /** `slot`: the other time that they chose on the phone. */
     | { readonly type: 'call.ended'; readonly key: string; readonly result: CallResult; readonly slot?: Instant }
+    | ({ readonly type: 'call.marked'; readonly key: string } & PhoneMark)
   );
 
 /** What is known at the door, without anything personal. */

@@ -49,6 +49,7 @@ const FACTS: Readonly<Record<FactType, true>> = {
   'survey.reminded': true,
   'survey.expired': true,
   'survey.answered': true,
+  'survey.phoned': true,
   'survey.suppressed': true,
   'followup.sent': true,
   'followup.expired': true,

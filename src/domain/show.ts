@@ -5,6 +5,7 @@ import { type Complaint, nextDeadline } from './journey/journey';
 import { timekeeping } from './journey/promises';
 import type { States } from './journey/strands';
 import { sightOf } from './sight';
+import { phoneSurvey } from './survey-by-phone';
 
 /** A clock as it is shown: with the state it is in now and the segments its deadline was reckoned from. */
 export interface ShownClock {
@@ -111,6 +112,7 @@ export type View = ReturnType<typeof viewOf>;
 
 export function viewOf(complaint: Complaint) {
   const { common, strands } = complaint;
+  const byPhone = phoneSurvey(complaint);
   const { rules, severity, category, receivedAt, opening, terms, points, pauses, redress } = common;
   return {
     ...briefOf(complaint),
@@ -130,6 +132,7 @@ export function viewOf(complaint: Complaint) {
     handOffs: common.handOffs,
     callback: strands.callback.stage,
     survey: strands.survey.stage,
+    ...(byPhone && { phoneSurvey: byPhone }),
     points: points.map(({ id, regime, answered, outcome }) => ({ id, regime, answered, outcome })),
     referrals: strands.referrals.referrals.map(({ scheme, reference, stage }) => ({ scheme, reference, stage })),
     tasks: strands.tasks.open.map(({ id, kind, desk }) => ({ id, kind, desk })),

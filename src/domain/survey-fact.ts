@@ -1,3 +1,4 @@
+import type { PhoneMark } from './survey-by-phone';
 import type { Scale } from './survey-scale';
 
 /** `scale`: absent in lines from before there were several, which asked for satisfaction. */
@@ -6,8 +7,9 @@ export type SurveyFact =
       readonly type: 'survey.sent' | 'survey.reminded' | 'survey.expired';
       readonly cycle: number;
       readonly scale?: Scale;
+      readonly by?: 'keypad';
     }
-  /** `shared`: the mark is good, and colleagues may read what they wrote with it on the board. */
+  /** `shared`: the mark is good, and colleagues may read what they wrote with it on the board. `by`: at the end of a call. */
   | {
       readonly type: 'survey.answered';
       readonly cycle: number;
@@ -15,6 +17,14 @@ export type SurveyFact =
       readonly bad: boolean;
       readonly scale?: Scale;
       readonly shared?: true;
+      readonly by?: 'keypad';
+    }
+  /** They were asked at the end of a call, and how that ended without a mark: they are still asked in writing. */
+  | {
+      readonly type: 'survey.phoned';
+      readonly cycle: number;
+      readonly outcome: Exclude<PhoneMark['outcome'], 'given'>;
+      readonly scale?: Scale;
     }
   /** The customer was not asked, or not any longer (`asked`: they had been, and did not answer). */
   | {

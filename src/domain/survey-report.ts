@@ -11,6 +11,8 @@ export interface Tally {
   readonly score: number | null;
   /** The question reached them. */
   readonly asked: boolean;
+  /** They answered by a key at the end of a call. */
+  readonly keypad: boolean;
   readonly count: number;
 }
 
@@ -21,6 +23,8 @@ export interface ScaleReport {
   readonly to: number;
   readonly asked: number;
   readonly answered: number;
+  /** Of the answers: by a key at the end of a call. */
+  readonly byKeypad: number;
   /** Asked, and nothing came in time, or not yet, or the complaint was opened again or ended before. */
   readonly unanswered: number;
   readonly waiting: number;
@@ -67,6 +71,7 @@ function ofScale(scale: Scale, tallies: readonly Tally[]): ScaleReport {
   const detractors = answeredWith((mark) => mark <= badAtMost);
   const reasons = [...new Set(tallies.flatMap(({ because }) => because ?? []))].toSorted();
   return {
+    byKeypad: count(({ state, keypad }) => state === 'answered' && keypad),
     ...{ scale, from, to, asked, answered, unanswered: asked - answered - waiting, waiting, marks },
     responseRate: share(answered, asked),
     mean: share(sum, answered),

@@ -208,4 +208,6 @@ export interface SurveyTerms {
   /** Scores up to this one start a review one tier up. */
   readonly badAtMost: number;
   readonly review: Target;
+  /** The question is asked at the end of a call as well, where an answer stands by then. */
+  readonly byPhone?: true;
 }

@@ -1,4 +1,4 @@
-import type { Messenger, Recorder } from '../channels/channel';
+import type { Messenger, Recorder, Switchboard } from '../channels/channel';
 import type { Registry } from '../channels/registry';
 import type { Webhook } from '../crm/crm';
 import type { CaseStore } from '../store/case-store';
@@ -48,6 +48,7 @@ export interface HttpDeps {
   /** Hosts that webhooks may go to though they are not public. */
   readonly webhookHosts: readonly string[];
   readonly recorder: Recorder;
+  readonly switchboard: Switchboard;
   readonly twilio: { readonly authToken: string; readonly from: string };
   /** The wall clock: for sessions, receipts, and when a message reached us. */
   readonly now: () => Date;

@@ -167,6 +167,10 @@ export const SPOKEN = {
   times: { first: 'moment', second: 'moment?', third: 'moment?' },
   chosen: { first: 'moment' },
   'called-off': {},
+  /** How were they handled, by a key? `scale` as in the letter; `again`: the last key was no mark, or none came. */
+  mark: { scale: 'text?', again: 'told' },
+  marked: {},
+  unmarked: {},
   alert: { listener: 'text', reference: 'text', due: 'moment' },
   duty: { listener: 'text', reference: 'text', subject: 'text' },
   safeguarding: { listener: 'text', reference: 'text' },

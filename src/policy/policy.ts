@@ -75,6 +75,8 @@ export interface Policy {
   readonly callDesks: CallDesks;
   /** Customers are asked whether their call may be recorded. */
   readonly recordsCalls: boolean;
+  /** Customers are asked by keypad, at the end of a call, how they were handled. */
+  readonly asksByPhone: boolean;
   /** How many friendly contacts there may be; undefined: none. */
   readonly outreach: PolicyData['outreach'];
   /** How temper is read off words; undefined: it is not. */
@@ -199,6 +201,7 @@ export function createPolicy(source: PolicySource, { rules = RULES, routing, kep
     presence,
     callDesks: callDesksIn(data, presence),
     recordsCalls: data.callbacks.record === 'ask',
+    asksByPhone: data.survey.byPhone,
     outreach: data.outreach,
     heat: heatRuleOf(data),
     pageAccess: pageAccessOf(data.customerPages),

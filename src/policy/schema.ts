@@ -170,6 +170,8 @@ const survey = z.strictObject({
   /** Marks up to this one are looked at again; as the scale has it where it is left out. */
   badAtMost: z.int().min(0).max(9).exactOptional(),
   review: lasting('2bd'),
+  /** Are customers asked by keypad as well, at the end of a call in which, or before which, they had their answer? */
+  byPhone: z.boolean().default(false),
 });
 
 /** Some parts are read and kept and not acted on yet: loading warns of them (check/rules/idle.ts). */

@@ -71,6 +71,7 @@ export function termsOf(
       expire: policy.survey.expire,
       badAtMost: policy.survey.badAtMost ?? MARKS[policy.survey.scale].badAtMost,
       review: policy.survey.review,
+      ...(policy.survey.byPhone && { byPhone: true }),
     },
     ...(policy.outreach && { outreach: { expire: policy.outreach.expire } }),
     reminders: policy.reminders,

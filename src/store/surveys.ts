@@ -48,8 +48,11 @@ export const createSurveys = (db: Database): Surveys => ({
 
   async counts(days) {
     const { rows } = await sql<Omit<Tally, 'count'> & { count: string }>`
-      select scale, state, because, score, sent_at is not null as asked, count(*) as count
-      from surveys where ${within(sql.ref('first_at'), days)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+      select scale, state, because, score, sent_at is not null as asked, state = 'answered' and exists (
+        select from timeline said where said.reference = surveys.reference and said.type = 'survey.answered'
+          and (said.data ->> 'cycle')::int = surveys.cycle and said.data ->> 'by' = 'keypad'
+      ) as keypad, count(*) as count
+      from surveys where ${within(sql.ref('first_at'), days)} group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
     `.execute(db);
     return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
   },

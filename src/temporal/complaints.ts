@@ -10,8 +10,9 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import type { Actor } from '../domain/event';
 import type { OpenComplaint } from '../domain/opening';
+import type { View } from '../domain/show';
 import type { Revived } from '../workflows/beginning';
-import { type ActionName, COMPLAINT, SIGNALS, workflowIdOf } from '../workflows/contract';
+import { type ActionName, COMPLAINT, SIGNALS, VIEW, workflowIdOf } from '../workflows/contract';
 
 /**
  * The way to complaints from outside Temporal: starters, pages and webhooks open, act and tell through this gate alone.
@@ -28,6 +29,8 @@ export interface Complaints {
   revive(reference: string, life: Revived, action: ActionName, body: object, actor: Actor): Promise<Acted>;
   /** Tells a fact from outside, which reached us `at` (now, if not said). @throws {Ended} */
   tell(reference: string, signal: string, fact: object, at?: Date): Promise<void>;
+  /** Where it stands at this very moment; the store may be a little behind. @throws {Ended}, {Unanswered} */
+  view(reference: string): Promise<View>;
 }
 
 /** What the workflow answers to an action. */
@@ -77,6 +80,8 @@ export class Unanswered extends Error {
   }
 }
 
+/** A customer is on the line and hears nothing meanwhile. */
+const LOOK_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 15_000;
 
 type Again = (input: { readonly revived: Revived }) => Promise<unknown>;
@@ -149,6 +154,15 @@ export function createComplaints({
       try {
         const handle = client.workflow.getHandle(workflowIdOf(reference));
         await inTime(() => handle.signal(signal, stamped({ ...fact, ...heard(signal, fact) }, at)));
+      } catch (error) {
+        throw asOurs(reference, error);
+      }
+    },
+
+    async view(reference) {
+      try {
+        const handle = client.workflow.getHandle(workflowIdOf(reference));
+        return await client.withDeadline(Date.now() + LOOK_WITHIN_MS, () => handle.query<View>(VIEW));
       } catch (error) {
         throw asOurs(reference, error);
       }

@@ -37,6 +37,7 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
         requestsPerMinute,
         messengers: channels.messengers,
         recorder: channels.recorder,
+        switchboard: channels.switchboard,
       },
       person: (id) => people[id],
       deskName: (desk, language) => deskNames[desk]?.[language] ?? deskNames[desk]?.[''],

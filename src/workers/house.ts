@@ -15,7 +15,7 @@ import { createPolicies, type Policies } from '../policy/policies';
 import { policyFile } from '../policy/policy-file';
 import { readPolicySource } from '../policy/source';
 import type { Settings } from '../settings';
-import { callTelling } from '../starters/inbox/calls';
+import { callTelling, markTelling } from '../starters/inbox/calls';
 import { crmTelling } from '../starters/inbox/crm';
 import { createInbox, type Inbox } from '../starters/inbox/inbox';
 import { type HearKeyword, keywordHearing } from '../starters/inbox/keywords';
@@ -138,6 +138,7 @@ export async function openHouse(ground: Ground): Promise<House> {
       }),
       receipt: receiptTelling({ store, complaints, now }),
       call: callTelling({ complaints, store }),
+      mark: markTelling({ complaints }),
       crm: crmTelling({ store, complaints, disown: (ticket) => createCrmBooks(store.database).disown(ticket, now()) }),
     },
     failed: (hook, error) => log.warn({ ...hook, err: error }, 'kept, but not told yet'),

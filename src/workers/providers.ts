@@ -1,9 +1,10 @@
-import type { Caller, Messenger, Recorder } from '../channels/channel';
+import type { Caller, Messenger, Recorder, Switchboard } from '../channels/channel';
 import { createEmailMessenger } from '../channels/email/messenger';
 import { createSmtpTransport } from '../channels/email/transport';
 import { createCaller } from '../channels/phone/caller';
 import { createTwilio } from '../channels/phone/client';
 import { createRecorder } from '../channels/phone/recorder';
+import { createSwitchboard } from '../channels/phone/switchboard';
 import { createSmsMessenger } from '../channels/phone/messenger';
 import { createWhatsappMessenger } from '../channels/phone/whatsapp';
 import type { TwilioSettings } from '../settings';
@@ -19,6 +20,7 @@ export interface Channels {
   readonly messengers: readonly Messenger[];
   readonly caller: Caller;
   readonly recorder: Recorder;
+  readonly switchboard: Switchboard;
   close(): void;
 }
 
@@ -39,6 +41,7 @@ export function openChannels({ links, policies, channels }: House, { smtpUrl, tw
     ],
     caller: createCaller({ twilio: client, from: twilio.from }),
     recorder: createRecorder(client),
+    switchboard: createSwitchboard(client),
     close: () => transport.close(),
   };
 }

@@ -55,6 +55,8 @@ export const SIGNALS = {
   messageFailed: 'message-failed',
   /** How a call went: `{ id, key, result }`. */
   callEnded: 'call-ended',
+  /** How they were handled, by a key at the end of a call: `{ id, key, cycle, outcome, score? }`. */
+  callMarked: 'call-marked',
   /** Somebody is on leave from a day on, and may own it: `{ id, person, from }`. */
   ownerAway: 'owner-away',
   /** Another complaint goes on in this one: `{ id, from, text?, reason?, off? }`. */

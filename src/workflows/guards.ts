@@ -5,6 +5,7 @@ import type { Instant } from '../domain/instant';
 import type { OpenComplaint } from '../domain/opening';
 import { PLAIN_ANSWERS } from '../domain/plain-answer';
 import { isReference } from '../domain/reference';
+import { type PhoneMark, UNMARKED } from '../domain/survey-by-phone';
 import { isMark } from '../domain/survey-scale';
 import { SENDERS } from '../domain/trigger';
 import { SIGNALS } from './contract';
@@ -152,6 +153,11 @@ export function readSignal(name: string, payload: unknown, now: Instant): Told {
           ...(fields['slot'] !== undefined && { slot: moment(fields['slot'], 'slot') }),
         },
       };
+    case SIGNALS.callMarked:
+      return {
+        id,
+        event: { type: 'call.marked', at, key: text(fields, 'key'), actor: { kind: 'customer' }, ...markIn(fields) },
+      };
     case SIGNALS.ownerAway:
       return {
         id,
@@ -177,6 +183,16 @@ function contactIn(fields: Fields) {
   if (fields['former'] === undefined) return { changed, personal: { address } };
   const formerOn = oneOf(fields['formerOn'], 'formerOn', POINT_CHANNELS);
   return { changed, formerOn, personal: { address, former: text(fields, 'former') } };
+}
+
+function markIn(fields: Fields): PhoneMark {
+  const { cycle, score } = fields;
+  const outcome = oneOf(fields['outcome'], 'outcome', ['asked', 'given', ...UNMARKED]);
+  if (outcome !== 'asked' && outcome !== 'given') return { outcome };
+  if (typeof cycle !== 'number' || !Number.isInteger(cycle)) throw new Unreadable('cycle must be a whole number.');
+  if (outcome === 'asked') return { outcome, cycle };
+  if (!isMark(score)) throw new Unreadable('score must be a whole number from 0 to 10.');
+  return { cycle, outcome, score };
 }
 
 const digitOf = (value: unknown): { digit?: number } =>

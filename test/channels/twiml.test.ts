@@ -1,6 +1,7 @@
 import { twiml as sdk } from 'twilio';
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { type VoicePage, voicePage, type VoiceRequest, type VoiceScene } from '../../src/channels/phone/voice-pages';
+import { SCALES } from '../../src/domain/survey-scale';
 import { createLinks } from '../../src/links';
 import { createMessages } from '../../src/messages/messages';
 import { createPolicy } from '../../src/policy/policy';
@@ -37,12 +38,23 @@ const ASKED: Record<VoicePage, readonly VoiceRequest[]> = {
   'callback-customer': keys('', '1', '2', '3', '5', '9'),
   'callback-later': keys('', '0', '1', '2', '3', '9'),
   'callback-recording': keys('', '1', '2', '5'),
-  'callback-ended': ['completed', 'busy', 'no-answer', 'failed', 'canceled'].map((dialStatus) => ({ dialStatus })),
+  'callback-room': [{}],
+  'callback-mark': keys('', '0', '1', '5', '9', '10'),
+  'callback-ended': ['completed', 'busy', 'no-answer', 'failed', 'canceled'].flatMap((dialStatus) => [
+    { dialStatus },
+    { dialStatus, moved: true },
+  ]),
   alert: keys('', '1', '5'),
   duty: keys('', '1', '2', '5'),
   safeguarding: keys('', '1', '2', '5'),
 };
-const SCENES: readonly Partial<VoiceScene>[] = [{}, { fresh: true }, { recorded: true }, { times: [] }];
+const SCENES: readonly Partial<VoiceScene>[] = [{}, { fresh: true }, { recorded: true }, { times: [] }, ...keypad()];
+
+/** Where calls may end with a question, on each scale; and where there is nothing to ask. */
+function keypad(): Partial<VoiceScene>[] {
+  const room = { name: 'b1946ac92492d2347c6235b4d2611184', statusCallback: 'https://care.example.test/hooks/customer' };
+  return [{ room }, ...SCALES.map((scale) => ({ room, survey: { cycle: 1, scale } }))];
+}
 
 function keys(...digits: string[]): VoiceRequest[] {
   return digits.flatMap((one) => [1, 2, 3].map((turn) => ({ turn, digits: one })));
@@ -63,10 +75,11 @@ test.each(['en', 'id', 'ms'].flatMap((locale) => pages.map((page) => [locale, pa
 );
 
 /** Pages that wait for a key: how often, how long, and where silence leads. */
-test.each(pages.filter((page) => page !== 'callback-ended'))(
+test.each(pages.filter((page) => page !== 'callback-ended' && page !== 'callback-room'))(
   '%s asks twice, eight seconds each, and then ends',
   (page) => {
-    const answers = [1, 2, 3].map((turn) => readTwiml(voicePage(page, { turn, digits: '' }, scene('en')).twiml));
+    const asking = scene('en', { survey: { cycle: 1, scale: 'csat' } });
+    const answers = [1, 2, 3].map((turn) => readTwiml(voicePage(page, { turn, digits: '' }, asking).twiml));
     for (const [index, verbs] of answers.slice(0, 2).entries()) {
       const [gather, redirect] = verbs;
       expect(gather).toMatchObject({ name: 'Gather', attributes: { numDigits: '1', timeout: '8', input: 'dtmf' } });

@@ -115,6 +115,19 @@ describeIfThere("what Twilio's own description says", () => {
     expect(listed.body['calls']).toMatchObject([{ parent_call_sid: sid }, { sid }]);
   });
 
+  test('of a call whose dialled part is led elsewhere', async () => {
+    line.phone.handset(SITI).answer({ talkSeconds: 100 });
+    line.phone.handset('+628111111111').answer({ talkSeconds: 100 });
+    const Twiml = '<Response><Dial>+628111111111</Dial></Response>';
+    await ask('Calls.json', { To: SITI, From: OURS, Twiml });
+    const { sid } = await line.phone.expectCall({ to: '+628111111111', status: 'in-progress' });
+    const led = await ask(`Calls/${sid}.json`, {
+      Twiml: '<Response><Dial><Conference>r1</Conference></Dial></Response>',
+    });
+    expect(led).toMatchObject({ status: '200', body: { sid, status: 'in-progress', direction: 'outbound-dial' } });
+    expect(faults(described('Calls/{Sid}.json', 'post', '200'), led.body)).toEqual([]);
+  });
+
   test('is really held against the answer: one wrong value is found', async () => {
     const { body } = await ask('Messages.json', { To: SITI, From: OURS, Body: 'Halo' });
     const schema = described('Messages.json', 'post', '201');

@@ -1,94 +1,13 @@
 import { twiml } from 'twilio';
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallResult } from '../../domain/event';
-import type { Instant } from '../../domain/instant';
-import type { Messages } from '../../messages/messages';
+import { keysOf, markPressed } from '../../domain/survey-by-phone';
 import type { SpokenLine } from '../../messages/variables';
+import type { VoiceAnswer, VoicePage, VoiceRequest, VoiceScene } from './voice-scene';
 
-/**
- * What is said and asked during a call, page by page. A person is there only when a key was pressed: voicemail picks
- * up and listens too, and is not contact.
- *
- * - `callback` rings the owner, who presses 1; then the customer is dialled.
- * - `callback-customer` is heard by the customer alone: 1 connects, 2 asks for another time, 3 for somebody
- *   higher up (and then asks again), 9 for no calls at all. At a number that was changed a short time ago 1 and 9 alone mean
- *   anything: nobody knows yet who listens.
- * - `callback-later` names free times: 1, 2 or 3 takes one, 0 calls it off.
- * - `callback-recording` asks, where the policy says so, whether the call may be recorded: 1 agrees. Either way they are joined.
- * - `callback-ended` is asked for when the customer's part is over, however it ended.
- * - `alert` tells a member of staff one sentence; 1 says that they heard it.
- * - `safeguarding` tells somebody on duty that a customer may come to harm: 1 takes it on, 2 passes it on.
- * - `duty` tells somebody on duty of a critical complaint: 1 takes it on, 2 passes it on.
- *
- * Of the results that pages and status callbacks of one call give, the first counts: tell it to the complaint under an
- * id made of the call's key alone (`call:<key>`), so that what comes later is known as a repetition.
- */
-export type VoicePage =
-  | 'callback'
-  | 'callback-customer'
-  | 'callback-later'
-  | 'callback-recording'
-  | 'callback-ended'
-  | 'alert'
-  | 'duty'
-  | 'safeguarding';
+export type { VoiceAnswer, VoicePage, VoiceRequest, VoiceScene } from './voice-scene';
 
 export const isVoicePage = (name: string): name is VoicePage => Object.hasOwn(pages, name);
-
-/** What Twilio asks with, and what we put into the page's address. */
-export interface VoiceRequest {
-  /** `turn` in the address: 1 (or nothing) the first time the words are said, 2 after silence. */
-  readonly turn?: number;
-  /** `Digits`. */
-  readonly digits?: string | undefined;
-  /** `DialCallStatus`, on `callback-ended`. */
-  readonly dialStatus?: string | undefined;
-  /** `DialBridged`: `false` where the two were never joined, though the customer picked up. */
-  readonly bridged?: string | undefined;
-}
-
-/** What a page needs to know of the complaint and of who listens. */
-export interface VoiceScene {
-  /** The line in the listener's language and zone, and the voice that reads it (`messages.speak`). */
-  readonly speak: Messages['speak'];
-  readonly locale: string | readonly string[];
-  readonly zone: string;
-  readonly reference: string;
-  readonly subject: string;
-  /** Whose phone it is. */
-  readonly listener: string;
-  /** Who will speak with the customer. */
-  readonly owner: string;
-  readonly customer: { readonly name: string; readonly phone: string };
-  /** Four digits that the customer's page shows too. */
-  readonly code: string;
-  /** Our number, shown to the customer. */
-  readonly callerId: string;
-  /** When the deadline was that an alert tells of. */
-  readonly due?: Instant;
-  /** The customer's number was changed a short time ago. */
-  readonly fresh?: boolean;
-  /** The customer is asked whether the call may be recorded. */
-  readonly recorded?: boolean;
-  /** Free times for another call; on `callback-later` those that were named. */
-  readonly times?: readonly Instant[];
-  /** The full address of a page of this very call (`links.voicePage`, with the same `about`, `turn` and `times`). */
-  readonly url: (page: VoicePage, turn: number, times?: readonly Instant[]) => string;
-}
-
-export interface VoiceAnswer {
-  readonly twiml: string;
-  /** Present when this request decided how the call ended. */
-  readonly result?: CallResult;
-  /** Whatever was decided before, they were never joined: told under an id of its own. */
-  readonly unjoined?: true;
-  /** What they chose after they had asked for another time: told under an id of its own. */
-  readonly chosen?: { readonly result: CallResult; readonly slot?: Instant };
-  /** They want somebody who stands higher, whoever speaks with them now. */
-  readonly higher?: true;
-  /** Whether it may be recorded. */
-  readonly recording?: 'agreed' | 'refused';
-}
 
 /** The key by which a customer asks for somebody higher up; they may still speak with whoever waits. */
 export const HIGHER = '3';
@@ -111,7 +30,12 @@ const pages = {
       method: 'POST',
       action: scene.url('callback-ended', 1),
     });
-    dial.number({ url: scene.url('callback-customer', 1), method: 'POST' }, scene.customer.phone);
+    const told = scene.room && {
+      statusCallback: scene.room.statusCallback,
+      statusCallbackMethod: 'POST',
+      statusCallbackEvent: ['completed' as const],
+    };
+    dial.number({ url: scene.url('callback-customer', 1), method: 'POST', ...told }, scene.customer.phone);
     return { twiml: response.toString() };
   },
 
@@ -157,7 +81,24 @@ const pages = {
     return ask('callback-recording', request, scene, 'recording');
   },
 
-  'callback-ended'({ dialStatus = 'failed', bridged }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+  'callback-room': (_request: VoiceRequest, scene: VoiceScene): VoiceAnswer =>
+    meet(scene, scene.url('callback-mark', 1)),
+
+  'callback-mark'({ digits = '', turn = 1 }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    const { survey } = scene;
+    if (!survey) return end(scene, 'heard');
+    const { cycle, scale } = survey;
+    const score = markPressed(digits, scale);
+    if (score !== undefined) return { ...end(scene, 'marked'), mark: { cycle, outcome: 'given', score } };
+    if (turn > 2) {
+      return { ...end(scene, 'unmarked'), mark: { outcome: digits === '' ? 'silence' : 'wrong-key' } };
+    }
+    const asking = ask('callback-mark', { turn }, scene, 'mark', keysOf(scale));
+    return turn === 1 ? { ...asking, mark: { cycle, outcome: 'asked' } } : asking;
+  },
+
+  'callback-ended'({ dialStatus = 'failed', bridged, moved }: VoiceRequest, scene: VoiceScene): VoiceAnswer {
+    if (moved) return meet(scene);
     // Canceled while it rang: it is we who hung up.
     const result = dialStatus === 'canceled' ? 'agent-hung-up' : resultOfCall(dialStatus);
     const unjoined = dialStatus === 'completed' && bridged === 'false';
@@ -216,18 +157,41 @@ function silence(page: VoicePage, digits: string | undefined): CallResult {
   return digits ? 'wrong-key' : 'voicemail';
 }
 
-/** Says the line and waits for one key; after silence, or a key that means nothing, once more; then goodbye. */
-function ask(page: VoicePage, { turn = 1, digits }: VoiceRequest, scene: VoiceScene, line: SpokenLine): VoiceAnswer {
+/** Says the line and waits for a key (as many as `numDigits`); after silence, or a key that means nothing, once more; then goodbye. */
+function ask(
+  page: VoicePage,
+  { turn = 1, digits }: VoiceRequest,
+  scene: VoiceScene,
+  line: SpokenLine,
+  numDigits = 1,
+): VoiceAnswer {
   if (turn > 2) return end(scene, 'goodbye', silence(page, digits));
   const next = scene.url(page, turn + 1, page === 'callback-later' ? scene.times : undefined);
   const response = new twiml.VoiceResponse();
-  say(response.gather({ input: ['dtmf'], numDigits: 1, timeout: 8, method: 'POST', action: next }), scene, line);
+  const gather = response.gather({ input: ['dtmf'], numDigits, timeout: 8, method: 'POST', action: next });
+  say(gather, { ...scene, again: turn > 1 }, line);
   response.redirect({ method: 'POST' }, next);
   return { twiml: response.toString() };
 }
 
 /** Saying nothing more joins the two. */
-const joined = (): VoiceAnswer => ({ twiml: new twiml.VoiceResponse().toString() });
+const joined = (): VoiceAnswer => ({ twiml: new twiml.VoiceResponse().toString(), joined: true });
+
+/**
+ * Both meet in a room, and it ends for both when one of them leaves; who is still on the line then goes on at `then`, or hears
+ * goodbye. (Twilio lets nothing follow for whoever was dialled, unless they met in a conference.)
+ */
+function meet(scene: VoiceScene, then?: string): VoiceAnswer {
+  const { name } = scene.room ?? {};
+  if (name === undefined) return end(scene, 'heard');
+  const response = new twiml.VoiceResponse();
+  const dial = response.dial(then === undefined ? {} : { method: 'POST', action: then });
+  dial.conference({ startConferenceOnEnter: true, endConferenceOnExit: true, beep: 'false', waitUrl: '' }, name);
+  if (then !== undefined) return { twiml: response.toString() };
+  say(response, scene, 'heard');
+  response.hangup();
+  return { twiml: response.toString() };
+}
 
 function end(scene: VoiceScene, line: SpokenLine, result?: CallResult): VoiceAnswer {
   const response = new twiml.VoiceResponse();
@@ -236,7 +200,8 @@ function end(scene: VoiceScene, line: SpokenLine, result?: CallResult): VoiceAns
   return { twiml: response.toString(), ...(result && { result }) };
 }
 
-function say(to: Pick<VoiceResponse, 'say'>, scene: VoiceScene, line: SpokenLine): void {
+function say(to: Pick<VoiceResponse, 'say'>, scene: VoiceScene & { again?: boolean }, line: SpokenLine): void {
+  const { survey, again = false } = scene;
   const { speak, locale, zone, listener, owner, customer, code, reference, subject, due } = scene;
   const { fresh = false, recorded = false, times: [first, second, third] = [] } = scene;
   const values = {
@@ -247,7 +212,7 @@ function say(to: Pick<VoiceResponse, 'say'>, scene: VoiceScene, line: SpokenLine
     reference,
     subject,
     ...(due === undefined ? {} : { due }),
-    ...{ fresh, recorded, first, second, third },
+    ...{ fresh, recorded, first, second, third, again, scale: survey?.scale ?? 'csat' },
   };
   const { text, voice } = speak(line, { locale, zone, values });
   // The policy names the voice; which ones there are is Twilio's to say.

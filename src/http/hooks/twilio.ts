@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { twiml } from 'twilio';
-import { callEnded } from '../../starters/inbox/calls';
+import { callEnded, callMarked } from '../../starters/inbox/calls';
 import type { Receipt } from '../../starters/inbox/receipts';
 import type { Words } from '../../starters/inbox/words';
 import { resultOfAgent, resultOfCall } from '../../channels/phone/voice-pages';
@@ -33,6 +33,13 @@ export const twilioHooks = ({ inbox, store, hearKeyword, publicUrl, twilio, now 
       const key = request.query.key;
       if (key && ENDED.includes(CallStatus))
         await inbox.take(callEnded(key, (isCallback(key) ? resultOfAgent : resultOfCall)(CallStatus), now().getTime()));
+      return reply.code(204).send();
+    });
+
+    app.post<Keyed>('/customer-status', async (request, reply) => {
+      const { CallStatus = '' } = formOf(request);
+      const { key } = request.query;
+      if (key && ENDED.includes(CallStatus)) await inbox.take(callMarked(key, { outcome: 'hung-up' }, now().getTime()));
       return reply.code(204).send();
     });
 

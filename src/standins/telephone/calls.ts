@@ -4,6 +4,7 @@ import type { Handsets } from './handsets';
 import { createLiveCall, type LiveCall } from './live-call';
 import { Over, type Pace } from './pace';
 import { addressOf, isOver, type CallRecord } from './records';
+import { createRooms } from './rooms';
 import { newSid } from './sid';
 import { followInstructions } from './twiml/run';
 import type { Connect, Page } from './twiml/stage';
@@ -43,6 +44,7 @@ export const createCalls = (deps: {
 }): Calls => {
   const { book, pace, ask } = deps;
   const live = new Map<string, Conversation>();
+  const rooms = createRooms();
 
   const open = (record: CallRecord): LiveCall => createLiveCall(record, deps);
   const ring = (call: LiveCall): Promise<boolean> =>
@@ -59,57 +61,59 @@ export const createCalls = (deps: {
       direction: 'outbound-dial',
       detectMachine: false,
     });
+    const left = new AbortController();
     const ready = async (): Promise<boolean> => {
       if (!(await ring(child))) return false;
+      live.set(child.sid, {
+        call: child,
+        divert: (page) => {
+          left.abort(new Over());
+          void goOn(child, page);
+        },
+      });
+      child.over.addEventListener('abort', () => live.delete(child.sid), { once: true });
       if (order.whisper === undefined) return true;
       try {
-        const whispered = await followInstructions(order.whisper, {
-          call: child,
-          pace,
-          ask,
-          connect,
-          signal: child.over,
-        });
+        const signal = AbortSignal.any([child.over, left.signal]);
+        const whispered = await followInstructions(order.whisper, { call: child, pace, ask, connect, rooms, signal });
         return !whispered.hungUp;
       } catch (error) {
         if (error instanceof Over) return false;
         throw error;
       }
     };
-    return { child, ready: ready() };
+    return { child, ready: ready(), left: left.signal };
+  };
+
+  /** An answered call does as it is told, page after page and wherever it is led, until it is over. */
+  const goOn = async (call: LiveCall, first: Page, fallback?: Page): Promise<void> => {
+    let page: Page | undefined = first;
+    while (page !== undefined) {
+      const diverted = new AbortController();
+      let next: Page | undefined;
+      live.set(call.sid, {
+        call,
+        divert: (to) => {
+          next = to;
+          diverted.abort();
+        },
+      });
+      try {
+        const signal = AbortSignal.any([call.over, diverted.signal]);
+        const also = fallback === undefined ? {} : { fallback };
+        await followInstructions(page, { call, pace, ask, connect, rooms, signal, ...also });
+      } catch (error) {
+        if (!(error instanceof Over)) throw error;
+      }
+      page = next;
+    }
+    call.hangUp();
+    live.delete(call.sid);
   };
 
   const converse = async (call: LiveCall, order: CallOrder): Promise<void> => {
     try {
-      if (!(await ring(call))) return;
-      let page: Page | undefined = order.page;
-      while (page !== undefined) {
-        const diverted = new AbortController();
-        let next: Page | undefined;
-        live.set(call.sid, {
-          call,
-          divert: (to) => {
-            next = to;
-            diverted.abort();
-          },
-        });
-        try {
-          const signal = AbortSignal.any([call.over, diverted.signal]);
-          const { fallback } = order;
-          await followInstructions(page, {
-            call,
-            pace,
-            ask,
-            connect,
-            signal,
-            ...(fallback === undefined ? {} : { fallback }),
-          });
-        } catch (error) {
-          if (!(error instanceof Over)) throw error;
-        }
-        page = next;
-      }
-      call.hangUp();
+      if (await ring(call)) await goOn(call, order.page, order.fallback);
     } finally {
       live.delete(call.sid);
     }

@@ -4,9 +4,17 @@ import type { Instant } from '../../domain/instant';
 import { utc } from '../../domain/show';
 import type { CaseStore, Hook } from '../../store/case-store';
 import type { Complaints } from '../../temporal/complaints';
+import type { PhoneMark } from '../../domain/survey-by-phone';
 import { SIGNALS } from '../../workflows/contract';
 import { unlessEnded } from './receipts';
 import type { Telling } from './inbox';
+
+const markSchema = z.object({
+  key: z.string(),
+  cycle: z.number().exactOptional(),
+  outcome: z.string(),
+  score: z.number().exactOptional(),
+});
 
 const callSchema = z.object({ key: z.string(), result: z.string(), slot: z.number().exactOptional() });
 
@@ -41,6 +49,17 @@ export const timeChosen = (
   body: { key, result, ...(slot !== undefined && { slot }) },
 });
 
+/**
+ * What became of the question at the end of a call. That it was asked is told under an id of its own; of what came of it the first
+ * word counts: a mark, silence, or that the line went dead.
+ */
+export const callMarked = (key: string, mark: PhoneMark, receivedAt: number): Hook => ({
+  id: mark.outcome === 'asked' ? `mark:${key}:asked` : `mark:${key}`,
+  source: 'mark',
+  receivedAt,
+  body: { key, ...mark },
+});
+
 interface CallDeps {
   readonly complaints: Pick<Complaints, 'tell'>;
   readonly store: Pick<CaseStore, 'cases' | 'consents'>;
@@ -54,6 +73,14 @@ export const callTelling = ({ complaints, store }: CallDeps): Telling =>
     if (result === 'never') await refuseCalls(store, reference, { id, at: receivedAt });
     const told = { id, key, result, ...(slot !== undefined && { slot: utc(slot) }) };
     await complaints.tell(reference, SIGNALS.callEnded, told, new Date(receivedAt)).catch(unlessEnded);
+  };
+
+/** As above, told to the journey, which knows whether it was asked. */
+export const markTelling = ({ complaints }: Pick<CallDeps, 'complaints'>): Telling =>
+  async function tellMark({ id, receivedAt, body }) {
+    const mark = markSchema.parse(body);
+    const reference = mark.key.split(':')[0] ?? '';
+    await complaints.tell(reference, SIGNALS.callMarked, { id, ...mark }, new Date(receivedAt)).catch(unlessEnded);
   };
 
 async function refuseCalls(

@@ -54,7 +54,8 @@ function callbackAfter({ type, data }: WorkLine, before: Callback): Partial<Call
 /** Lines about surveys: one survey for each time the complaint was resolved. */
 export function surveysOf(lines: readonly WorkLine[]): readonly Survey[] {
   const surveys = new Map<number, Survey>();
-  for (const line of lines) {
+  // A question at the end of a call that brought no mark leaves the survey where it was.
+  for (const line of lines.filter(({ type }) => type !== 'survey.phoned')) {
     const cycle = numberOr(line.data['cycle'], 1);
     const before: Survey = surveys.get(cycle) ?? {
       cycle,

@@ -153,6 +153,11 @@ const LINES: Record<EntryType, readonly [actor: Actor, data: object, says: strin
   confirmed: [system, { by: 'silence' }, 'No objection came in time: it counts as solved.'],
   objected: [customer, { text: 'Not yet' }, 'Siti said that it is not solved.'],
   'survey.sent': [system, { cycle: 1 }, 'The customer was asked how it was handled.'],
+  'survey.phoned': [
+    system,
+    { cycle: 1, outcome: 'hung-up' },
+    'At the end of a call the customer hung up before rating the handling.',
+  ],
   'survey.reminded': [system, { cycle: 1 }, 'The customer was reminded of that question.'],
   'survey.answered': [
     ...[customer, { cycle: 1, score: 2, bad: true }],

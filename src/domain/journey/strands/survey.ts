@@ -10,7 +10,7 @@ import { isWithinCap } from '../../survey-cap';
 import { later } from '../promises';
 import { type Reaction, type Strand, isDue } from '../strand';
 
-export type SurveyState =
+export type SurveyState = (
   | { readonly stage: 'none' }
   | { readonly stage: 'coming'; readonly at: Instant }
   /** Whether they were asked of another complaint not long ago is looked up; nobody waits for that for ever. */
@@ -22,11 +22,15 @@ export type SurveyState =
       /** Channels on which the question did not arrive. */
       readonly lost?: readonly Channel[];
     }
-  | { readonly stage: 'reminded'; readonly expireAt: Instant };
+  | { readonly stage: 'reminded'; readonly expireAt: Instant }
+) & {
+  /** The call at whose end they are being asked. */
+  readonly phoned?: string;
+};
 
 /**
  * Survey: some time after each resolution that still stands, one question, one reminder, one week to answer. The mark
- * comes by link or as a number by text message; a bad one is for a review to look into. Of a person's complaints one is asked
+ * comes by link, as a number by text message, or by a key at the end of a call; a bad one is for a review to look into. Of a person's complaints one is asked
  * about within the terms' cap, and each of its resolutions; who was not asked, and why, stands on the timeline.
  */
 export const survey: Strand<SurveyState> = {
@@ -54,6 +58,8 @@ export const survey: Strand<SurveyState> = {
         return isAsked(state)
           ? answered(state, event, complaint, { score: event.score })
           : heard(state, event, complaint);
+      case 'call.marked':
+        return marked(state, event, complaint);
       case 'due':
         return isDue(event, 'survey') ? wake(state, event, complaint) : { state };
       default:
@@ -184,7 +190,7 @@ function answered(
   state: SurveyState,
   { at, personal }: Event,
   complaint: Common,
-  { score, share }: { readonly score: number; readonly share?: true },
+  { score, share, by }: { readonly score: number; readonly share?: true; readonly by?: 'keypad' },
 ): Reaction<SurveyState> {
   const { cycle, terms } = complaint;
   const { scale } = terms.survey;
@@ -197,9 +203,40 @@ function answered(
       {
         ...{ type: 'survey.answered', at, cycle, score, bad, ...scaleOf(complaint) },
         ...(shared && { shared }),
+        ...(by && { by }),
         ...(personal && { personal }),
       },
     ],
+  };
+}
+
+/**
+ * They were asked at the end of a call. A mark is that of this resolution, whether or not the letter is out; without one the
+ * letter comes, a day later at the earliest.
+ */
+function marked(
+  state: SurveyState,
+  event: Extract<Event, { type: 'call.marked' }>,
+  complaint: Common,
+): Reaction<SurveyState> {
+  const { at, key } = event;
+  const { cycle, terms } = complaint;
+  if (!terms.survey.byPhone || state.stage === 'none') return { state };
+  if ((event.outcome === 'given' || event.outcome === 'asked') && event.cycle !== cycle) return { state };
+  const by = { by: 'keypad' } as const;
+  if (event.outcome === 'given') {
+    const told = { type: 'survey.sent', at, cycle, ...scaleOf(complaint), ...by } as const;
+    const now = isAsked(state) ? state : ({ stage: 'reminded', expireAt: at } as const);
+    const { events = [], ...given } = answered(now, event, complaint, { score: event.score, ...by });
+    return events.length === 0 ? { state } : { ...given, events: [...(isAsked(state) ? [] : [told]), ...events] };
+  }
+  const { outcome } = event;
+  // What comes of it belongs to a question that was put to them, once; the line's end says the same of every call.
+  if ((outcome === 'asked') === (state.phoned === key)) return { state };
+  const { phoned: _, ...unphoned } = apart(state, at + DAY);
+  return {
+    state: outcome === 'asked' ? { ...unphoned, phoned: key } : unphoned,
+    events: [{ type: 'survey.phoned', at, cycle, outcome, ...scaleOf(complaint) }],
   };
 }
 

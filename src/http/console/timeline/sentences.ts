@@ -139,7 +139,11 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
       ? 'No objection came in time: it counts as solved.'
       : `${told.who} confirmed that it is solved.`,
   objected: (told) => `${told.who} said that it is not solved.`,
-  'survey.sent': () => 'The customer was asked how it was handled.',
+  'survey.sent': (told) =>
+    told.is('by', 'keypad')
+      ? 'The customer was asked how it was handled, at the end of a call.'
+      : 'The customer was asked how it was handled.',
+  'survey.phoned': (told) => `At the end of a call the customer ${PHONED[told.text('outcome')] ?? 'gave no mark'}.`,
   'survey.reminded': () => 'The customer was reminded of that question.',
   'survey.answered': (told) =>
     `${told.who} rated the handling ${told.number('score')} of ${topOf(told)}${told.is('bad', true) ? ', a bad score that somebody uninvolved looks into' : ''}${told.is('shared', true) ? '; colleagues may read it on the board' : ''}.`,
@@ -175,6 +179,13 @@ const SENTENCES: Readonly<Record<EntryType, (told: Told) => string>> = {
   dismissed: (told) => `${told.who} dismissed it: ${told.text('reason')}. ${told.person('agreedBy')} agreed.`,
   closed: (told) =>
     told.has('into') ? `${told.who} merged it into ${told.text('into')}, which goes on.` : 'It was closed.',
+};
+
+const PHONED: Readonly<Record<string, string>> = {
+  asked: 'is asked how it was handled',
+  silence: 'pressed no key to rate the handling',
+  'wrong-key': 'pressed keys that are no mark',
+  'hung-up': 'hung up before rating the handling',
 };
 
 const topOf = (told: Told): number => MARKS[SCALES.find((one) => told.is('scale', one)) ?? 'csat'].to;

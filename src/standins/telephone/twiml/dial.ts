@@ -1,14 +1,20 @@
 import type { LiveCall } from '../live-call';
 import { wait } from '../pace';
 import { CALL_EVENTS, type CallRecord } from '../records';
+import { conference } from './conference';
 import { NotTwiml, type Verb } from './document';
 import { methodOf, NEXT, numberOf, pageAt, type Page, type Stage, type Turn } from './stage';
 
-/** Dial: rings one other phone and joins both until one of them hangs up; then goes on at its action. */
+/**
+ * Dial: rings one other phone and joins both until one of them hangs up, or the other is led elsewhere by the API; then goes on
+ * at its action.
+ */
 export const dial = async (verb: Verb, stage: Stage): Promise<Turn> => {
   const { call, pace, signal } = stage;
+  const room = verb.children.find(({ name }) => name === 'Conference');
+  if (room !== undefined && verb.children.length === 1) return conference(verb, room, stage);
   const number = numberIn(verb);
-  const { child, ready } = stage.connect({
+  const { child, ready, left } = stage.connect({
     parent: call,
     to: number.text,
     from: verb.attributes['callerId'] ?? call.record().from,
@@ -17,24 +23,39 @@ export const dial = async (verb: Verb, stage: Stage): Promise<Turn> => {
     ...callbackOf(number, stage),
   });
 
-  const letGo = () => child.hangUp();
+  const letGo = () => {
+    if (!left.aborted) child.hangUp();
+  };
   signal.addEventListener('abort', letGo, { once: true });
   call.hear('note', `Ringing ${number.text}`);
   let joined = false;
   try {
     joined = await ready;
     if (joined && !signal.aborted) {
-      await talk(call, child, numberOf(verb, 'timeLimit', 4 * 60 * 60) * pace.secondMs, signal);
+      await talk(
+        call,
+        child,
+        numberOf(verb, 'timeLimit', 4 * 60 * 60) * pace.secondMs,
+        AbortSignal.any([signal, left]),
+      );
     }
   } finally {
     signal.removeEventListener('abort', letGo);
-    child.hangUp();
+    letGo();
   }
   // Passes on that this call is over, if it is.
   await wait(0, signal);
 
-  const { status, durationSeconds } = child.record();
-  call.hear('note', joined ? `${number.text} has hung up` : `${number.text}: ${status}`);
+  const { status: how, durationSeconds } = child.record();
+  const status = left.aborted ? 'completed' : how;
+  call.hear(
+    'note',
+    left.aborted
+      ? `${number.text} goes on elsewhere`
+      : joined
+        ? `${number.text} has hung up`
+        : `${number.text}: ${status}`,
+  );
   const action = verb.attributes['action'];
   if (action === undefined) return NEXT;
   return {

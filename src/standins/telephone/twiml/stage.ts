@@ -1,6 +1,7 @@
 import type { LiveCall } from '../live-call';
 import type { Pace } from '../pace';
 import type { CallRecord, Method } from '../records';
+import type { Rooms } from '../rooms';
 import type { Params } from '../webhooks';
 import { NotTwiml, type Verb } from './document';
 
@@ -18,6 +19,7 @@ export interface Stage {
   readonly call: LiveCall;
   readonly pace: Pace;
   readonly connect: Connect;
+  readonly rooms: Rooms;
   /** Aborted when these instructions are no longer to be followed. */
   readonly signal: AbortSignal;
   /** The page that the instructions came from; addresses are relative to it. */
@@ -35,7 +37,12 @@ export type Connect = (order: {
   readonly timeoutSeconds: number;
   readonly whisper?: Page;
   readonly callback?: CallRecord['callback'];
-}) => { readonly child: LiveCall; readonly ready: Promise<boolean> };
+}) => {
+  readonly child: LiveCall;
+  readonly ready: Promise<boolean>;
+  /** Aborted when it was led elsewhere: from then on it is no part of the call that rang it. */
+  readonly left: AbortSignal;
+};
 
 /** A page named in a document, whose address may be relative to the document's own. */
 export const pageAt = (address: string, method: Method, { base }: Stage, params: Params = {}): Page => {

@@ -62,6 +62,9 @@ function linesOf(scales: readonly ScaleReport[]): string[][] {
   const lines: [what: string, tell: (one: ScaleReport) => string][] = [
     ['asked', ({ asked }) => String(asked)],
     ['answered', ({ answered, responseRate }) => counted(answered, responseRate)],
+    ...(scales.some(({ byKeypad }) => byKeypad > 0)
+      ? [['by keypad after a call', ({ byKeypad }) => String(byKeypad)] satisfies (typeof lines)[number]]
+      : []),
     ['still waiting', ({ waiting }) => String(waiting)],
     ['mean mark', ({ mean, from, to }) => (mean === null ? '-' : `${mean.toFixed(1)} (${from} to ${to})`)],
     ['good marks', ({ good }) => counted(good.count, good.share)],
