@@ -47,15 +47,17 @@ onBothDatabases((store) => {
 
   test('the report tells each scale by itself: how many were asked, answered, and were not asked and why', async () => {
     const at = RECEIVED + YEAR;
-    const survey = async (scale: string, score?: number, because?: string) => {
+    const survey = async (scale: string, score?: number, because?: string, by?: 'keypad') => {
       const reference = await complains();
       if (because !== undefined) return told(reference, at, 'survey.suppressed', { cycle: 1, scale, because });
       await told(reference, at, 'survey.sent', { cycle: 1, scale });
       return score === undefined
         ? undefined
-        : told(reference, at + 1, 'survey.answered', { cycle: 1, scale, score, bad: false });
+        : told(reference, at + 1, 'survey.answered', { cycle: 1, scale, score, bad: false, ...(by && { by }) });
     };
-    for (const score of [5, 4, 1]) await survey('csat', score);
+    for (const score of [5, 4, 1]) await survey('csat', score, undefined, score === 5 ? 'keypad' : undefined);
+    // Asked at the end of a call, without a mark: nobody has been asked yet, as far as numbers go.
+    await told(await complains(), at, 'survey.phoned', { cycle: 1, scale: 'csat', outcome: 'silence' });
     await survey('csat');
     await survey('csat', undefined, 'cap');
     for (const score of [10, 9, 8, 0]) await survey('nps', score);
@@ -66,6 +68,7 @@ onBothDatabases((store) => {
         scale: 'csat',
         asked: 4,
         answered: 3,
+        byKeypad: 1,
         waiting: 1,
         unanswered: 0,
         responseRate: 0.75,
@@ -76,7 +79,15 @@ onBothDatabases((store) => {
       suppressed: [{ because: 'cap', count: 1 }],
     });
     expect(csat?.marks).toEqual([1, 2, 3, 4, 5].map((mark) => ({ mark, count: [1, 0, 0, 1, 1][mark - 1] })));
-    expect(nps).toMatchObject({ scale: 'nps', asked: 4, answered: 4, mean: 6.75, net: 25, suppressed: [] });
+    expect(nps).toMatchObject({
+      scale: 'nps',
+      asked: 4,
+      answered: 4,
+      byKeypad: 0,
+      mean: 6.75,
+      net: 25,
+      suppressed: [],
+    });
     expect(await store().surveys.counts({ before: RECEIVED })).toEqual([]);
   });
 

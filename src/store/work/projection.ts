@@ -21,19 +21,21 @@ export async function project(tx: Database, reference: string, fresh: readonly E
   if (touched('survey.')) {
     const surveys = surveysOf(await linesOf(tx, reference, 'survey.'));
     await tx.deleteFrom('surveys').where('reference', '=', reference).execute();
-    await tx
-      .insertInto('surveys')
-      .values(
-        surveys.map(({ sentAt, remindedAt, answeredAt, firstAt, ...survey }) => ({
-          reference,
-          ...survey,
-          first_at: dateOf(firstAt),
-          sent_at: dateOf(sentAt),
-          reminded_at: dateOf(remindedAt),
-          answered_at: dateOf(answeredAt),
-        })),
-      )
-      .execute();
+    // Asked at the end of a call alone, and no mark came: there is no survey yet.
+    if (surveys.length > 0)
+      await tx
+        .insertInto('surveys')
+        .values(
+          surveys.map(({ sentAt, remindedAt, answeredAt, firstAt, ...survey }) => ({
+            reference,
+            ...survey,
+            first_at: dateOf(firstAt),
+            sent_at: dateOf(sentAt),
+            reminded_at: dateOf(remindedAt),
+            answered_at: dateOf(answeredAt),
+          })),
+        )
+        .execute();
   }
   if (touched('task.')) {
     const tasks = tasksOf(await linesOf(tx, reference, 'task.'));
