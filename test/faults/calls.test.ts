@@ -39,7 +39,7 @@ const town = useTown(join(folder, 'policy.yaml'), undefined, { pace });
 
 function personOf(id: string, index: number): string {
   const number = String(index + 1).padStart(3, '0');
-  return `  ${id}: { name: Petugas ${index + 1}, email: ${id}@contoh.test, phone: '+628119000${number}', languages: [id, en] }`;
+  return `  ${id}: { name: Petugas ${index + 1}, email: ${id}@contoh.test, phone: '+628119000${number}', languages: [en, id] }`;
 }
 
 /** What a customer does when their phone rings, and what comes of it. */
@@ -93,6 +93,13 @@ test(`${COMPLAINTS} calls through all of it: each is placed once, and ends as it
     // Of its first attempt: whoever of us was rung, they were rung once.
     expect([reference, telephone.calls().filter(({ to }) => to === phone).length]).toEqual([reference, 1]);
     expect(shown.timeline.filter(({ type }) => type === 'callback.dialled')).toHaveLength(1);
+    // Whoever calls them, they hear their own language to the end.
+    const words = telephone
+      .calls()
+      .flatMap(({ to, heard }) =>
+        to === phone ? heard.flatMap((one) => (one.kind === 'said' ? [one.words] : [])) : [],
+      );
+    expect(words.filter((one) => !/Anda|Terima kasih|Tekan/.test(one) && !/telepon dibatalkan/.test(one))).toEqual([]);
   }
 
   const agreed = stories.filter(({ deed }) => deed === DEEDS[0]);

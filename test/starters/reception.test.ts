@@ -22,7 +22,11 @@ function temporal() {
     started.push({ reference, at: receivedAt });
   };
   const never = () => Promise.reject(new Error('not asked for here'));
-  return { way, started, complaints: { open, act: never, revive: never, tell: never, view: never } satisfies Complaints };
+  return {
+    way,
+    started,
+    complaints: { open, act: never, revive: never, tell: never, view: never } satisfies Complaints,
+  };
 }
 
 test('a complaint that came while Temporal was down begins later, from the moment it was received', async () => {
