@@ -1,7 +1,7 @@
 import { isOver } from '../domain/complaint';
 import type { Event } from '../domain/event';
 import { DAY, HOUR, type Instant } from '../domain/instant';
-import { type Advance, advance, begin, nextDeadline } from '../domain/journey/journey';
+import { type Advance, NEWCOMERS_RULES, advance, begin, nextDeadline } from '../domain/journey/journey';
 import { openingOf } from '../domain/opening';
 import { refusal } from '../domain/permit';
 import type { Policy } from '../policy/policy';
@@ -77,7 +77,7 @@ export function rehearse({ policy, seed, complaints, from, days }: Plan, day?: (
       const opening = customers.complains();
       const reference = `TN-00000-${String(index).padStart(5, '0')}`;
       const opened = { type: 'opened', at: receivedAt, receivedAt, opening: openingOf(opening) } as const;
-      const first = begin(reference, RULES, opened);
+      const first = begin(reference, NEWCOMERS_RULES, opened);
       const one: Case = { reference, opening, complaint: first.complaint };
       chronicle.opens(one);
       take(one, first);
@@ -95,7 +95,6 @@ export function rehearse({ policy, seed, complaints, from, days }: Plan, day?: (
   return chronicle;
 }
 
-const RULES = 1;
 const AFTERWARDS = 120;
 
 const isAlive = ({ complaint }: Case) => !isOver(complaint.common);

@@ -6,6 +6,7 @@ import { composeReference } from '../domain/reference';
 import type { OpenComplaint, OpenReferral } from '../domain/opening';
 import { workflowIdOf } from '../workflows/contract';
 import type { OutreachTerms } from '../policy/outreach';
+import type { Foresee } from './foresight';
 import { outreachRefusal } from './outreach';
 import { takeUpAgain } from './revival';
 import { survivorOf } from './survivor';
@@ -62,6 +63,8 @@ export interface ReceptionDeps {
   /** A whole number from 0 to 31, unguessable. */
   readonly draw: () => number;
   readonly now: () => Date;
+  /** Spares a complaint its first questions; it asks for itself where there is none, or where it fails. */
+  readonly foresee?: Foresee;
   /** Of a start that has to wait: for the log. */
   readonly late: (reference: string, error: unknown) => void;
 }
@@ -126,7 +129,9 @@ export function createReception(deps: ReceptionDeps): Reception {
     const kept = created ? undefined : await store.cases.find(reference);
     if (kept?.snapshot === undefined) {
       const at = new Date(kept?.receivedAt ?? receivedAt);
-      await complaints.open(reference, kept?.opening ?? opening, at).catch((error: unknown) => late(reference, error));
+      const words = kept?.opening ?? opening;
+      const foreseen = await deps.foresee?.(reference, words, at.getTime()).catch(() => undefined);
+      await complaints.open(reference, words, { at, foreseen }).catch((error: unknown) => late(reference, error));
     }
     if (kept && opening.referral) await join(reference, opening.referral, kept.opening.referral);
     return { reference, workflowId: workflowIdOf(reference), status: kept?.status ?? 'received', created };
@@ -144,7 +149,7 @@ export function createReception(deps: ReceptionDeps): Reception {
           ...(cursor === undefined ? {} : { cursor }),
         });
         for (const row of page.rows.filter(({ snapshot }) => snapshot === undefined)) {
-          await complaints.open(row.reference, row.opening, new Date(row.receivedAt));
+          await complaints.open(row.reference, row.opening, { at: new Date(row.receivedAt) });
           started += 1;
         }
         if (page.next === undefined) return started;

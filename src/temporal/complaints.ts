@@ -13,13 +13,17 @@ import type { OpenComplaint } from '../domain/opening';
 import type { View } from '../domain/show';
 import type { Revived } from '../workflows/beginning';
 import { type ActionName, COMPLAINT, SIGNALS, VIEW, workflowIdOf } from '../workflows/contract';
+import type { Foreseen } from '../workflows/foreseen';
 
 /**
  * The way to complaints from outside Temporal: starters, pages and webhooks open, act and tell through this gate alone.
  */
 export interface Complaints {
-  /** Starts the complaint's life, which reached us `at`. Opening one that already lives, or has ended, changes nothing. */
-  open(reference: string, opening: OpenComplaint, at?: Date): Promise<void>;
+  /**
+   * Starts the complaint's life, which reached us `at`, with what is `foreseen` of its first moment. Opening one that
+   * already lives, or has ended, changes nothing.
+   */
+  open(reference: string, opening: OpenComplaint, more?: Opening): Promise<void>;
   /**
    * Does one action and returns once the journey has advanced. The same `updateId` acts once.
    * @throws {Refused} when it makes no sense now, {Ended} when the complaint is over, {Unanswered} when no worker is there.
@@ -31,6 +35,11 @@ export interface Complaints {
   tell(reference: string, signal: string, fact: object, at?: Date): Promise<void>;
   /** Where it stands at this very moment; the store may be a little behind. @throws {Ended}, {Unanswered} */
   view(reference: string): Promise<View>;
+}
+
+interface Opening {
+  readonly at?: Date;
+  readonly foreseen?: Foreseen | undefined;
 }
 
 /** What the workflow answers to an action. */
@@ -46,6 +55,7 @@ export type Start = (start: {
   readonly workflowId: string;
   readonly taskQueue: string;
   readonly opening: OpenComplaint;
+  readonly foreseen?: Foreseen | undefined;
   readonly summary: string;
 }) => Promise<void>;
 
@@ -100,13 +110,14 @@ export function createComplaints({
   const inTime = within(client);
   const heard = hearing(signalsIn);
   return {
-    async open(reference, opening, at) {
+    async open(reference, opening, { at, foreseen } = {}) {
       try {
         const start = {
           workflowType: COMPLAINT,
           workflowId: workflowIdOf(reference),
           taskQueue,
           opening: stamped(opening, at),
+          foreseen,
           summary: `Complaint ${reference}, by ${opening.channel}`,
         };
         await startWith(start);
@@ -190,12 +201,12 @@ const within =
 
 const plainStart =
   (client: Client): Start =>
-  async ({ workflowType, workflowId, taskQueue, opening, summary }) => {
+  async ({ workflowType, workflowId, taskQueue, opening, foreseen, summary }) => {
     await within(client)(() =>
       client.workflow.start(workflowType, {
         workflowId,
         taskQueue,
-        args: [opening],
+        args: foreseen ? [opening, foreseen] : [opening],
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'USE_EXISTING',
         staticSummary: summary,

@@ -31,7 +31,14 @@ export async function runAlone(
     closing.add(() => temporal.close());
     const { number: port } = settings.ports.http;
     const publicUrl = settings.publicUrl ?? `http://127.0.0.1:${port}`;
-    const house = await openHouse({ settings, client: temporal.client, publicUrl, log, channels });
+    const house = await openHouse({
+      settings,
+      client: temporal.client,
+      searchable: temporal.searchable,
+      publicUrl,
+      log,
+      channels,
+    });
     closing.add(() => house.close());
     if (role === 'worker') {
       const worker = await startWorker(house, providers, temporal);

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { createFindOwners } from '../activities/owners';
+import { createResolveTerms } from '../activities/terms';
 import type { Channel } from '../channels/channel';
 import type { Registry } from '../channels/registry';
 import type { System } from '../crm/clerk/clerk';
@@ -22,6 +24,7 @@ import { type HearKeyword, keywordHearing } from '../starters/inbox/keywords';
 import { answeringPublicly } from '../starters/inbox/publicly';
 import { receiptTelling } from '../starters/inbox/receipts';
 import { wordsTelling } from '../starters/inbox/words';
+import { createForesight } from '../starters/foresight';
 import { createReception, type Reception } from '../starters/reception';
 import { type OpenedStore, openStore } from '../store/open-store';
 import { type Complaints, createComplaints, type Start } from '../temporal/complaints';
@@ -64,6 +67,8 @@ export interface House {
 export interface Ground {
   readonly settings: Settings;
   readonly client: Client;
+  /** Whether Temporal's namespace has our search attributes. */
+  readonly searchable: boolean;
   readonly publicUrl: string;
   readonly log: Logger;
   /** Where complaints have a clock of their own (the demo): they are started so, and messages carry no moment of ours. */
@@ -78,7 +83,7 @@ export interface Ground {
  * @throws {PolicyRefused} naming every mistake in the policy, or in the organisation's extension; {StoreInUse} when another process owns the embedded store.
  */
 export async function openHouse(ground: Ground): Promise<House> {
-  const { settings, client, publicUrl, log, ownClock, channels: added = [], aside = false } = ground;
+  const { settings, client, searchable, publicUrl, log, ownClock, channels: added = [], aside = false } = ground;
   const { home, databaseUrl } = settings;
   const now = () => new Date();
   const source = readPolicySource(policyFile(settings));
@@ -114,6 +119,13 @@ export async function openHouse(ground: Ground): Promise<House> {
       now,
     },
     knows: (id) => policies.current.person(id) !== undefined,
+    // The reception does not know what a clock of their own shows.
+    ...(!ownClock && {
+      foresee: createForesight({
+        ...{ resolveTerms: createResolveTerms({ store, policies, searchable }), now },
+        findOwners: createFindOwners({ store, policies }),
+      }),
+    }),
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
   const channels = openRegistry(

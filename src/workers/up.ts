@@ -72,7 +72,7 @@ async function open(
   const temporal = await reachTemporal(settings, say, log);
   closing.add(() => temporal.close());
   const house = await openHouse({
-    ...{ settings, client: temporal.client, publicUrl, log, aside },
+    ...{ settings, client: temporal.client, searchable: temporal.searchable, publicUrl, log, aside },
     ...(ownClock && { ownClock }),
     ...(channels && { channels }),
   });

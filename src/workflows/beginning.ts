@@ -1,10 +1,12 @@
-import { ApplicationFailure } from '@temporalio/workflow';
+import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { Effect } from '../domain/effect';
-import { type Complaint } from '../domain/journey/journey';
-import type { OpenComplaint } from '../domain/opening';
+import type { Event } from '../domain/event';
+import { type Advance, type Complaint, NEWCOMERS_RULES, begin } from '../domain/journey/journey';
+import { type OpenComplaint, openingOf } from '../domain/opening';
 import type { Snapshot } from '../domain/snapshot';
 import type { Terms } from '../domain/terms';
-import { Unreadable, fieldsOf } from './fields';
+import { referenceOf } from './contract';
+import { Unreadable, fieldsOf, moment } from './fields';
 import { readOpening } from './guards';
 import type { Unrecorded } from './record-lane';
 
@@ -57,4 +59,12 @@ function whole<T>(input: object, name: string, parts: readonly string[]): T {
   const life = fieldsOf((input as Record<string, unknown>)[name], name);
   for (const part of parts) fieldsOf(life[part], `${name}.${part}`);
   return life as T;
+}
+
+/** A newcomer's first step. What was received earlier is opened now: deadlines already gone are late from the start. */
+export function opened(opening: OpenComplaint): Advance {
+  const at = Date.now();
+  const receivedAt = opening.receivedAt === undefined ? at : Math.min(at, moment(opening.receivedAt, 'receivedAt'));
+  const event: Extract<Event, { type: 'opened' }> = { type: 'opened', at, receivedAt, opening: openingOf(opening) };
+  return begin(referenceOf(workflowInfo().workflowId), NEWCOMERS_RULES, event);
 }

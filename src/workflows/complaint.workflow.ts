@@ -13,27 +13,25 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Event } from '../domain/event';
 import { SECOND } from '../domain/instant';
-import { type Advance, type Complaint, advance, begin, isThrough, nextWake } from '../domain/journey/journey';
-import { type OpenComplaint, openingOf } from '../domain/opening';
+import { type Advance, type Complaint, advance, isThrough, nextWake } from '../domain/journey/journey';
+import type { OpenComplaint } from '../domain/opening';
 import { refusal } from '../domain/permit';
 import { type Brief, type View, briefOf, viewOf } from '../domain/show';
 import { restored } from '../domain/snapshot';
 import { Alarm } from './alarm';
-import { type Beginning, type Carried, readBeginning } from './beginning';
+import { type Beginning, type Carried, opened, readBeginning } from './beginning';
 import { ACTIONS, type ActionName, SIGNALS, VIEW, referenceOf } from './contract';
-import { Unreadable, moment } from './fields';
+import { Unreadable } from './fields';
 import { readSignal } from './guards';
 import { Inbox } from './inbox';
-import { Outbox } from './outbox';
+import { type Foreseen, readForeseen } from './foreseen';
+import { Outbox, type Sender } from './outbox';
 import { RecordLane } from './record-lane';
 import { readRequest } from './requests';
 import { recording } from './roads';
 import { attributesOf, detailsOf } from './telling-temporal';
 
-/** The rules that a newcomer lives by until its policy names others (docs/adr/0005). */
-const RULES = 1;
 /** How long a run that is about to continue as new waits for what is under way. */
 const LEAVE = 15 * SECOND;
 /** What one run hands to the next weighs at most about so many characters; Temporal takes 2 MB. */
@@ -45,10 +43,11 @@ const REMEMBERED = 2_000;
  * One complaint, from its first word to its end. It takes what comes in at its own moment, lets the journey decide,
  * hands its effects to the outbox and its facts to the record, and waits for the next deadline.
  *
- * Start it with an `OpenComplaint`, under the id `complaint:<reference>`.
+ * Start it with an `OpenComplaint`, under the id `complaint:<reference>`; what is foreseen may be left out.
  */
-export async function complaint(input: unknown): Promise<Ending> {
-  const life = new Life(readBeginning(input, referenceOf(workflowInfo().workflowId)));
+export async function complaint(input: unknown, foreseen?: unknown): Promise<Ending> {
+  const beginning = readBeginning(input, referenceOf(workflowInfo().workflowId));
+  const life = new Life(beginning, readForeseen(foreseen, Date.now()));
 
   for (const action of ACTIONS) {
     setHandler(defineUpdate<Brief, [unknown]>(action), (body) => life.asked(action, body), {
@@ -85,7 +84,7 @@ class Life {
   private leaving: 'no' | 'waiting' | 'now' = 'no';
   private tooHeavy = false;
 
-  constructor(beginning: Beginning) {
+  constructor(beginning: Beginning, foreseen?: Foreseen) {
     const carried = beginning.kind === 'carried' ? beginning.carried : undefined;
     const started = beginning.kind === 'opened' ? opened(beginning.opening) : undefined;
     if (carried) this.complaint = carried.complaint;
@@ -100,14 +99,15 @@ class Life {
           : beginning.revived.opening;
     this.seen = new Set(carried?.seen);
     this.searchable = carried?.searchable ?? false;
-    this.outbox = new Outbox({
+    const sender: Sender = {
       opening: this.opening,
       complaint: () => this.complaint,
       answer: (event) => this.inbox.put(event),
       resolved: ({ searchable }) => {
         this.searchable = searchable ?? this.searchable;
       },
-    });
+    };
+    this.outbox = new Outbox(sender, foreseen);
     const left = beginning.kind === 'revived' ? { step: beginning.revived.step, entries: [] } : carried?.unrecorded;
     this.record = new RecordLane(recording, () => this.complaint, left);
     for (const effect of carried?.effects ?? []) this.outbox.put(effect);
@@ -264,12 +264,4 @@ class Life {
       searchable: this.searchable,
     };
   }
-}
-
-/** A newcomer's first step. What was received earlier is opened now: deadlines already gone are late from the start. */
-function opened(opening: OpenComplaint): Advance {
-  const at = Date.now();
-  const receivedAt = opening.receivedAt === undefined ? at : Math.min(at, moment(opening.receivedAt, 'receivedAt'));
-  const event: Extract<Event, { type: 'opened' }> = { type: 'opened', at, receivedAt, opening: openingOf(opening) };
-  return begin(referenceOf(workflowInfo().workflowId), RULES, event);
 }

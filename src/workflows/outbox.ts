@@ -1,5 +1,5 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import type { KeptSlot, ResolvedTerms } from '../activities/activities';
+import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import type { ResolvedTerms } from '../activities/activities';
 import type {
   CarryOver,
   Channel,
@@ -17,7 +17,9 @@ import type { Event } from '../domain/event';
 import type { Complaint } from '../domain/journey/journey';
 import type { OpenComplaint } from '../domain/opening';
 import { isStale } from '../domain/standing';
+import { answerToCall, answerToLetter, answerToOwner, answerToSearch, answerToTerms } from './answers';
 import { UNKNOWN_POLICY_VERSION } from './contract';
+import type { Foreseen } from './foreseen';
 import { type Carried, Lane } from './lane';
 import * as roads from './roads';
 
@@ -42,8 +44,13 @@ export class Outbox {
   /** The channels of a house share one lane: nobody has many of them. */
   private readonly others: Lane<SendMessage>;
   private readonly calls: Lane<PlaceCall>;
+  /** All of them, in the order in which they begin what is to begin at one moment. */
+  private readonly lanes: readonly Lane<Effect>[];
 
-  constructor(private readonly life: Sender) {
+  constructor(
+    private readonly life: Sender,
+    private foreseen?: Partial<Foreseen>,
+  ) {
     this.terms = this.lane((batch) => this.resolve(batch));
     this.owners = this.lane((batch) => this.find(batch));
     this.goodwill = this.lane((batch) => this.weigh(batch));
@@ -54,9 +61,12 @@ export class Outbox {
     this.letters = new Map(['email', 'sms', 'whatsapp'].map((channel) => [channel, letters()]));
     this.others = letters();
     this.calls = this.lane((batch) => this.call(batch));
+    const { terms, owners, goodwill, surveys, merging, slots, others, calls } = this;
+    this.lanes = [terms, owners, goodwill, surveys, merging, slots, ...this.letters.values(), others, calls];
   }
 
   put(effect: Effect): void {
+    if (this.isForeseen(effect)) return;
     switch (effect.kind) {
       case 'resolve-terms':
         return this.terms.put(effect);
@@ -79,6 +89,24 @@ export class Outbox {
     }
   }
 
+  /** Answered in the same breath, where the reception has looked it up. Terms change, so they hold for the first asking. */
+  private isForeseen(effect: Effect): boolean {
+    const { terms, owners = [] } = this.foreseen ?? {};
+    if (effect.kind === 'resolve-terms' && terms) {
+      this.foreseen = { owners };
+      this.resolved(terms);
+      return true;
+    }
+    const owner = effect.kind === 'find-owner' && owners.find(({ key }) => key === effect.key);
+    if (owner) this.life.answer(answerToOwner(effect, owner, Date.now()));
+    return Boolean(owner);
+  }
+
+  private resolved(answer: ResolvedTerms): void {
+    this.life.resolved(answer);
+    this.life.answer(answerToTerms(answer, Date.now()));
+  }
+
   get unfinished(): readonly Effect[] {
     return this.lanes.flatMap((lane): readonly Effect[] => lane.unfinished);
   }
@@ -96,23 +124,12 @@ export class Outbox {
     for (const lane of this.lanes) lane.hold(held);
   }
 
-  /** Works until the workflow ends. */
-  run(): Promise<never[]> {
-    return Promise.all(this.lanes.map((lane) => lane.run()));
-  }
-
-  private get lanes() {
-    return [
-      this.terms,
-      this.owners,
-      this.goodwill,
-      this.surveys,
-      this.merging,
-      this.slots,
-      ...this.letters.values(),
-      this.others,
-      this.calls,
-    ];
+  /** Works until the workflow ends. One waits for all lanes: of a dozen, hardly any ever has something to do. */
+  async run(): Promise<never> {
+    for (;;) {
+      await condition(() => this.lanes.some((lane) => lane.ready));
+      for (const lane of this.lanes) if (lane.ready) void lane.work();
+    }
   }
 
   private lane<E extends Effect>(carry: (batch: readonly E[]) => Promise<readonly Carried[]>): Lane<E> {
@@ -136,17 +153,7 @@ export class Outbox {
         ...(regimes && { regimes }),
         ...(vip !== undefined && { vip }),
       });
-      this.life.resolved(answer);
-      const { terms: given, placement, findings, involved, signals } = answer;
-      this.life.answer({
-        type: 'terms.resolved',
-        at: Date.now(),
-        terms: given,
-        placement,
-        ...(findings && { findings }),
-        ...(involved && { involved }),
-        ...(signals && { signals }),
-      });
+      this.resolved(answer);
     } catch (error) {
       // A version that nobody kept will not come by waiting; it goes on living by the one it has.
       if (!isUnknownVersion(error)) throw error;
@@ -157,13 +164,10 @@ export class Outbox {
 
   private async find(batch: readonly FindOwner[]): Promise<readonly Carried[]> {
     const found = await roads.findOwners(this.batch(batch));
-    return batch.map(({ key, desk }) => {
-      const one = found.find((answer) => answer.key === key);
-      if (!one) return { key, settled: false };
-      const { person, because, awayFrom, from } = one;
-      const when = { ...(awayFrom !== undefined && { awayFrom }), ...(from !== undefined && { from }) };
-      this.life.answer({ type: 'owner.found', at: Date.now(), key, desk, person, because, ...when });
-      return { key, settled: true };
+    return batch.map((effect) => {
+      const one = found.find(({ key }) => key === effect.key);
+      if (one) this.life.answer(answerToOwner(effect, one, Date.now()));
+      return { key: effect.key, settled: one !== undefined };
     });
   }
 
@@ -235,23 +239,3 @@ const isUnknownVersion = (error: unknown): error is ActivityFailure & { cause: A
   error instanceof ActivityFailure &&
   error.cause instanceof ApplicationFailure &&
   error.cause.type === UNKNOWN_POLICY_VERSION;
-
-function answerToLetter({ key, message, channel, to }: SendMessage, outcome: Outcome, at: number): Event {
-  const letter = { at, key, message, channel, to };
-  if (outcome.result === 'failed')
-    return { ...letter, type: 'message.failed', permanent: outcome.permanent, reason: outcome.reason };
-  const { providerId, possiblyDoubled } = outcome;
-  return { ...letter, type: 'message.accepted', providerId, ...(possiblyDoubled && { possiblyDoubled }) };
-}
-
-const answerToSearch = ({ key, slots = [], unfit, refused }: KeptSlot, at: number): Event => ({
-  ...{ type: 'slots.found', at, key, slots },
-  ...(unfit && { unfit }),
-  ...(refused && { refused }),
-});
-
-function answerToCall({ key }: PlaceCall, outcome: Outcome, at: number): Event {
-  return outcome.result === 'accepted'
-    ? { type: 'call.dialled', at, key, providerId: outcome.providerId, ...(outcome.fresh && { fresh: true }) }
-    : { type: 'call.failed', at, key, permanent: outcome.permanent, reason: outcome.reason };
-}

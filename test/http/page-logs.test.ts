@@ -28,7 +28,7 @@ test('with everything logged that can be, a log tells of pages nothing by which 
   const temporal = await reachTemporal(settings, () => undefined, log);
   closing.add(() => temporal.close());
   const publicUrl = 'http://127.0.0.1';
-  const house = await openHouse({ settings, client: temporal.client, publicUrl, log });
+  const house = await openHouse({ settings, client: temporal.client, searchable: temporal.searchable, publicUrl, log });
   closing.add(() => house.close());
   const farEnds = await openFarEnds(settings, publicUrl);
   closing.add(() => farEnds.stop());

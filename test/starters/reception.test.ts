@@ -17,7 +17,7 @@ afterAll(() => store.close());
 function temporal() {
   const started: { reference: string; at: Date | undefined }[] = [];
   const way = { down: true };
-  const open: Complaints['open'] = async (reference, _opening, receivedAt) => {
+  const open: Complaints['open'] = async (reference, _opening, { at: receivedAt } = {}) => {
     if (way.down) throw new Error('UNAVAILABLE');
     started.push({ reference, at: receivedAt });
   };

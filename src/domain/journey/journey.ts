@@ -26,6 +26,9 @@ const NAMES = Object.keys(STRANDS) as StrandName[];
 /** What is held for somebody is nobody's deadline. */
 const PROMISING = NAMES.filter((name) => name !== 'holding');
 
+/** The rules that a newcomer lives by until its policy names others (docs/adr/0005). */
+export const NEWCOMERS_RULES = 1;
+
 /** A complaint begins with its opening; everything else happens to one that has begun. */
 export function begin(reference: string, rules: number, event: Extract<Event, { type: 'opened' }>): Advance {
   const common = newcomer(reference, rules, event.at, event.receivedAt, event.opening);

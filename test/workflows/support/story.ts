@@ -28,7 +28,7 @@ interface Clock {
 }
 
 interface Customer {
-  complains(opening?: Partial<OpenComplaint>): Promise<void>;
+  complains(opening?: Partial<OpenComplaint>, foreseen?: (begins: Instant) => Promise<unknown>): Promise<void>;
   /** They got this message by this channel, and it is not one that was asked about before. */
   receives(channel: 'email' | 'sms', message: string): Sent;
   /** Nothing came since the last message that was asked about. */
@@ -155,8 +155,9 @@ export function castOf(
       now: () => time.now(workflowId),
     },
     customer: {
-      async complains(opening = {}) {
-        await time.start(COMPLAINT, { workflowId, taskQueue, args: [{ ...siti, ...opening }], at: begins });
+      async complains(opening = {}, foreseen) {
+        const args = [{ ...siti, ...opening }, ...(foreseen ? [await foreseen(begins)] : [])];
+        await time.start(COMPLAINT, { workflowId, taskQueue, args, at: begins });
       },
       receives: (channel, message) =>
         finds(
