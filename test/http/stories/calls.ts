@@ -86,6 +86,22 @@ export const callStories = (town: () => Town): void => {
     expect(timeline.find(({ type }) => type === 'callback.ended')?.actor).toEqual({ kind: 'staff', id: 'ani' });
   }, 60_000);
 
+  test('nobody speaks their language: nothing is offered, and whoever asks reads why, everywhere', async () => {
+    const customer = { ...siti, email: 'odile@example.test', phone: '+33612345699', locale: 'fr-FR' };
+    const { reference } = await town().opens({ customer });
+    await town().shows(reference, ({ timeline }) => timeline.some(({ type }) => type === 'assigned'));
+    const { code, out } = await typist(town)('slots', reference);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Nobody of front-line speaks fr-FR .* arrange one/)]);
+    const told = JSON.parse((await typist(town)('slots', reference, '--json')).out) as object;
+    expect(told).toEqual({ slots: [], by: { desk: 'front-line', language: 'fr-FR', people: [], unfit: true } });
+    const page = await (await fetch(town().links.statusPage(reference))).text();
+    expect(page).not.toContain('<select id="slot"');
+    const signIn = await fetch(town().up.signIn, { redirect: 'manual' });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const shown = await (await fetch(`${town().url}/complaints/${reference}`, { headers: { cookie } })).text();
+    expect(shown).toMatch(/Can call them[^]*nobody of Customer Care who speaks fr-FR/);
+  });
+
   test('what is taken is not shown as free, but to whoever has it', async () => {
     const free = async (reference: string): Promise<string[]> => {
       const answer = await fetch(`${town().url}/api/v1/complaints/${reference}/slots`, {
