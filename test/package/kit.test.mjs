@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { NeverCame, openStage } from 'tuntas/testing';
 
@@ -34,6 +34,7 @@ describe('a stage', () => {
     // It gives a cookie and leads on.
     const console = await fetch(stage.signIn, { redirect: 'manual' });
     assert.deepEqual([console.status, console.headers.getSetCookie().length], [303, 1]);
+    assert.ok(existsSync(`${stage.home}/api-key`));
     assert.deepEqual(Object.keys(stage.people), ['ana', 'ben', 'cora', 'dev']);
     const { reference } = await stage.complains({ subject: 'Where is it?' });
     const { body } = await stage.api.post('/api/v1/complaints', {
