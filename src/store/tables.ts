@@ -30,6 +30,8 @@ export interface Tables extends WebhookTables, PageKeyTables, SlotTables, Survey
   files: FilesTable;
   callbacks: CallbacksTable;
   tasks: TasksTable;
+  /** How many open complaints each person owns; a trigger keeps it. */
+  workloads: { person: ColumnType<string, never, never>; open: ColumnType<number, never, never> };
   goodwill: GoodwillTable;
   consents: ConsentsTable;
   heard: HeardTable;

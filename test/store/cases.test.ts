@@ -193,4 +193,31 @@ onBothDatabases((store) => {
       ]),
     );
   });
+
+  test('it goes with a complaint that changes hands, is closed, and is opened again', async () => {
+    const [ani, bayu] = [`ani-${draw()}`, `bayu-${draw()}`];
+    const reference = await admitted(store());
+    const loads = async (step: number, person: string | null, status: string) => {
+      await store().cases.record(recordOf(reference, step, [], { person, status }));
+      return [...(await store().cases.load([ani, bayu])).values()];
+    };
+    expect(await loads(1, null, 'received')).toEqual([0, 0]);
+    expect(await loads(2, ani, 'in-progress')).toEqual([1, 0]);
+    expect(await loads(3, bayu, 'in-progress')).toEqual([0, 1]);
+    expect(await loads(4, bayu, 'closed')).toEqual([0, 0]);
+    expect(await loads(5, bayu, 'in-progress')).toEqual([0, 1]);
+    // A record that comes late changes nothing.
+    expect(await loads(4, ani, 'in-progress')).toEqual([0, 1]);
+  });
+
+  test('complaints that two swap at once, again and again, are counted right', async () => {
+    const people = [`dewi-${draw()}`, `eko-${draw()}`] as const;
+    const complaints = await Promise.all(people.map(() => admitted(store())));
+    const swapped = (step: number) =>
+      complaints.map((reference, index) =>
+        store().cases.record(recordOf(reference, step, [], { person: people[(index + step) % 2]!, status: 'paused' })),
+      );
+    for (let step = 1; step <= 20; step += 1) await Promise.all(swapped(step));
+    expect([...(await store().cases.load(people)).values()]).toEqual([1, 1]);
+  });
 });

@@ -80,14 +80,8 @@ export async function openByContact(db: Database, address: string): Promise<read
 export async function load(db: Database, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
   const counted = new Map(people.map((person) => [person, 0]));
   if (people.length === 0) return counted;
-  const found = await db
-    .selectFrom('complaints')
-    .select(['person', sql<number>`count(*)::integer`.as('complaints')])
-    .where('person', 'in', people)
-    .where('status', 'not in', ENDED)
-    .groupBy('person')
-    .execute();
-  for (const { person, complaints } of found) if (person !== null) counted.set(person, complaints);
+  const found = await db.selectFrom('workloads').selectAll().where('person', 'in', people).execute();
+  for (const { person, open } of found) counted.set(person, open);
   return counted;
 }
 

@@ -21,6 +21,7 @@ import { changedPoints } from './0024-changed-points';
 import { callPeople } from './0025-call-people';
 import { surveys } from './0026-surveys';
 import { olderSecrets } from './0028-older-secrets';
+import { workloads } from './0029-workloads';
 
 /** Named here and not found on the disk, so that they are there in a bundle as well. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -45,6 +46,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025-call-people': callPeople,
   '0026-surveys': surveys,
   '0028-older-secrets': olderSecrets,
+  '0029-workloads': workloads,
 };
 
 /**
