@@ -21,7 +21,7 @@ export interface LaneRoad<E extends Effect> {
 const BATCH = 20;
 
 /**
- * The outbox of one channel. It works beside the journey, which never waits for it: what is waiting goes out as one
+ * The outbox of one channel. It runs beside the journey, which never waits for it: what is waiting goes out as one
  * batch, in order; what did not get through is tried again, later and later, for as long as it takes.
  */
 export class Lane<E extends Effect> {
@@ -30,7 +30,6 @@ export class Lane<E extends Effect> {
   private failures = 0;
   private fresh = false;
   private held = false;
-  private working = false;
 
   constructor(private readonly road: LaneRoad<E>) {}
 
@@ -57,17 +56,12 @@ export class Lane<E extends Effect> {
     this.held = held;
   }
 
-  /** Something waits, and nobody works on it yet. */
-  get ready(): boolean {
-    return !this.working && this.waiting.length > 0 && !this.held;
-  }
-
-  /** Works until nothing waits any more, or it is held. */
-  async work(): Promise<void> {
-    this.working = true;
-    while (this.waiting.length > 0 && !this.held) {
+  /** Works until the workflow ends. */
+  async run(): Promise<never> {
+    for (;;) {
+      await condition(() => this.waiting.length > 0 && !this.held);
       this.drop();
-      if (this.waiting.length === 0) break;
+      if (this.waiting.length === 0) continue;
       this.underway = this.waiting.slice(0, BATCH);
       this.waiting = this.waiting.slice(BATCH);
       this.fresh = false;
@@ -78,7 +72,6 @@ export class Lane<E extends Effect> {
       // A new message is a reason to try again at once; it may be the only one that can get through.
       else await condition(() => this.fresh || this.held, patience(++this.failures));
     }
-    this.working = false;
   }
 
   private async attempt(batch: readonly E[]): Promise<readonly E[]> {

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { ResolvedTerms } from '../activities/activities';
 import type {
   CarryOver,
@@ -44,8 +44,6 @@ export class Outbox {
   /** The channels of a house share one lane: nobody has many of them. */
   private readonly others: Lane<SendMessage>;
   private readonly calls: Lane<PlaceCall>;
-  /** All of them, in the order in which they begin what is to begin at one moment. */
-  private readonly lanes: readonly Lane<Effect>[];
 
   constructor(
     private readonly life: Sender,
@@ -61,8 +59,6 @@ export class Outbox {
     this.letters = new Map(['email', 'sms', 'whatsapp'].map((channel) => [channel, letters()]));
     this.others = letters();
     this.calls = this.lane((batch) => this.call(batch));
-    const { terms, owners, goodwill, surveys, merging, slots, others, calls } = this;
-    this.lanes = [terms, owners, goodwill, surveys, merging, slots, ...this.letters.values(), others, calls];
   }
 
   put(effect: Effect): void {
@@ -124,12 +120,14 @@ export class Outbox {
     for (const lane of this.lanes) lane.hold(held);
   }
 
-  /** Works until the workflow ends. One waits for all lanes: of a dozen, hardly any ever has something to do. */
-  async run(): Promise<never> {
-    for (;;) {
-      await condition(() => this.lanes.some((lane) => lane.ready));
-      for (const lane of this.lanes) if (lane.ready) void lane.work();
-    }
+  /** Works until the workflow ends. */
+  run(): Promise<never[]> {
+    return Promise.all(this.lanes.map((lane) => lane.run()));
+  }
+
+  private get lanes(): readonly Lane<Effect>[] {
+    const { terms, owners, goodwill, surveys, merging, slots, others, calls } = this;
+    return [terms, owners, goodwill, surveys, merging, slots, ...this.letters.values(), others, calls];
   }
 
   private lane<E extends Effect>(carry: (batch: readonly E[]) => Promise<readonly Carried[]>): Lane<E> {

@@ -123,6 +123,20 @@ story(
   },
 );
 
+story(
+  'somebody cancels it in Temporal while the provider is down: it is over, and nothing of it goes on',
+  async (cast) => {
+    const { clock, customer, complaint, world } = cast;
+    world.broken.mail = true;
+    clock.startAt('Monday 09:00');
+    await customer.complains();
+    await clock.advance('3 minutes');
+    await complaint.handle.cancel();
+    await expect(complaint.ends()).rejects.toThrow('Workflow execution cancelled');
+    expect((await complaint.handle.describe()).status.name).toBe('CANCELLED');
+  },
+);
+
 story('an address that does not exist: the next channel; and when none is left, a task for a person', async (cast) => {
   const { clock, customer, desk, complaint, world } = cast;
   world.unknown.add('email');
