@@ -63,8 +63,9 @@ export interface ReceptionDeps {
   /** A whole number from 0 to 31, unguessable. */
   readonly draw: () => number;
   readonly now: () => Date;
-  /** Spares a complaint its first questions; it asks for itself where there is none, or where it fails. */
+  /** Spares a complaint its first questions; it asks for itself where there is none, or where it fails (`unforeseen`). */
   readonly foresee?: Foresee;
+  readonly unforeseen?: (reference: string, error: unknown) => void;
   /** Of a start that has to wait: for the log. */
   readonly late: (reference: string, error: unknown) => void;
 }
@@ -130,7 +131,10 @@ export function createReception(deps: ReceptionDeps): Reception {
     if (kept?.snapshot === undefined) {
       const at = new Date(kept?.receivedAt ?? receivedAt);
       const words = kept?.opening ?? opening;
-      const foreseen = await deps.foresee?.(reference, words, at.getTime()).catch(() => undefined);
+      const foreseen = await deps.foresee?.(reference, words, at.getTime()).catch((error: unknown) => {
+        deps.unforeseen?.(reference, error);
+        return undefined;
+      });
       await complaints.open(reference, words, { at, foreseen }).catch((error: unknown) => late(reference, error));
     }
     if (kept && opening.referral) await join(reference, opening.referral, kept.opening.referral);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createFindOwners } from '../activities/owners';
-import { createResolveTerms } from '../activities/terms';
+import { createTermsLookup } from '../activities/terms';
 import type { Channel } from '../channels/channel';
 import type { Registry } from '../channels/registry';
 import type { System } from '../crm/clerk/clerk';
@@ -122,10 +122,12 @@ export async function openHouse(ground: Ground): Promise<House> {
     // The reception does not know what a clock of their own shows.
     ...(!ownClock && {
       foresee: createForesight({
-        ...{ resolveTerms: createResolveTerms({ store, policies, searchable }), now },
+        ...{ resolveTerms: createTermsLookup({ store, policies, searchable }), now },
         findOwners: createFindOwners({ store, policies }),
       }),
     }),
+    unforeseen: (reference, error) =>
+      log.warn({ reference, err: error }, 'not looked up at the door: it asks for itself'),
     late: (reference, error) => log.warn({ reference, err: error }, 'kept, but not started yet'),
   });
   const channels = openRegistry(

@@ -1,5 +1,6 @@
 import type { FoundOwner, ResolvedTerms } from '../activities/activities';
 import { type Instant, MINUTE } from '../domain/instant';
+import { Unreadable, fieldsOf, text } from './fields';
 
 /**
  * What the reception looked up before it started a complaint: answers to the questions of its first moment, which it
@@ -18,8 +19,16 @@ const GOOD_FOR = MINUTE;
 
 /** What of it still holds at `now`. Of what somebody else makes up, nothing does. */
 export function readForeseen(value: unknown, now: Instant): Foreseen | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { at, terms, owners } = value as Partial<Foreseen>;
-  if (typeof at !== 'number' || Math.abs(now - at) > GOOD_FOR) return undefined;
-  return terms?.terms && Array.isArray(owners) ? { at, terms, owners } : undefined;
+  try {
+    const { at, terms, owners } = fieldsOf(value, 'foreseen');
+    if (typeof at !== 'number' || Math.abs(now - at) > GOOD_FOR || !Array.isArray(owners)) return undefined;
+    const answer = fieldsOf(terms, 'terms');
+    text(fieldsOf(answer['terms'], 'terms.terms'), 'policyVersion');
+    fieldsOf(answer['placement'], 'terms.placement');
+    for (const owner of owners) text(fieldsOf(owner, 'owners'), 'key');
+    return value as Foreseen;
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }

@@ -1,24 +1,13 @@
-import { HOUR, type Instant, SECOND } from '../../src/domain/instant';
-import { createForesight } from '../../src/starters/foresight';
+import { HOUR } from '../../src/domain/instant';
+import { readForeseen } from '../../src/workflows/foreseen';
 import { billableActions, eventsOf, show } from './support/history';
+import { lookedUp } from './support/looked-up';
 import { type Cast, stories } from './support/story';
-import { World, siti } from './support/world';
+import { World } from './support/world';
 
 const story = stories();
 const searchable = () => new World({ searchable: true });
 const byMail = { customer: { name: 'Siti Rahma', email: 'siti@example.test' } };
-
-/** What a reception looks up for Siti at this moment, in a world with the same policy and the same people. */
-const lookedUp =
-  ({ complaint: { reference } }: Cast) =>
-  (at: Instant) => {
-    const { resolveTerms, findOwners } = searchable();
-    return createForesight({ resolveTerms, findOwners, now: () => new Date(at) })(
-      reference,
-      { ...siti, ...byMail },
-      at,
-    );
-  };
 
 /** Which activities its life asked for, in order. */
 async function asked({ complaint }: Cast): Promise<string[]> {
@@ -31,7 +20,7 @@ story(
   async (cast) => {
     const { clock, customer, desk, complaint } = cast;
     clock.startAt('Monday 09:00');
-    await customer.complains(byMail, lookedUp(cast));
+    await customer.complains(byMail, lookedUp(cast, byMail));
     await clock.advance('1 second');
     customer.receives('email', 'acknowledgement');
     desk.receives('ani', 'staff-assigned');
@@ -48,7 +37,7 @@ story(
 story('it goes on as one that asked for itself: nobody answers, and it rises', async (cast) => {
   const { clock, customer, complaint } = cast;
   clock.startAt('Monday 09:00');
-  await customer.complains(byMail, lookedUp(cast));
+  await customer.complains(byMail, lookedUp(cast, byMail));
   await clock.advance('3 days');
   expect(await complaint.view()).toMatchObject({ tier: 'L2' });
 });
@@ -56,7 +45,7 @@ story('it goes on as one that asked for itself: nobody answers, and it rises', a
 story('what was looked up an hour ago, before a worker was there, is looked up again', async (cast) => {
   const { clock, customer } = cast;
   clock.startAt('Monday 09:00');
-  await customer.complains(byMail, (at) => lookedUp(cast)(at - HOUR));
+  await customer.complains(byMail, (at) => lookedUp(cast, byMail)(at - HOUR));
   await clock.advance('1 second');
   customer.receives('email', 'acknowledgement');
   expect(await asked(cast)).toEqual(expect.arrayContaining(['resolveTerms', 'findOwners']));
@@ -65,8 +54,20 @@ story('what was looked up an hour ago, before a worker was there, is looked up a
 story('what somebody made up is left aside', async (cast) => {
   const { clock, customer } = cast;
   clock.startAt('Monday 09:00');
-  await customer.complains(byMail, async (at) => ({ at: at + SECOND, terms: { by: 'me' }, owners: 'me' }));
+  await customer.complains(byMail, async (at) => ({ at, terms: { terms: {}, placement: {} }, owners: [null] }));
   await clock.advance('1 second');
   customer.receives('email', 'acknowledgement');
   expect(await asked(cast)).toEqual(expect.arrayContaining(['resolveTerms', 'findOwners']));
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a word', 'please'],
+  ['no moment', { terms: { terms: { policyVersion: '1' }, placement: {} }, owners: [] }],
+  ['terms that are none', { at: 0, terms: { terms: {}, placement: {} }, owners: [] }],
+  ['no placement', { at: 0, terms: { terms: { policyVersion: '1' } }, owners: [] }],
+  ['an owner who is nobody', { at: 0, terms: { terms: { policyVersion: '1' }, placement: {} }, owners: [null] }],
+  ['owners who are no list', { at: 0, terms: { terms: { policyVersion: '1' }, placement: {} }, owners: 'me' }],
+])('%s is nothing that was foreseen', (_, made) => {
+  expect(readForeseen(made, 0)).toBeUndefined();
 });

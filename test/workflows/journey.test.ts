@@ -8,6 +8,7 @@ import { siti, World } from './support/world';
 const story = stories();
 
 story('acknowledged, answered, resolved, surveyed, closed', journeys.plain);
+story('known to the reception, which looked up what it would ask', journeys.foreseen);
 story('nobody picks it up: it climbs to the top, and all hear of it', journeys.breaches);
 story('it waits for the customer over a weekend; they answer, object, and fall silent', journeys.paused);
 story('handed to those who know, called back at the second attempt', journeys.handedOff);

@@ -15,6 +15,7 @@ export const GOLDEN: Readonly<Record<keyof typeof journeys, string>> = {
   closeOut: 'TN-GQ1DN-00006',
   numbered: 'TN-GQ1DN-00007',
   regulated: 'TN-GQ1DN-00008',
+  foreseen: 'TN-GQ1DN-00009',
 };
 
 export const NAMES = Object.keys(GOLDEN) as (keyof typeof journeys)[];

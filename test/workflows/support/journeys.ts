@@ -1,3 +1,4 @@
+import { lookedUp } from './looked-up';
 import type { Cast } from './story';
 
 /**
@@ -25,6 +26,24 @@ export const journeys = {
     await customer.confirms();
     customer.receives('email', 'closing');
     customer.receivesNothingMore();
+    expect(await complaint.ends()).toMatchObject({ status: 'closed' });
+  },
+
+  /** As `plain`, by a reception that looked up what it would ask. */
+  async foreseen(cast: Cast) {
+    const { clock, customer, desk, complaint } = cast;
+    const opening = { customer: { name: 'Siti Rahma', email: 'siti@example.test' } };
+    clock.startAt('Tuesday 09:00');
+    await customer.complains(opening, lookedUp(cast, opening));
+    customer.receives('email', 'acknowledgement');
+    desk.receives('ani', 'staff-assigned');
+    await clock.advance('3 hours');
+    await desk.replies('Kami periksa.');
+    customer.receives('email', 'reply');
+    await desk.resolves('Sudah dikembalikan.');
+    customer.receives('email', 'resolution');
+    await customer.confirms();
+    await clock.advance('15 days');
     expect(await complaint.ends()).toMatchObject({ status: 'closed' });
   },
 
