@@ -150,6 +150,7 @@ export const inboundStories = (town: () => Town): void => {
       const newer = await town().opens({ subject: 'Paket hilang', customer: { name: 'Rahma', locale: 'id', phone } });
       await town().acts(older.reference, 'pause', { reason: 'awaiting-customer' });
       await town().acts(newer.reference, 'pause', { reason: 'awaiting-customer' });
+      await telephone().waitForText({ to: phone, body: newer.reference });
       const handset = telephone().handset(phone);
       await handset.text('Ini datanya');
       const question = await telephone().waitForText({ to: phone, body: 'keluhan mana' });

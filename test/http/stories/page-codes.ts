@@ -139,7 +139,9 @@ export const codeStories = (town: () => Town): void => {
 
   test('where no code can be sent to is told, and the other way still works', async () => {
     const { page, who } = await opened();
-    await town().up.farEnds.telephone?.handset(who.phone).text('STOP');
+    const telephone = town().up.farEnds.telephone!;
+    await telephone.waitForText({ to: who.phone });
+    await telephone.handset(who.phone).text('STOP');
     expect(await page.sends('code', { by: 'sms' })).toBe(`${page.path}/open?code=failed`);
     expect((await page.sees('/open?code=failed')).html).toContain('Kode tidak dapat kami kirim ke sana');
   });
