@@ -22,11 +22,13 @@ const terms = { ...house, callbacks };
 interface Town {
   readonly severity?: 'high' | 'medium';
   readonly refused?: boolean;
+  /** Nobody who could speak with them is there in the days ahead. */
+  readonly unfit?: boolean;
   /** Given back, what is free starts so much later. */
   readonly terms?: Terms;
 }
 
-function living({ severity = 'medium', refused = false, terms: lived = terms }: Town = {}) {
+function living({ severity = 'medium', refused = false, unfit = false, terms: lived = terms }: Town = {}) {
   return new Life(THURSDAY, {
     terms: lived,
     opening: { ...opening, severity },
@@ -34,6 +36,7 @@ function living({ severity = 'medium', refused = false, terms: lived = terms }: 
       const { kind, key } = effect;
       if (kind === 'find-slots' && refused && !effect.wanted)
         return { type: 'slots.found', at: now, key, slots: [], refused: true };
+      if (kind === 'find-slots' && unfit) return { type: 'slots.found', at: now, key, slots: [], unfit };
       if (kind === 'claim-slot' && refused && !effect.wanted)
         return { type: 'slot.claimed', at: now, key, slot: null, refused: true };
       return obliging(effect, now, { terms: lived, placement: { ...PLACED, severity } });
@@ -113,6 +116,30 @@ describe('is offered', () => {
     const life = living({ severity: 'high', refused: true });
     expect(offers(life)).toEqual([]);
     expect(offers(asks(life))).toEqual(['2026-11-19 16:00']);
+  });
+});
+
+describe('nobody could speak with them in the days ahead', () => {
+  const tasks = (life: Life) => life.told('task.opened').map(({ data }) => data['kind']);
+
+  test('whoever asks for a call is told so, and a person sees to it', () => {
+    const life = asks(living({ unfit: true }));
+    expect(letters(life)).toEqual(['callback-withheld']);
+    expect(tasks(life)).toEqual(['callback-exhausted']);
+  });
+
+  test('asked for another time: the call that is booked stands, is said again each time, and is made', () => {
+    const life = books(living({ unfit: true }));
+    const { number } = life.complaint.strands.callback;
+    texts(life, 2);
+    expect(letters(life)).toEqual(['callback-booked', 'callback-booked']);
+    expect(last(life, 'callback-booked')!.about).toEqual({ slot: TEN });
+    expect(letters(asks(life)).slice(2)).toEqual(['callback-booked']);
+    expect(life.told('callback.withheld')).toHaveLength(2);
+    expect(tasks(life)).toEqual([]);
+    // The code by which they know our call is made of it.
+    expect(life.complaint.strands.callback.number).toBe(number);
+    expect(life.until(TEN).told('callback.dialled')).toHaveLength(1);
   });
 });
 

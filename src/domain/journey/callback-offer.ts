@@ -83,7 +83,10 @@ export function offered(
   };
 }
 
-/** Nobody is there who could speak with them: no call is offered. Who asked for one is told, and a person sees to it. */
+/**
+ * Nobody is there who could speak with them: no call is offered. Who asked for one is told, and a person sees to it. Who has
+ * one already hears that it stands, for it does: whoever was to make it keeps their word.
+ */
 function withheld(
   state: CallbackState,
   event: Event,
@@ -92,9 +95,12 @@ function withheld(
 ): Reaction<CallbackState> {
   const fact: Event = { type: 'callback.withheld', at: event.at, desk: complaint.owner.desk };
   if (!asked) return { state, events: [fact] };
+  if (state.stage === 'booked' && state.at !== undefined) {
+    const stands = tell(event, 'callback-booked', `${state.number}-still-${state.looked}`, { slot: state.at });
+    return { state, events: [fact, { ...stands, actor: CUSTOMER }] };
+  }
   const number = state.number + 1;
   const letter: Event = { ...tell(event, 'callback-withheld', `${number}`, {}), actor: CUSTOMER };
-  if (state.stage === 'booked') return { state: { ...state, number }, events: [fact, letter] };
   const end = exhausted({ ...state, number }, event, complaint);
   return { ...end, events: [fact, letter, ...(end.events ?? [])] };
 }
