@@ -9,6 +9,7 @@ import { caseInSight } from '../api/in-sight';
 import { compliments } from '../compliments';
 import { freeSlots } from '../free-slots';
 import { keepUntil } from '../keep-until';
+import { OVER } from '../over';
 import { preparedFor } from '../prepared';
 import { guardPages } from '../security';
 import { sendFile } from '../send-file';
@@ -164,7 +165,6 @@ async function tellReview(
 }
 
 const mayBeCalled = ({ customer, status }: Shown) => customer.phone !== undefined && !OVER.includes(status);
-const OVER: readonly string[] = ['closed', 'withdrawn', 'dismissed'];
 
 /** Undefined when it was done; else why not, for whoever asked. */
 async function refusalOf(act: () => Promise<unknown>, whenOver: string): Promise<string | undefined> {

@@ -8,11 +8,12 @@ import type { Snapshot } from '../../domain/snapshot';
 import { Ended } from '../../temporal/complaints';
 import { SIGNALS } from '../../workflows/contract';
 import type { HttpDeps } from '../deps';
+import { OVER } from '../over';
 import { type CodeNews, type NewPoint, isCodeChannel, pointsFor, sendCodeTo, tryCodeOf } from './codes';
 import { ContactPage, ProofPage } from './contact-page';
 import { digitsIn } from './digits';
 import { wordsFor } from './view';
-import { OVER, type Visit, type Visits } from './visit';
+import type { Visit, Visits } from './visit';
 
 type AtToken = { Params: { token: string } };
 type WithForm = AtToken & { Body: Readonly<Record<string, unknown>> | null };

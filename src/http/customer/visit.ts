@@ -4,6 +4,7 @@ import { survivorOf } from '../../starters/survivor';
 import type { CaseRow } from '../../store/case-store';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
+import { OVER } from '../over';
 import { createPageLimits } from './limits';
 import { isOpen, type Place } from './session';
 import { wordsOf } from './words';
@@ -20,9 +21,6 @@ export interface Visit extends Place {
 
 type WithToken = FastifyRequest<{ Params: { token: string } }>;
 export type Visits = (request: WithToken, reply: FastifyReply) => Promise<Visit | undefined>;
-
-/** A complaint that is so goes on no more. */
-export const OVER: readonly string[] = ['closed', 'withdrawn', 'dismissed'];
 
 /**
  * Who comes by a link: undefined, and told so kindly, when it opens nothing. A link that was never ours, that was revoked and
