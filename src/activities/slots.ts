@@ -1,4 +1,4 @@
-import { isEverFit, isFreeAt, type Search } from '../domain/call-slot';
+import { isFreeAt, isUnfit, type Search } from '../domain/call-slot';
 import type { ClaimSlot, FindSlots } from '../domain/effect';
 import type { Instant } from '../domain/instant';
 import { MOST_RUNG } from '../domain/journey/callback-call';
@@ -58,7 +58,7 @@ async function find(deps: SlotDeps, effect: FindSlots, { reference, at }: Asking
   if (!(await mayCall(deps.store, party, { key, reference, at, wanted }))) return { key, slot: null, refused: true };
   const search = searchFor(deps, effect, party, at);
   const hours = among.filter((slot) => slot >= at);
-  if (hours.length > 0 && !isEverFit(hours, search)) return { key, slot: null, slots: [], unfit: true };
+  if (isUnfit(hours, search)) return { key, slot: null, slots: [], unfit: true };
   const taken = await deps.store.slots.taken(desk, search, reference);
   return { key, slot: null, slots: hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST_FOUND) };
 }

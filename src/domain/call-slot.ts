@@ -69,9 +69,9 @@ export function firstFree(search: Search, taken: readonly TakenCell[]): Seat | u
 export const isFreeAt = (slot: Instant, search: Search, taken: readonly TakenCell[]): boolean =>
   firstFree({ ...search, from: slot, until: slot + 1 }, taken)?.slot === slot;
 
-/** Could anybody make the call at one of these moments, were they not on the phone with somebody else? */
-export const isEverFit = (slots: readonly Instant[], { callers }: Search): boolean =>
-  !callers || slots.some((slot) => callers(slot).length > 0);
+/** At none of these moments is anybody there who could make the call, not even on the phone with somebody else. */
+export const isUnfit = (slots: readonly Instant[], { callers }: Search): boolean =>
+  callers !== undefined && slots.length > 0 && slots.every((slot) => callers(slot).length === 0);
 
 const count = (many: number): readonly number[] => Array.from({ length: many }, (_, index) => index);
 const nextCell = (at: Instant): Instant => (Math.floor(at / CELL) + 1) * CELL;

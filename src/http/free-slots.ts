@@ -1,4 +1,4 @@
-import { isEverFit, isFreeAt } from '../domain/call-slot';
+import { isFreeAt, isUnfit } from '../domain/call-slot';
 import type { Common } from '../domain/complaint';
 import type { Instant } from '../domain/instant';
 import { asCalledBy } from '../domain/journey/callback-caller';
@@ -55,7 +55,7 @@ export async function freeSlots(
   return {
     slots: hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST),
     ...(search.people && {
-      by: { desk, language, people: search.people, unfit: hours.length > 0 && !isEverFit(hours, search) },
+      by: { desk, language, people: search.people, unfit: isUnfit(hours, search) },
     }),
   };
 }

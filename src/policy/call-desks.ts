@@ -1,7 +1,7 @@
 import type { Search } from '../domain/call-slot';
 import { type Calendar, nextOpen, staysOpen } from '../domain/clocks/calendar';
 import type { Making } from '../domain/effect';
-import { type Colleague, whoFits } from '../domain/fitting';
+import { type Colleague, ringingOrder } from '../domain/fitting';
 import { DAY, type Instant } from '../domain/instant';
 import type { DeskId, PersonId } from '../domain/terms';
 import { colleague } from './colleague';
@@ -64,17 +64,9 @@ export function callDesksIn(data: PolicyData, presence: Presence): CallDesks {
       const all = [...new Set([...team, ...onDuty])].filter((person) => !avoid.includes(person));
       const about = { locale: organisation.locale, usual: desk.function, about: asked.function };
       const colleagues = all.map((person) => colleague(person, personOf(person), about));
-      const fitting = whoFits(colleagues, language);
-      const rest = colleagues.filter((one) => !fitting.includes(one));
-      // Whoever speaks most languages is left for those who need them.
-      const first = [
-        ...fitting.filter(({ person }) => person === prefer),
-        ...fitting
-          .filter(({ person }) => person !== prefer)
-          .toSorted((one, other) => one.languages.length - other.languages.length),
-      ];
-      const able = ids(first);
-      const others = callbacks.by === 'anybody' || arranged ? ids(rest) : [];
+      const rung = ringingOrder(colleagues, language, prefer);
+      const able = ids(rung.able);
+      const others = callbacks.by === 'anybody' || arranged ? ids(rung.others) : [];
 
       return {
         ...{ from, until, length, rings },

@@ -1,4 +1,4 @@
-import { firstFree, isEverFit, isFreeAt, type Search } from '../domain/call-slot';
+import { firstFree, isFreeAt, isUnfit, type Search } from '../domain/call-slot';
 import type { Channel, ClaimSlot, Effect, FindSlots, PlaceCall } from '../domain/effect';
 import type { CallResult } from '../domain/event';
 import { SECOND, type Instant } from '../domain/instant';
@@ -106,7 +106,7 @@ export const answersOf =
           const { key, among } = effect;
           const search = searchFor(one, effect, at);
           const slots = among.filter((slot) => isFreeAt(slot, search, []));
-          const unfit = among.length > 0 && !isEverFit(among, search) ? { unfit: true as const } : {};
+          const unfit = isUnfit(among, search) ? { unfit: true as const } : {};
           stage.tell(one, { type: 'slots.found', at, key, slots, ...unfit });
         });
       case 'free-slot':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { cellsOf, firstFree, isEverFit, isFreeAt, type Search, type TakenCell } from '../../src/domain/call-slot';
-import { type Colleague, whoFits } from '../../src/domain/fitting';
+import { cellsOf, firstFree, isFreeAt, isUnfit, type Search, type TakenCell } from '../../src/domain/call-slot';
+import { type Colleague, ringingOrder, whoFits } from '../../src/domain/fitting';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant';
 
 const LENGTH = 30 * MINUTE;
@@ -19,6 +19,8 @@ const town = fc.record({
     { minLength: 1, maxLength: 5 },
   ),
   atOnce: fc.integer({ min: 1, max: 5 }),
+  /** Whoever owns the complaints, if it is one of them. */
+  owner: fc.option(fc.constantFrom('p0', 'p1', 'p2', 'p3', 'p4'), { nil: undefined }),
   wishes: fc.array(fc.record({ language: tongue, wish: fc.integer({ min: 0, max: 40 }) }), { maxLength: 25 }),
 });
 type Town = typeof town extends fc.Arbitrary<infer T> ? T : never;
@@ -31,7 +33,7 @@ const isThere = ({ team }: Town, person: string, slot: number) => {
 };
 
 function searchFor(world: Town, language: string, from: number): Search {
-  const people = whoFits(colleagues(world), language).map(({ person }) => person);
+  const people = ringingOrder(colleagues(world), language, world.owner).able.map(({ person }) => person);
   const there = (slot: number) => colleagues(world).filter(({ person }) => isThere(world, person, slot)).length;
   return {
     ...{ from, until: DAY, length: LENGTH, rings: (at) => at, people },
@@ -39,6 +41,8 @@ function searchFor(world: Town, language: string, from: number): Search {
     callers: (slot) => people.filter((person) => isThere(world, person, slot)),
   };
 }
+
+const languagesOf = ({ team }: Town, person: string) => team[Number(person.slice(1))]!.languages.length;
 
 /** Every call that was booked, by whom, and in which language. */
 function booked(world: Town) {
@@ -69,6 +73,33 @@ test('whoever is promised a call is promised somebody who is there, speaks their
   );
 });
 
+test('whoever owns it calls if they are free; else nobody who speaks more languages than another who is free then', () => {
+  fc.assert(
+    fc.property(town, (world) => {
+      const calls = booked(world);
+      for (const [index, { person, slot, language }] of calls.entries()) {
+        const busy = calls.slice(0, index).filter((one) => Math.abs(one.slot - slot) < LENGTH);
+        const free = whoFits(colleagues(world), language)
+          .map((one) => one.person)
+          .filter((one) => isThere(world, one, slot) && !busy.some((other) => other.person === one));
+        if (world.owner !== undefined && free.includes(world.owner)) expect(person).toBe(world.owner);
+        else for (const one of free) expect(languagesOf(world, person)).toBeLessThanOrEqual(languagesOf(world, one));
+      }
+    }),
+  );
+});
+
+test('whoever does not fit is rung after all who do, each of the desk once', () => {
+  fc.assert(
+    fc.property(town, tongue, (world, language) => {
+      const desk = colleagues(world);
+      const { able, others } = ringingOrder(desk, language, world.owner);
+      expect(new Set(able)).toEqual(new Set(whoFits(desk, language)));
+      expect([...able, ...others].toSorted((one, other) => desk.indexOf(one) - desk.indexOf(other))).toEqual(desk);
+    }),
+  );
+});
+
 test('at no moment are there more calls in any languages than there are people who could make them, nor than may be', () => {
   const sets = TONGUES.flatMap((one, index) => [[one], TONGUES.slice(index)]);
   fc.assert(
@@ -93,7 +124,7 @@ test('where nobody fits at any moment, none is found; where somebody does and th
     fc.property(town, tongue, (world, language) => {
       const search = searchFor(world, language, 0);
       const moments = Array.from({ length: (10 * HOUR) / (5 * MINUTE) }, (_, index) => index * 5 * MINUTE);
-      expect(firstFree(search, []) !== undefined).toBe(isEverFit(moments, search));
+      expect(firstFree(search, []) === undefined).toBe(isUnfit(moments, search));
     }),
   );
 });
