@@ -13,16 +13,24 @@ import type { HttpDeps } from './deps';
 export interface FreeSlots {
   /** Soonest first. */
   readonly slots: readonly Instant[];
+  /** Why there are none; absent where there are some, or its terms are not recorded yet: then nobody knows. */
+  readonly none?: NoSlots;
   /** Who calls; absent where nobody knows yet, or it lives by terms from before slots were kept. */
   readonly by?: {
     readonly desk: DeskId;
     readonly language: string;
-    /** Who of the desk can make the call, whenever they are there. */
+    /**
+     * Who of the desk would make the call, whenever they are there, the first first: who speaks the language and knows the
+     * matter; where the policy lets anybody call, the others after them.
+     */
     readonly people: readonly PersonId[];
     /** Nobody of them is on duty at any hour that could be offered. */
     readonly unfit: boolean;
   };
 }
+
+/** `closed`: at no hour of the days ahead is the desk there and may the phone ring; `nobody`: who calls is never there; `full`: all are taken. */
+export type NoSlots = 'closed' | 'nobody' | 'full';
 
 const MOST = 40;
 
@@ -40,7 +48,8 @@ export async function freeSlots(
   const { callback = {} } = strands as Partial<Snapshot['strands']>;
   const complaint: Common = asCalledBy(callback, { ...common, terms });
   const hours = offeredHours(complaint, now);
-  if (terms.callbacks.length === undefined) return { slots: hours.slice(0, MOST) };
+  if (terms.callbacks.length === undefined)
+    return { slots: hours.slice(0, MOST), ...(hours.length === 0 && { none: 'closed' }) };
   const { callDesks, organisation, brand } = policies.current;
   const party = (await store.cases.party(reference)) ?? { ...opening.customer, brand: opening.brand };
   const { desk } = complaint.owner;
@@ -52,10 +61,11 @@ export async function freeSlots(
     urgent: complaint.severity === 'critical',
   });
   const taken = await store.slots.taken(desk, search, reference);
+  const slots = hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST);
+  const unfit = isUnfit(hours, search);
   return {
-    slots: hours.filter((slot) => isFreeAt(slot, search, taken)).slice(0, MOST),
-    ...(search.people && {
-      by: { desk, language, people: search.people, unfit: isUnfit(hours, search) },
-    }),
+    slots,
+    ...(slots.length === 0 && { none: hours.length === 0 ? 'closed' : unfit ? 'nobody' : 'full' }),
+    ...(search.people && { by: { desk, language, people: search.people, unfit } }),
   };
 }

@@ -77,7 +77,8 @@ export const PAGE = {
     code: { code: 'text' },
     cancel: {},
     zone: { zone: 'text' },
-    ...{ full: {}, nobody: {} },
+    /** Why no call can be booked: every time is taken, nobody speaks their language, or we make no calls in those days. */
+    ...{ full: {}, nobody: {}, closed: {} },
   },
   /** The rest of the page: all that we wrote to each other. */
   more: { title: {}, locked: {}, open: {}, leave: {}, lost: {}, revoke: {} },

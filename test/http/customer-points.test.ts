@@ -45,7 +45,6 @@ const lookAt = async (life: Life, locale = 'id', told = opening, calls: Partial<
     ...{
       zone: 'Asia/Jakarta',
       slots: [],
-      nobodyCalls: false,
       mayRise: false,
       path: '/c/token',
       once: 'once-1234',
@@ -137,20 +136,45 @@ test('what is over owes nothing', async () => {
 });
 
 test.each([
-  ['en', /no time is free for a call\. You can write/, /can call you in your language\. We are sorry/],
-  ['id', /tidak ada waktu kosong untuk menelepon/, /menelepon dalam bahasa Anda\. Kami mohon maaf/],
-  ['ms', /tiada masa kosong untuk panggilan/, /menelefon dalam bahasa anda\. Kami mohon maaf/],
+  [
+    'en',
+    /no time is free for a call\. You can write/,
+    /can call you in your language\. We are sorry/,
+    /we make no calls\. You can write/,
+  ],
+  [
+    'id',
+    /tidak ada waktu kosong untuk menelepon/,
+    /menelepon dalam bahasa Anda\. Kami mohon maaf/,
+    /hari ke depan kami tidak menelepon\./,
+  ],
+  [
+    'ms',
+    /tiada masa kosong untuk panggilan/,
+    /menelefon dalam bahasa anda\. Kami mohon maaf/,
+    /hari ini kami tidak membuat panggilan\./,
+  ],
 ])(
   'no call can be booked: the page says why, kindly, and what they can do instead (%s)',
-  async (locale, full, nobody) => {
+  async (locale, full, nobody, closed) => {
     const life = lifeOf(opening, at('2026-11-23 09:40'));
-    const busy = await lookAt(life, locale);
-    expect(busy.text).toMatch(full);
-    const unfit = await lookAt(life, locale, opening, { nobodyCalls: true });
-    expect(unfit.text).toMatch(nobody);
-    for (const { html } of [busy, unfit]) expect(html).not.toContain('<select id="slot"');
+    const said = { full, nobody, closed };
+    for (const noSlots of ['full', 'nobody', 'closed'] as const) {
+      const { html, text } = await lookAt(life, locale, opening, { noSlots });
+      expect(html).not.toContain('<select id="slot"');
+      for (const [why, words] of Object.entries(said)) expect(words.test(text)).toBe(why === noSlots);
+    }
     const free = await lookAt(life, locale, opening, { slots: [at('2026-11-24 09:00')] });
     expect(free.html).toContain('<select id="slot"');
-    expect(free.text).not.toMatch(full);
+    for (const words of Object.values(said)) expect(free.text).not.toMatch(words);
   },
 );
+
+test('before its terms are recorded nobody knows when we could call: the page says nothing of calls, but of one that is booked', async () => {
+  const life = lifeOf(opening, at('2026-11-23 09:40'));
+  const { html, text } = await lookAt(life, 'en');
+  expect(text).not.toContain('no time is free');
+  expect(html).not.toContain('Shall we call you?');
+  life.happens({ type: 'callback', slot: at('2026-11-24 10:00'), actor: ani });
+  expect((await lookAt(life, 'en')).html).toContain('cancel-callback');
+});

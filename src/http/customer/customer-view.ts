@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant';
 import type { FileRow } from '../../store/case-store';
+import type { NoSlots } from '../free-slots';
 import type { TheirWord } from './conversation';
 import type { CustomerLetter } from './letters';
 import type { Moments } from './moments';
@@ -17,8 +18,8 @@ export interface CustomerView {
   readonly zone: string;
   readonly situation: Situation;
   readonly slots: readonly Instant[];
-  /** Nobody who could speak with them on the phone is on duty in the days ahead. */
-  readonly nobodyCalls: boolean;
+  /** Why no call can be booked; absent where one can, or nobody knows yet. */
+  readonly noSlots?: NoSlots;
   /** By which a customer knows that a call is ours; while one is booked or under way. */
   readonly callCode?: string;
   /** Somebody stands higher who could see to it. */

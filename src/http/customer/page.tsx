@@ -194,6 +194,9 @@ function Higher(view: CustomerView) {
 
 function Callback(view: CustomerView) {
   const { words, path, situation, moments, callCode } = view;
+  // Its terms are not recorded yet: whether a call can be booked nobody knows.
+  const isKnown = view.slots.length > 0 || view.noSlots !== undefined;
+  if (!isKnown && situation.bookedFor === null) return '';
   return (
     <section>
       <h2 safe>{words.callback.title}</h2>
@@ -205,15 +208,15 @@ function Callback(view: CustomerView) {
           <button safe>{words.callback.cancel}</button>
         </form>
       )}
-      <Slots {...view} />
+      {isKnown && <Slots {...view} />}
     </section>
   );
 }
 
 /** When we can call; or that nobody can, and what happens instead. */
 function Slots(view: CustomerView) {
-  const { words, path, slots, moments } = view;
-  if (slots.length === 0) return <p safe>{view.nobodyCalls ? words.callback.nobody : words.callback.full}</p>;
+  const { words, path, slots, moments, noSlots } = view;
+  if (noSlots) return <p safe>{words.callback[noSlots]}</p>;
   return (
     <form method="post" action={`${path}/callback`}>
       <Once {...view} />

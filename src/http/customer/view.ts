@@ -67,7 +67,7 @@ export async function viewOf(
     mayRise: terms && snapshot ? mayRise({ ...snapshot.common, terms }) : false,
     ...codeOf(deps, reference, snapshot),
     slots: calls.slots,
-    nobodyCalls: calls.by?.unfit === true,
+    ...(calls.none && { noSlots: calls.none }),
     path,
     once: randomUUID(),
     moments: momentsIn(words, zone),

@@ -67,9 +67,10 @@ export interface Words extends WholeWords {
     readonly code: (code: string) => string;
     readonly cancel: string;
     readonly zone: (zone: string) => string;
-    /** No time is free; nobody who could speak with them is there. */
+    /** No time is free; nobody who could speak with them is there; no calls are made in those days. */
     readonly full: string;
     readonly nobody: string;
+    readonly closed: string;
   };
   /** The rest of the page, for whoever has shown that it is they. */
   readonly more: {
@@ -192,6 +193,7 @@ export function wordsOf({ language, say, endOf }: PageWords): Words {
       zone: (zone) => say('callback', 'zone', { zone }),
       full: say('callback', 'full'),
       nobody: say('callback', 'nobody'),
+      closed: say('callback', 'closed'),
     },
     more: {
       title: say('more', 'title'),
