@@ -10,7 +10,11 @@ import { refusals } from './responses';
 const by = z.object({
   desk: z.string(),
   language: z.string().describe("The customer's, as BCP 47."),
-  people: z.array(z.string()).describe('Who of the desk speaks it and knows the matter, whenever they are there.'),
+  people: z
+    .array(z.string())
+    .describe(
+      'Who of the desk would make the call, whenever they are there, the first first: who speaks it and knows the matter; with `callbacks.by: anybody` the others after them.',
+    ),
   unfit: z.boolean().describe('None of them is on duty at any hour that could be offered.'),
 });
 

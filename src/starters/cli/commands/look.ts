@@ -163,6 +163,6 @@ function noneBecause(by: FreeCalls['by']): string {
   const who =
     by.people.length === 0
       ? `Nobody of ${by.desk} speaks ${by.language} and knows the matter`
-      : `Of ${by.desk} only ${by.people.join(', ')} can call in ${by.language}, and none of them is on duty when the customer can be called`;
+      : `Of ${by.desk} only ${by.people.join(', ')} may call them, and none of them is on duty when the customer can be called`;
   return `${who}: no call is offered in the next seven days. A colleague who finds a way can still arrange one (tuntas callback).`;
 }
