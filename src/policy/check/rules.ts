@@ -3,6 +3,7 @@ import { preparedAnswers } from './rules/answers';
 import { approvals, unlimited } from './rules/approvals';
 import { approachNames, oneTemper } from './rules/approaches';
 import { brandAddresses } from './rules/brands';
+import { callLanguages } from './rules/call-languages';
 import { categories } from './rules/categories';
 import { closeOut } from './rules/close-out';
 import { misplaced, outsideLeads, silentDuty, unnamedDesks } from './rules/desks';
@@ -66,6 +67,7 @@ export const DOUBTS: readonly Rule[] = [
   misplaced,
   unnamedDesks,
   deskLanguages,
+  callLanguages,
   idleLanguages,
   rolesOnDesks,
   regimeGaps,
