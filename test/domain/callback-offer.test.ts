@@ -184,6 +184,22 @@ describe('by text message', () => {
     expect(life.told('callback.moved', 'callback.cancelled')).toEqual([]);
   });
 
+  test('a mark by keypad asked for no digit in writing: the slots that are on offer stay so', () => {
+    const survey = { ...house.survey, scale: 'csat', byPhone: true } as const;
+    const life = living({ severity: 'high', terms: { ...terms, survey } });
+    life.happens({ type: 'resolve', outcome: 'upheld', personal: { summary: 'x' } });
+    life.happens({
+      type: 'call.marked',
+      key: 'TN-7F3KQ-92QDM:callback:call:1-1',
+      outcome: 'given',
+      cycle: 1,
+      score: 5,
+    });
+    expect(life.told('survey.sent', 'survey.answered')).toHaveLength(2);
+    texts(life, 2);
+    expect(slots(life)).toEqual(['2026-11-20 12:00']);
+  });
+
   test('a digit that nobody can vouch for moves nothing', () => {
     const life = living({ severity: 'high' });
     life.happens({ type: 'message.received', id: 'x', channel: 'sms', digit: 1, standing: 'unverified' });

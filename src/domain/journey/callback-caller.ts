@@ -13,7 +13,8 @@ export function mindful(state: CallbackState, event: Event, complaint: Common): 
   switch (event.type) {
     case 'survey.sent':
     case 'survey.reminded':
-      return { ...unasked(state), rating: true };
+      // Asked on the phone, and answered there: slots that were offered in writing are still what a digit is about.
+      return event.by === 'keypad' ? state : { ...unasked(state), rating: true };
     case 'survey.answered':
     case 'survey.expired':
     case 'survey.suppressed':
