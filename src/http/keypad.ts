@@ -5,39 +5,54 @@ import { SCALES } from '../domain/survey-scale';
 import type { Party } from '../store/case-store';
 import type { HttpDeps } from './deps';
 import { formOf } from './hooks/signature';
+import { hasBegun, isFirst } from './once';
 
 /*
  * The question at the end of a call. Twilio lets nothing follow for whoever was dialled when the other hangs up; so the two are
- * led into a room once they are joined, and whoever leaves it leaves the other on the line. Where any of it fails they speak on
- * as they did, and the letter asks.
+ * led into a room once they are joined, and whoever leaves it leaves the other on the line. Where they cannot be led there they
+ * speak on as they did, and the letter asks.
  */
 
-type Deps = Pick<HttpDeps, 'complaints' | 'now' | 'policies' | 'store' | 'switchboard'>;
+type Deps = Pick<HttpDeps, 'complaints' | 'now' | 'store' | 'switchboard'>;
 
 /** By then the two are joined: a part that is still by itself cannot be led elsewhere together with the other. */
 const JOINED_MS = 1_000;
 
-/** Leads the customer into the room, and with them the agent (`callback-ended`); once, however often the page is asked for. */
-export async function leadIntoRoom(
-  { store, switchboard, now }: Deps,
+/**
+ * Leads the customer into the room, and with them the agent (`callback-ended`); once, however often the page is asked for. That
+ * they are led is kept no sooner: who hung up before is not believed to be there.
+ */
+export function leadIntoRoom(
+  { switchboard, ...deps }: Pick<Deps, 'now' | 'store' | 'switchboard'>,
   request: FastifyRequest,
   key: string,
   page: string,
-): Promise<void> {
+): void {
   const { CallSid: call } = formOf(request);
-  const once = { id: `room:${key}`, source: 'room', receivedAt: now().getTime(), body: {} };
-  if (call === undefined || !(await store.hooks.keep(once))) return;
-  await store.hooks.done(once.id);
-  setTimeout(() => void switchboard.move(call, page).catch(() => undefined), JOINED_MS).unref();
+  if (call === undefined) return;
+  const lead = async () => {
+    if (await isFirst(deps, 'room', key)) await switchboard.move(call, page);
+  };
+  setTimeout(() => void lead().catch(() => undefined), JOINED_MS).unref();
 }
 
-/** Is the customer's part still on, though the agent's heard that it is over? Then it was led into the room. */
-export async function isInRoom({ policies, switchboard }: Deps, request: FastifyRequest): Promise<boolean> {
-  const { DialCallSid: call, DialCallStatus: status } = formOf(request);
-  if (!policies.current.asksByPhone || call === undefined || (status !== 'completed' && status !== 'answered'))
-    return false;
-  return switchboard.isOn(call).catch(() => false);
+/**
+ * Is the customer's part still on, though the agent's heard that it is over? Then it was led into the room. What Twilio says of how
+ * the dialling ended tells nothing of that, unless they never spoke; and where it does not say whether the part is on, our own
+ * book counts: rather an agent alone in the room than a customer.
+ */
+export async function isInRoom(
+  { store, switchboard }: Pick<Deps, 'store' | 'switchboard'>,
+  request: FastifyRequest,
+  key: string,
+): Promise<boolean> {
+  const { DialCallSid: call, DialCallStatus: status = '' } = formOf(request);
+  if (call === undefined || UNSPOKEN.includes(status) || !(await hasBegun({ store }, 'room', key))) return false;
+  return switchboard.isOn(call).catch(() => true);
 }
+
+/** Of a part on which nobody spoke. */
+const UNSPOKEN: readonly string[] = ['busy', 'no-answer', 'failed', 'canceled'];
 
 /** Has the agent hung up in the very moment in which the two were led into the room? */
 export async function isAlone({ switchboard }: Deps, request: FastifyRequest): Promise<boolean> {

@@ -25,7 +25,7 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       const { Digits: digits, DialCallStatus: dialStatus, DialBridged: bridged } = formOf(request);
       const said = page === 'callback-room' && (await isAlone(deps, request)) ? 'callback-mark' : page;
       const scene = await sceneOf(deps, said, request);
-      const moved = page === 'callback-ended' && (await isInRoom(deps, request));
+      const moved = page === 'callback-ended' && (await isInRoom(deps, request, key));
       const asked = { turn: Number(turn ?? 1), digits, dialStatus, bridged, moved };
       const { twiml, result, unjoined, chosen, recording, higher, joined, mark } = voicePage(said, asked, scene);
       if (higher) await deps.inbox.take(higherAsked(scene.reference, key, deps.now()));
@@ -33,7 +33,7 @@ export const voiceRoutes = (deps: HttpDeps): FastifyPluginAsync =>
       if (chosen) await deps.inbox.take(timeChosen(key, chosen, deps.now().getTime()));
       if (recording) await recordingAnswered(deps, request, key, recording);
       if (mark) await deps.inbox.take(callMarked(key, mark, deps.now().getTime()));
-      if (joined && scene.room) await leadIntoRoom(deps, request, key, scene.url('callback-room', 1));
+      if (joined && scene.room) leadIntoRoom(deps, request, key, scene.url('callback-room', 1));
       if (unjoined) await deps.inbox.take(neverJoined(key, deps.now().getTime()));
       return reply.type('text/xml; charset=utf-8').send(twiml);
     });

@@ -234,6 +234,8 @@ export interface Ledger {
 export interface Hooks {
   /** With what came with it, or not at all. False when this one was kept before (providers repeat themselves). */
   keep(hook: Hook, files?: readonly FileIn[]): Promise<boolean>;
+  /** Was this one kept, told or not? */
+  has(id: string): Promise<boolean>;
   done(id: string): Promise<void>;
   /** Kept but not yet told: taken up again at start. */
   waiting(): Promise<readonly Hook[]>;

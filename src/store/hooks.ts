@@ -18,6 +18,10 @@ export function createHooks(db: Database): Hooks {
         if (kept) await keepFiles(tx, hook, files);
         return kept !== undefined;
       }),
+    async has(id) {
+      const row = await db.selectFrom('hooks').select('id').where('id', '=', id).executeTakeFirst();
+      return row !== undefined;
+    },
     async done(id) {
       await db.updateTable('hooks').set({ told: true }).where('id', '=', id).execute();
     },

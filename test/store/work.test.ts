@@ -91,11 +91,13 @@ onBothDatabases((store) => {
       receivedAt: RECEIVED,
       body: { From: '+62811', list: [1, 'a'] },
     };
+    expect(await store().hooks.has(hook.id)).toBe(false);
     const kept = await Promise.all([store().hooks.keep(hook), store().hooks.keep(hook)]);
     expect(kept.filter((first) => first)).toHaveLength(1);
     expect(await store().hooks.waiting()).toEqual([hook]);
     await store().hooks.done(hook.id);
     expect(await store().hooks.waiting()).toEqual([]);
+    expect(await store().hooks.has(hook.id)).toBe(true);
     expect(await store().hooks.keep(hook)).toBe(false);
   });
 

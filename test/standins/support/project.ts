@@ -11,6 +11,8 @@ interface Asked {
   readonly signed: boolean;
 }
 
+type Answer = string | ((params: Asked['params']) => string | Promise<string>);
+
 /** The project's side of the telephone: pages that answer with TwiML, and a memory of what was asked. */
 export interface Project {
   readonly url: string;
@@ -18,7 +20,7 @@ export interface Project {
   /** What was told of a message or a call, in order: its statuses. */
   told(path: string): string[];
   /** Lets a page answer so from now on. */
-  page(path: string, answer: string | ((params: Asked['params']) => string)): void;
+  page(path: string, answer: Answer): void;
   /** Lets a page fail so from now on. */
   fail(path: string, status: number): void;
   stop(): Promise<void>;
@@ -28,7 +30,7 @@ export interface Project {
 
 export const startProject = async (authToken: string): Promise<Project> => {
   const asked: Asked[] = [];
-  const pages = new Map<string, string | ((params: Asked['params']) => string)>();
+  const pages = new Map<string, Answer>();
   const failures = new Map<string, number>();
 
   const server = createServer((request, response) => {
@@ -47,7 +49,7 @@ export const startProject = async (authToken: string): Promise<Project> => {
       });
       const page = pages.get(pathname) ?? '';
       response.statusCode = failures.get(pathname) ?? 200;
-      response.end(typeof page === 'string' ? page : page(params));
+      void Promise.resolve(typeof page === 'string' ? page : page(params)).then((answer) => response.end(answer));
     });
   });
   server.listen(0, '127.0.0.1');
