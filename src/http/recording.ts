@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { HttpDeps } from './deps';
 import { formOf } from './hooks/signature';
+import { isFirst } from './once';
 
 type Recording = Pick<HttpDeps, 'store' | 'recorder' | 'links' | 'now'>;
 
 /**
- * The customer said whether their call may be recorded. Their word stands on the timeline; only a yes begins a recording. That it
- * could not be begun keeps nobody from speaking.
+ * The customer said whether their call may be recorded. Their word stands on the timeline; only a yes begins a recording, and
+ * one, however often the page is asked for. That it could not be begun keeps nobody from speaking.
  */
 export async function recordingAnswered(
   deps: Recording,
@@ -16,7 +17,7 @@ export async function recordingAnswered(
 ): Promise<void> {
   await note(deps, key, said, {});
   const { ParentCallSid: call } = formOf(request);
-  if (said === 'refused' || call === undefined) return;
+  if (said === 'refused' || call === undefined || !(await isFirst(deps, 'recording', key))) return;
   const statusCallback = deps.links.statusCallback('recording', key);
   void deps.recorder.record({ call, statusCallback }).catch(() => note(deps, key, 'failed', {}).catch(() => undefined));
 }

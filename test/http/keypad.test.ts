@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { createTwilio } from '../../src/channels/phone/client';
+import { createRecorder } from '../../src/channels/phone/recorder';
 import { createSwitchboard } from '../../src/channels/phone/switchboard';
 import { isInRoom, leadIntoRoom } from '../../src/http/keypad';
+import { recordingAnswered } from '../../src/http/recording';
+import { createLinks } from '../../src/links';
 import type { CallRecord } from '../../src/standins/telephone/records';
 import type { OpenedStore } from '../../src/store/open-store';
 import { ANI, OURS, SID, SITI, TOKEN, until, useLine } from '../standins/support/line';
@@ -17,7 +20,8 @@ afterAll(() => store.close());
 
 const twilio = () => createTwilio({ accountSid: SID, authToken: TOKEN, apiUrl: line.phone.apiUrl, timeout: 500 });
 const house = () => ({
-  ...{ store, switchboard: createSwitchboard(twilio()) },
+  ...{ store, switchboard: createSwitchboard(twilio()), recorder: createRecorder(twilio()) },
+  links: createLinks({ secret: 'x'.repeat(32), publicUrl: line.project.url, emailAddress: 'care@example.test' }),
   now: () => new Date(),
 });
 type Form = Readonly<Record<string, string>>;
@@ -113,4 +117,13 @@ describe('nobody is in the room: Ani hears goodbye', () => {
     await until(() => has(ANI, ROOM)() || has(ANI, 'Goodbye')());
     expect(has(ANI, 'Goodbye')()).toBe(true);
   });
+});
+
+test('a call is recorded once, however often Twilio asks for the page that begins it', async () => {
+  const { key, ani } = await speaking();
+  const agrees = () => recordingAnswered(house(), asking({ ParentCallSid: ani }), key, 'agreed');
+  await agrees();
+  await Promise.all([agrees(), agrees()]);
+  await until(has(ANI, ROOM));
+  expect(line.phone.recordings()).toMatchObject([{ callSid: ani, status: 'in-progress' }]);
 });
