@@ -230,11 +230,10 @@ export interface Ledger {
   thread(reference: string): Promise<readonly string[]>;
 }
 
-/** Incoming webhooks and mail: stored first, then told to the complaint, so that nothing is lost in between. */
+/** Incoming webhooks and mail: stored first, then told to the complaint, so that nothing is lost in between. `has`: kept, told or not. */
 export interface Hooks {
   /** With what came with it, or not at all. False when this one was kept before (providers repeat themselves). */
   keep(hook: Hook, files?: readonly FileIn[]): Promise<boolean>;
-  /** Was this one kept, told or not? */
   has(id: string): Promise<boolean>;
   done(id: string): Promise<void>;
   /** Kept but not yet told: taken up again at start. */
