@@ -56,7 +56,7 @@ function summaryOf({ message, channel, state, writtenAt }: ShownLetter, { moment
 }
 
 const BECAME: Readonly<Record<ShownLetter['state'], string>> = {
-  unsure: 'it may have left, nobody can tell',
+  unsure: 'it may have left, the provider has not said',
   accepted: 'handed over',
   delivered: 'it arrived',
   failed: 'it came back',

@@ -13,7 +13,7 @@ test('a letter says when it was written, what it was, how it went and what becam
   const states = ['unsure', 'accepted', 'delivered', 'failed'] as const;
   const html = shown(...states.map((state) => letterRow({ state })));
   expect([...html.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, summary]) => summary)).toEqual([
-    'Mon 23 Nov 2026 09:40: the final answer, by e-mail; it may have left, nobody can tell',
+    'Mon 23 Nov 2026 09:40: the final answer, by e-mail; it may have left, the provider has not said',
     'Mon 23 Nov 2026 09:40: the final answer, by e-mail; handed over',
     'Mon 23 Nov 2026 09:40: the final answer, by e-mail; it arrived',
     'Mon 23 Nov 2026 09:40: the final answer, by e-mail; it came back',

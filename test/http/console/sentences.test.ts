@@ -236,6 +236,7 @@ describe('what a line may hold besides', () => {
       { channel: 'email', receivedAt: '2026-11-20T01:00:00Z' },
       /; it had reached us on Fri 20 Nov 2026 08:00\.$/,
     ],
+    ['received', { channel: 'web', receivedAt: '2026-11-23T01:59:58Z' }, /^The complaint came in by the web page\.$/],
     [
       'declined',
       { desk: 'billing', person: 'dimas', because: 'silence' },

@@ -7,8 +7,7 @@ import type { Told } from './told';
 
 /** When it came in earlier than it was told to us. */
 export function arrival(told: Told): string {
-  const received = told.moment('receivedAt');
-  return told.has('receivedAt') && received !== told.now() ? `; it had reached us on ${received}` : '';
+  return told.isEarlier('receivedAt') ? `; it had reached us on ${told.moment('receivedAt')}` : '';
 }
 
 const reason = (told: Told): string => (told.has('reason') ? `: ${told.text('reason')}` : '');

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../contract/show';
 import { ANY_CHANNEL } from '../../../domain/contact-change';
 import type { Weighed } from '../../../domain/goodwill';
-import type { Instant } from '../../../domain/instant';
+import { type Instant, MINUTE } from '../../../domain/instant';
 import type { Moments } from '../moments';
 import { type Before, by, figures, groundOf, linkOf, money, plain, points } from '../words';
 
@@ -20,8 +20,6 @@ export interface Names {
  */
 export interface Told {
   readonly type: string;
-  /** When it happened. */
-  now(): string;
   /** Who did it, as the subject of a sentence. */
   readonly who: string;
   has(field: string): boolean;
@@ -31,6 +29,8 @@ export interface Told {
   plain(field: string): string;
   number(field: string): number;
   moment(field: string): string;
+  /** The field names a moment a minute before it happened, or longer: less is the machine's own time. */
+  isEarlier(field: string): boolean;
   due(field: string): string;
   desk(field: string): string;
   person(field: string): string;
@@ -78,12 +78,12 @@ export function toldBy({ type, at, actor, data }: TimelineEntry, names: Names): 
   const name = (value: unknown, of: (id: string) => string) => (typeof value === 'string' ? of(value) : UNKNOWN);
   return {
     ...{ type, has, text },
-    now: () => moments.at(Date.parse(at)),
     who: whoOf(actor, names),
     is: (field, value) => data[field] === value,
     plain: (field) => plain(text(field)),
     number: (field) => (typeof data[field] === 'number' ? data[field] : Number.NaN),
     moment: (field) => instant(field, moments.at),
+    isEarlier: (field) => Date.parse(at) - (instantOf(data[field]) ?? Number.NaN) >= MINUTE,
     due: (field) => instant(field, moments.due),
     desk: (field) => name(data[field], names.desk),
     person: (field) => name(data[field], names.person),
