@@ -1,14 +1,15 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Opened } from '../../../contract/show';
+import type { Opened, Shown } from '../../../contract/show';
 import { createCheckpoints } from '../../import/checkpoint';
 import { type Imported, importFile, type Refused } from '../../import/import-file';
 import { readMapping } from '../../import/mapping';
 import { OUTREACH_NEEDS, parseOutreach } from '../../import/outreach';
+import { createPace } from '../../import/pace';
 import { parseOpening } from '../../import/parse';
 import { createProgressBar } from '../../import/progress-bar';
 import { createRejects, type Rejects } from '../../import/rejects';
-import { RefusedByApi } from '../api-client';
+import { type ApiClient, RefusedByApi } from '../api-client';
 import type { Context } from '../context';
 import { Failed, WrongUsage } from '../failure';
 
@@ -52,6 +53,7 @@ export function addImportCommand(program: Command, { api, print, settings }: Con
       const client = dryRun ? undefined : api();
       const bar = createProgressBar(process.stderr);
       const rejects = to === undefined ? undefined : rejectsAt(to);
+      const pace = client && createPace({ isUnderWay: underWay(client) });
       const also = [JSON.stringify(mapping ?? null), to ?? '', settings.url ?? '', kind];
       let imported: Imported;
       try {
@@ -64,7 +66,9 @@ export function addImportCommand(program: Command, { api, print, settings }: Con
               // Who is contacted may have complained before, under the same number of their own.
               const headers = { 'idempotency-key': kind === 'outreach' ? `outreach:${key}` : key };
               const answer = await client?.post<Opened>('/api/v1/complaints', opening, headers);
-              return { existing: answer?.again === true };
+              const existing = answer?.again === true;
+              if (answer && !existing) await pace?.follow(answer.body.reference);
+              return { existing };
             } catch (error) {
               if (error instanceof RefusedByApi) return { errors: error.errors } satisfies Refused;
               throw error;
@@ -90,6 +94,15 @@ export function addImportCommand(program: Command, { api, print, settings }: Con
       }
     });
 }
+
+/** Something of it is on its timeline. What the key may open and not see is not waited for. */
+const underWay =
+  (client: ApiClient) =>
+  (reference: string): Promise<boolean> =>
+    client.get<Shown>(`/api/v1/complaints/${reference}`).then(
+      ({ timeline }) => timeline.length > 0,
+      () => true,
+    );
 
 function mappingNamed(named: string) {
   try {
