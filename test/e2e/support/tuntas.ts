@@ -51,7 +51,7 @@ export interface Stopped {
 }
 
 const READY_WITHIN_MS = 90_000;
-const COMMAND_WITHIN_MS = 120_000;
+const COMMAND_WITHIN_MS = 900_000;
 
 /**
  * For the tests of one file: a home of its own, removed at the end with every process that was started. `first`: nothing at all is
