@@ -13,6 +13,7 @@ const ROWS = Number(process.env.ROWS ?? 100_000);
 const ROOT = path.join(__dirname, '..');
 const BIN = path.join(ROOT, 'bin', 'tuntas.js');
 const READY_WITHIN_MS = 120_000;
+const PROGRESS_EVERY_MS = 60_000;
 
 async function measure() {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tuntas-import-'));
@@ -34,15 +35,27 @@ async function measure() {
     const url = await ready(home);
     const file = write(home);
     const begunAt = performance.now();
+    const seconds = () => (performance.now() - begunAt) / 1_000;
+    const saysOf = (so) => setInterval(() => console.error(`  ${minutes(seconds())} min: ${so()}`), PROGRESS_EVERY_MS);
+    const reading = saysOf(() => `${noted(home)} rows read`);
     const peaks = [];
     for (const share of [0.3, 0.6]) peaks.push(await importing(env, file, () => noted(home) >= share * ROWS));
     peaks.push(await importing(env, file));
-    const seconds = (performance.now() - begunAt) / 1_000;
-    const told = await everything(url, fs.readFileSync(path.join(home, 'api-key'), 'utf8').trim());
+    const importedIn = seconds();
+    clearInterval(reading);
+    const told = { received: new Map(), acknowledged: new Map() };
+    const following = saysOf(() => `${told.acknowledged.size} acknowledged`);
+    await everything(url, fs.readFileSync(path.join(home, 'api-key'), 'utf8').trim(), told, seconds);
+    clearInterval(following);
     return [
       ['rows, imported by three runs of which two were killed', `${ROWS}`],
-      ['rows a second, all three runs together', `${Math.round(ROWS / seconds)}`],
-      ['most memory that each of them held (resident, MB)', peaks.map((kb) => Math.round(kb / 1_024)).join(', ')],
+      ['rows a second, all three runs together', `${Math.round(ROWS / importedIn)}`],
+      [
+        'minutes until all were read; until the last was acknowledged',
+        `${minutes(importedIn)}; ${minutes(told.lastAfter)}`,
+      ],
+      ['most memory that each of the three held (resident, MB)', peaks.map(megabytes).join(', ')],
+      ['most memory that Tuntas itself held (resident, MB)', `${megabytes(residentOf(up.pid))}`],
       ['complaints that came of it', `${told.received.size}`],
       ['of these, received more than once', `${twice(told.received)}`],
       ['acknowledged', `${told.acknowledged.size}`],
@@ -54,6 +67,9 @@ async function measure() {
     fs.rmSync(home, { recursive: true, force: true });
   }
 }
+
+const minutes = (seconds) => (seconds / 60).toFixed(1);
+const megabytes = (kb) => Math.round(kb / 1_024);
 
 async function ready(home) {
   const running = path.join(home, 'running.json');
@@ -105,9 +121,8 @@ function residentOf(pid) {
   }
 }
 
-/** Reads all that ever happened, until all are acknowledged or nothing more comes for a minute. */
-async function everything(url, key) {
-  const told = { received: new Map(), acknowledged: new Map() };
+/** Reads all that ever happened into `told`, until all are acknowledged or nothing more comes for a minute. */
+async function everything(url, key, told, seconds) {
   const hush = new AbortController();
   const headers = { authorization: `Bearer ${key}` };
   const address = `${url}/api/v1/events?after=0&types=received,message.accepted`;
@@ -124,12 +139,12 @@ async function everything(url, key) {
       if (data.length === 0) continue;
       clearTimeout(timer);
       for (const one of data) count(told, JSON.parse(one));
+      told.lastAfter = seconds();
       timer = again();
     }
   } catch (error) {
     if (!hush.signal.aborted) throw error;
   }
-  return told;
 }
 
 function count({ received, acknowledged }, { reference, type, data }) {
