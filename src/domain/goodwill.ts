@@ -1,4 +1,5 @@
 import type { Common, Redress } from './complaint';
+import { isKeptOut } from './conflict';
 import { type Rung, rungAt } from './ladder';
 import type { DeskId, GoodwillTerms, PersonId, Terms, Tier } from './terms';
 
@@ -57,6 +58,7 @@ export function mayApprove(common: Common, one: Redress, asked: Tier, person: Pe
   return (
     tier !== undefined &&
     person !== one.proposedBy &&
+    !(terms.approvals?.bySecond && isKeptOut(common, person)) &&
     terms.tiers.indexOf(tier) >= terms.tiers.indexOf(asked) &&
     givenHere(common, one) <= limitOf(terms, tier)
   );

@@ -1,9 +1,11 @@
+import { personOf } from './acting';
 import type { Common, Redress } from './complaint';
 import { known } from './desks';
 import type { Request } from './event';
 import { approvers, askedFor, givenHere, isWithinLimits, mayApprove, mostOf, tierOf } from './goodwill';
 import type { Complaint } from './journey/journey';
 import { inFigures } from './money';
+import { isGrantedAlone, secondFor } from './second-person';
 import type { Terms } from './terms';
 
 /* Whether something may be granted, or decided about. Each answers undefined, or what is wrong and what is allowed. */
@@ -16,7 +18,15 @@ export function redressRefusal(common: Common, request: Asked<'redress'>): strin
   const { kind, amount, currency } = request;
   const other = terms.approvals && amount !== undefined && currency !== undefined && currency !== terms.currency;
   if (other) return `The policy reckons in ${terms.currency}; write the amount in it, not in ${currency}.`;
-  return kind === 'goodwill' ? goodwillRefusal(common, request) : undefined;
+  return kind === 'goodwill' ? goodwillRefusal(common, request) : loneRefusal(common, request);
+}
+
+/** Where nobody else works, nobody could ever approve it. */
+function loneRefusal(common: Common, { amount = 0, actor }: Asked<'redress'>): string | undefined {
+  const { terms, tier } = common;
+  if (!terms.approvals?.bySecond || isGrantedAlone(common, tier, amount)) return undefined;
+  if (secondFor(common, personOf(actor))) return undefined;
+  return `Nobody else could approve it: ${tier} grants up to ${told(terms.redress[tier] ?? 0, terms)} alone. Propose less, or let the policy grant more (redress.${tier}).`;
 }
 
 /** An apology first, then a named person, an amount that somebody may give, and a reason for whoever decides. */

@@ -50,7 +50,7 @@ export interface Terms {
   /** What may be given beyond what is owed; absent: nothing. */
   readonly goodwill?: GoodwillTerms;
   /** Within how long an approval is decided, in the hours of whoever is asked; absent in terms from before it had a time. */
-  readonly approvals?: { readonly within: Target };
+  readonly approvals?: ApprovalTerms;
   /** The calendar by which terms without one of their own (surveys, confirmation, reminders, tasks) count. */
   readonly calendar: CalendarId;
   /** What sends it up besides a missed deadline; absent: people alone do. */
@@ -77,6 +77,12 @@ export interface Terms {
   readonly answersFollow?: true;
   /** The regimes there are, to be named for a point; absent: there is none. */
   readonly knownRegimes?: readonly string[];
+}
+
+export interface ApprovalTerms {
+  readonly within: Target;
+  /** Nobody is asked about what they proposed themselves; absent in terms from before somebody else was found. */
+  readonly bySecond?: true;
 }
 
 export interface EscalationTerms {

@@ -79,7 +79,7 @@ export function termsOf(
     ...(policy.safeguarding && { safeguarding: safeguardingTerms(policy.safeguarding) }),
     redress: limitsOf(policy.redress),
     ...goodwillOf(policy),
-    approvals: policy.approvals,
+    approvals: { ...policy.approvals, bySecond: true },
     currency: policy.organisation.currency,
     calendar,
     answersFollow: true,

@@ -165,7 +165,11 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
   function asked(one: Case, fact: Entry): void {
     const { task, kind, desk } = fact.data as { task: string; kind: string; desk: DeskId };
     const { members = [], lead = '' } = policy.desk(desk) ?? {};
-    const doer = [lead, ...members].find((id) => !one.complaint.common.handlers.includes(id)) ?? lead;
+    const { handlers, redress } = one.complaint.common;
+    // Nobody approves what they proposed.
+    const proposer = redress.find(({ id }) => id === redressOf(task))?.proposedBy;
+    const able = [lead, ...members].filter((id) => id !== proposer);
+    const doer = able.find((id) => !handlers.includes(id)) ?? able[0] ?? lead;
     const colleague = people.get(doer);
     if (!colleague) return;
     const done = worked(one, colleague, agenda.now, dice.between(...DECIDES));
@@ -176,7 +180,7 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
   }
 
   function decision(kind: string, task: string): Undated {
-    const redress = /^redress-approval:(.*)$/.exec(task)?.[1];
+    const redress = redressOf(task);
     if (redress !== undefined) return { type: 'approve', redress, approved: dice.chance(0.8) };
     if (kind === 'review' && dice.chance(0.3)) return { type: 'reopen', reason: 'the answer was wrong' };
     if (kind === 'callback-outcome')
@@ -228,6 +232,9 @@ export function openOffice(policy: Policy, agenda: Agenda, dice: Dice, stage: St
     lead: (desk) => policy.desk(desk)?.lead,
   };
 }
+
+/** What a task asks to approve, if it does. */
+const redressOf = (task: string): string | undefined => /^redress-approval:(.*)$/.exec(task)?.[1];
 
 /** How many complaints somebody has that are not over. */
 export function openOf(person: PersonId, cases: Iterable<Case>): number {

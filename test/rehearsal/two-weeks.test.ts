@@ -30,6 +30,14 @@ test('two weeks at an office of thirty: whatever is open has an owner and a dead
     expect([type, (chronicle.told.get(type as 'reopened') ?? 0) > 0]).toEqual([type, true]);
 });
 
+test('two weeks at a shop whose head office is one person: what they propose somebody else decides, and all of it ends', () => {
+  const file = join(__dirname, '../../examples/extension/config/policy.yaml');
+  const shop = createPolicy(readPolicySource(file), { kept: true });
+  const chronicle = rehearse(twoWeeks({ policy: shop, complaints: 60 }));
+  expect(chronicle.told.get('redress.proposed')).toBeGreaterThan(0);
+  expect([chronicle.forsaken.size, chronicle.alive()]).toEqual([0, 0]);
+});
+
 test('the same seed gives the same two weeks, another one others', () => {
   const told = (seed: number) => [...rehearse(twoWeeks({ seed, complaints: 60 })).told];
   expect(told(7)).toEqual(told(7));

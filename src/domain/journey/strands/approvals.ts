@@ -1,10 +1,12 @@
+import { personOf } from '../../acting';
 import { approvalOf } from '../../approval';
 import { type Common, isOver } from '../../complaint';
 import type { Event } from '../../event';
 import { askedFor } from '../../goodwill';
 import type { Instant } from '../../instant';
 import { type Rung, rungAbove } from '../../ladder';
-import type { DeskId, Tier } from '../../terms';
+import { secondAbove } from '../../second-person';
+import type { DeskId, PersonId, Tier } from '../../terms';
 import { laterAt } from '../promises';
 import { type Reaction, type Strand, earliest, isDue } from '../strand';
 
@@ -24,6 +26,7 @@ interface Approval {
 /**
  * Approvals: whoever is asked whether something may be granted decides in their desk's time, by its own hours. When they
  * do not, that is on record and the question goes to the next above; at the top its lead is reminded until it is decided.
+ * Nobody is asked about what they proposed themselves (`domain/second-person`).
  * No clock of the complaint stops for it, and none runs out with it.
  */
 export const approvals: Strand<ApprovalsState> = {
@@ -57,9 +60,20 @@ function ask(
 ): Reaction<ApprovalsState> {
   const within = complaint.terms.approvals?.within;
   const due = within && { due: laterAt(complaint, desk, at, within) };
+  const avoid = ownLead(complaint, desk, redress);
   return {
     state: { open: [...without(state, redress).open, { redress, desk, tier, ...due }] },
-    events: [{ type: 'task.opened', at, task: approvalOf(redress), kind: 'redress-approval', desk, ...due }],
+    events: [
+      {
+        type: 'task.opened',
+        at,
+        task: approvalOf(redress),
+        kind: 'redress-approval',
+        desk,
+        ...(avoid && { avoid: [avoid] }),
+        ...due,
+      },
+    ],
   };
 }
 
@@ -95,9 +109,22 @@ function late(state: ApprovalsState, event: Event, complaint: Common): Reaction<
 
 function nextAbove({ redress, tier }: Approval, complaint: Common): Rung | undefined {
   const one = complaint.redress.find(({ id }) => id === redress);
-  return one?.kind === 'goodwill'
-    ? askedFor(complaint, one, tier)
+  if (one?.kind === 'goodwill') return askedFor(complaint, one, tier);
+  return complaint.terms.approvals?.bySecond
+    ? secondAbove(complaint, tier, proposerOf(redress, complaint))
     : rungAbove(complaint.terms, complaint.function, tier);
+}
+
+/** Whoever leads that desk, if they proposed it: a colleague is told instead. */
+function ownLead(complaint: Common, desk: DeskId, redress: string): PersonId | undefined {
+  const { approvals: given, desks } = complaint.terms;
+  const lead = desks[desk]?.lead;
+  return given?.bySecond && lead === proposerOf(redress, complaint) ? lead : undefined;
+}
+
+function proposerOf(redress: string, complaint: Common): PersonId | undefined {
+  const id = complaint.redress.find((one) => one.id === redress)?.proposedBy ?? undefined;
+  return id === undefined ? undefined : personOf({ kind: 'staff', id });
 }
 
 const without = ({ open }: ApprovalsState, redress: string): ApprovalsState => ({

@@ -1,3 +1,4 @@
+import { personOf } from '../../acting';
 import { approvalOf } from '../../approval';
 import { type Common, type Redress, isOver, isUnresolved } from '../../complaint';
 import type { Event } from '../../event';
@@ -5,6 +6,7 @@ import type { MessageMoved } from '../../fact';
 import { askedFor, isWithinLimits } from '../../goodwill';
 import type { Happening } from '../../happening';
 import { rungAbove } from '../../ladder';
+import { isGrantedAlone, secondFor } from '../../second-person';
 import type { Reaction, Strand } from '../strand';
 
 /** What the letters that answer the complaint tell of; null where that was not noted (terms without `approvals`). */
@@ -47,7 +49,7 @@ export const redress: Strand<RedressState> = {
 };
 
 function propose(
-  { at, kind, amount = 0, personal }: Extract<Event, { type: 'redress' }>,
+  { at, kind, amount = 0, actor, personal }: Extract<Event, { type: 'redress' }>,
   complaint: Common,
 ): Omit<Reaction<RedressState>, 'state'> {
   const { reference, terms, tier, owner } = complaint;
@@ -59,8 +61,12 @@ function propose(
     const { currency } = terms;
     return { events: [proposed], effects: [{ kind: 'weigh-goodwill', key, redress: id, amount, currency }] };
   }
-  if (amount <= (terms.redress[tier] ?? 0)) return { events: [proposed, { type: 'redress.approved', at, ...details }] };
-  const rung = rungAbove(terms, complaint.function, tier) ?? { desk: owner.desk, tier };
+  if (isGrantedAlone(complaint, tier, amount))
+    return { events: [proposed, { type: 'redress.approved', at, ...details }] };
+  const next = terms.approvals?.bySecond
+    ? secondFor(complaint, personOf(actor))
+    : rungAbove(terms, complaint.function, tier);
+  const rung = next ?? { desk: owner.desk, tier };
   return { events: [proposed, { type: 'approval.asked', at, redress: id, ...rung }] };
 }
 

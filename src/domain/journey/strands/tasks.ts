@@ -1,7 +1,9 @@
 import { type Common, isOver } from '../../complaint';
+import { isKeptOut } from '../../conflict';
+import type { Staff } from '../../desks';
 import type { Event, TaskKind } from '../../event';
 import type { Instant } from '../../instant';
-import type { DeskId } from '../../terms';
+import type { DeskId, PersonId } from '../../terms';
 import { later } from '../promises';
 import { type Strand, earliest, isDue } from '../strand';
 
@@ -18,7 +20,9 @@ export interface Task {
   readonly due?: Instant;
   /** The points it is about, where that is not the whole complaint. */
   readonly points?: readonly string[];
-  /** When its desk's lead is next told of it. */
+  /** Who of its desk must not do it; absent: anybody may. */
+  readonly avoid?: readonly PersonId[];
+  /** When whoever sees to it is next told of it. */
   readonly remindAt: Instant;
 }
 
@@ -42,12 +46,13 @@ export const tasks: Strand<TasksState> = {
           openedAt: event.at,
           ...(event.due !== undefined && { due: event.due }),
           ...(event.points && { points: event.points }),
+          ...(event.avoid && event.kind !== 'review' && { avoid: event.avoid }),
           remindAt: later(complaint, event.at, complaint.terms.reminders),
         };
         // A review tells its own reviewer.
         return {
           state: { open: [...open.filter(({ id }) => id !== task.id), task] },
-          events: event.kind === 'review' ? [] : [tell(event, task, event.personal?.['what'])],
+          events: event.kind === 'review' ? [] : [tell(event, task, complaint, event.personal?.['what'])],
         };
       }
       case 'task': {
@@ -96,19 +101,28 @@ function remind({ open }: TasksState, event: Event, complaint: Common) {
   const late = open.filter(({ remindAt }) => remindAt <= event.at);
   return {
     state: { open: open.map((task) => (late.includes(task) ? { ...task, remindAt: next } : task)) },
-    events: late.filter(({ kind }) => kind !== 'review').map((task) => tell(event, task)),
+    events: late.filter(({ kind }) => kind !== 'review').map((task) => tell(event, task, complaint)),
   };
 }
 
 /** What somebody wrote is told once: nobody's words are kept. */
-const tell = ({ at }: Event, { id, kind, desk, due }: Task, text?: string): Event => ({
+const tell = ({ at }: Event, task: Task, complaint: Common, text?: string): Event => ({
   type: 'tell',
   at,
   strand: 'tasks',
-  occurrence: `${id}@${at}`,
-  to: { lead: desk },
+  occurrence: `${task.id}@${at}`,
+  to: doerOf(task, complaint),
   message: 'staff-task',
   while: 'open',
-  about: { task: id, taskKind: kind, ...(due !== undefined && { due }) },
+  about: { task: task.id, taskKind: task.kind, ...(task.due !== undefined && { due: task.due }) },
   ...(text !== undefined && { personal: { text } }),
 });
+
+/** Whoever leads the desk sees to it; where it is not for them, a colleague there. */
+function doerOf({ desk, avoid = [] }: Task, complaint: Common): Staff {
+  const { lead = '', members = [] } = complaint.terms.desks[desk] ?? {};
+  const other = avoid.includes(lead)
+    ? members.find((person) => !avoid.includes(person) && !isKeptOut(complaint, person))
+    : undefined;
+  return other === undefined ? { lead: desk } : { person: other };
+}
