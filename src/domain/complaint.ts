@@ -7,10 +7,11 @@ import type { Weighed } from './goodwill';
 import { houseTerms, housePlacement } from './house-terms';
 import type { Instant } from './instant';
 import { deskOf, isHigher, rungAt } from './ladder';
+import { type End, isEnd } from './over';
 import { type Point, newPoint, observePoints } from './point';
 import type { DeskId, PersonId, Severity, Terms, Tier } from './terms';
 
-export type Status = 'received' | 'in-progress' | 'paused' | 'resolved' | 'closed' | 'withdrawn' | 'dismissed';
+export type Status = 'received' | 'in-progress' | 'paused' | 'resolved' | End;
 
 /** What every strand may know of a complaint. Each keeps its own promise in a state of its own besides. */
 export interface Common {
@@ -200,8 +201,7 @@ function observeWhole(common: Common, event: Event): Common {
 }
 
 /** Nothing more is expected of anybody. */
-export const isOver = ({ status }: Common): boolean =>
-  status === 'closed' || status === 'withdrawn' || status === 'dismissed';
+export const isOver = ({ status }: Common): boolean => isEnd(status);
 
 /** Somebody still owes the customer an answer. */
 export const isUnresolved = ({ status }: Common): boolean =>

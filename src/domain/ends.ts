@@ -2,6 +2,7 @@ import type { Actor, Event } from './event';
 import type { Instant } from './instant';
 import { arrivalOf } from './journey/arrival';
 import { type Answering, arrived } from './journey/final-response';
+import { ENDS, isEnd } from './over';
 import type { Point } from './point';
 
 /** A line of a timeline, as far as arrivals and ends can be read off it. */
@@ -13,18 +14,13 @@ export interface Told {
 }
 
 /** The kinds of lines that are read here. */
-export const TELLING_OF_ENDS = [
-  ...['message.accepted', 'task.done'],
-  ...['closed', 'withdrawn', 'dismissed', 'reopened'],
-] as const;
+export const TELLING_OF_ENDS = ['message.accepted', 'task.done', ...ENDS, 'reopened'] as const;
 
 /** When a complaint ended; undefined while it has not, or was opened again since. */
 export function endedAt(lines: readonly Told[]): Instant | undefined {
-  const last = lines.findLast(({ type }) => ENDS.has(type) || type === 'reopened');
-  return last && ENDS.has(last.type) ? last.at : undefined;
+  const last = lines.findLast(({ type }) => isEnd(type) || type === 'reopened');
+  return last && isEnd(last.type) ? last.at : undefined;
 }
-
-const ENDS: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'dismissed']);
 
 /**
  * When the last of these points had its final response: a provider took it, on whichever channel first, or a person saw

@@ -1,4 +1,5 @@
 import { DAY, SECOND, type Duration, type Instant } from './instant';
+import { isEnd } from './over';
 
 /**
  * What a customer may do with the link of their page alone, and for what they first show that it is they: by a code that we
@@ -63,7 +64,7 @@ export function linkHasExpired(
   { link }: PageAccess,
 ): boolean {
   if (!isOver) return false;
-  const ended = timeline.findLast(({ type }) => type === 'closed' || type === 'withdrawn' || type === 'dismissed');
+  const ended = timeline.findLast(({ type }) => isEnd(type));
   return ended !== undefined && now >= ended.at + link;
 }
 

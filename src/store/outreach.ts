@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant';
+import { ENDS } from '../domain/over';
 import { isKnown } from './cases/admission';
 import { normalised } from './cases/customers';
 import type { Database } from './tables';
@@ -28,7 +29,7 @@ export const createOutreaches = (db: Database): Outreaches => ({
     const own = sql.join(addresses.map((address) => sql`${normalised(address)}`));
     const { rows } = await sql<{ refused: boolean | null; complains: boolean | null; last_at: Date | null }>`
       select bool_or(${IS_OUTREACH} and status = 'withdrawn') as refused,
-        bool_or(not ${IS_OUTREACH} and status not in ('closed', 'withdrawn', 'dismissed')) as complains,
+        bool_or(not ${IS_OUTREACH} and status not in (${sql.join(ENDS)})) as complains,
         max(received_at) filter (where ${IS_OUTREACH}) as last_at
       from complaints where customer_id in (select customer_id from contact_points where address in (${own}))
     `.execute(db);

@@ -1,10 +1,10 @@
 import { unlike, type Side } from '../../domain/merging';
+import { isEnd } from '../../domain/over';
 import { elsewhere } from '../../domain/permit-merge';
 import { type Snapshot, restored } from '../../domain/snapshot';
 import { utc } from '../../domain/show';
 import { Refused } from '../../temporal/complaints';
 import type { CaseRow, Cases } from '../../store/case-store';
-import { OVER } from '../over';
 
 /**
  * What goes on elsewhere can only be taken up again; its own journey may have ended long ago.
@@ -27,7 +27,7 @@ export async function withOther(cases: Cases, action: string, row: CaseRow, body
   const [one, two] = [sideOf(row), sideOf(other)];
   if (!one || !two) throw new Refused('One of the two is only just being written down: try again in a moment.');
   // Of one that has ended only its own journey says what may still be done.
-  const isOver = OVER.includes(row.status);
+  const isOver = isEnd(row.status);
   const why = isOver ? undefined : unlike(one, two, await cases.sameCustomer(row.reference, other.reference));
   if (why !== undefined) throw new Refused(why);
   return { ...body, intoReceivedAt: utc(other.receivedAt) };

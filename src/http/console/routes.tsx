@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Shown } from '../../contract/show';
+import { isEnd } from '../../domain/over';
 import type { Snapshot } from '../../domain/snapshot';
 import { Ended, Refused } from '../../temporal/complaints';
 import { asOf } from '../as-of';
@@ -9,7 +10,6 @@ import { caseInSight } from '../api/in-sight';
 import { compliments } from '../compliments';
 import { freeSlots } from '../free-slots';
 import { keepUntil } from '../keep-until';
-import { OVER } from '../over';
 import { preparedFor } from '../prepared';
 import { guardPages } from '../security';
 import { sendFile } from '../send-file';
@@ -164,7 +164,7 @@ async function tellReview(
   return problem === undefined ? undefined : { ...givenReview(form), problem };
 }
 
-const mayBeCalled = ({ customer, status }: Shown) => customer.phone !== undefined && !OVER.includes(status);
+const mayBeCalled = ({ customer, status }: Shown) => customer.phone !== undefined && !isEnd(status);
 
 /** Undefined when it was done; else why not, for whoever asked. */
 async function refusalOf(act: () => Promise<unknown>, whenOver: string): Promise<string | undefined> {

@@ -4,11 +4,11 @@ import { email, phone } from '../../contract/values';
 import type { Common } from '../../domain/complaint';
 import { choosable } from '../../domain/contact-change';
 import { MINUTE } from '../../domain/instant';
+import { isEnd } from '../../domain/over';
 import type { Snapshot } from '../../domain/snapshot';
 import { Ended } from '../../temporal/complaints';
 import { SIGNALS } from '../../workflows/contract';
 import type { HttpDeps } from '../deps';
-import { OVER } from '../over';
 import { type CodeNews, type NewPoint, isCodeChannel, pointsFor, sendCodeTo, tryCodeOf } from './codes';
 import { ContactPage, ProofPage } from './contact-page';
 import { digitsIn } from './digits';
@@ -29,7 +29,7 @@ export const contactRoutes = (deps: HttpDeps, visits: Visits): FastifyPluginAsyn
     const opened = async (request: FastifyRequest<AtToken>, reply: FastifyReply): Promise<Visit | undefined> => {
       const visit = await visits(request, reply);
       if (!visit) return undefined;
-      const isOver = OVER.includes(visit.row.status) || visit.row.opening.kind === 'outreach';
+      const isOver = isEnd(visit.row.status) || visit.row.opening.kind === 'outreach';
       if (visit.opened && !isOver) return visit;
       await reply.redirect(visit.opened ? `${visit.path}?not=refused` : `${visit.path}/open`, 303);
       return undefined;

@@ -1,6 +1,7 @@
 import type { Clock, Shown } from '../../contract/show';
 import type { Finding } from '../../domain/event';
 import type { Instant } from '../../domain/instant';
+import { isEnd } from '../../domain/over';
 import type { Point } from '../../domain/point';
 import type { ExternalBody } from '../../domain/regime';
 import type { TimelineRow } from '../../store/case-store';
@@ -37,7 +38,7 @@ export interface KnownPoints {
 }
 
 export function pointsOf({ shown, points, timeline, bodyOf, now }: KnownPoints): PointSituation[] {
-  const over = shown.status === 'closed' || shown.status === 'withdrawn' || shown.status === 'dismissed';
+  const over = isEnd(shown.status);
   return shown.points.map(({ id, text }) => {
     const point = points.find((one) => one.id === id);
     const body = bodyOf(point?.regime ?? null);

@@ -1,5 +1,6 @@
 import type { Clock, Shown } from '../../contract/show';
 import type { Instant } from '../../domain/instant';
+import { isEnd } from '../../domain/over';
 import type { Scale } from '../../domain/survey-scale';
 import type { CallbackRow, SurveyRow, TimelineRow } from '../../store/case-store';
 
@@ -50,7 +51,7 @@ export function situationOf({
   now,
 }: Known): Situation {
   const { status } = shown;
-  const over = status === 'closed' || status === 'withdrawn' || status === 'dismissed';
+  const over = isEnd(status);
   const survey = surveys.at(-1);
   const callback = callbacks.at(-1);
   return {

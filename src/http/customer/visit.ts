@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isEnd } from '../../domain/over';
 import { linkHasExpired } from '../../domain/page-access';
 import { survivorOf } from '../../starters/survivor';
 import type { CaseRow } from '../../store/case-store';
 import { asOf } from '../as-of';
 import type { HttpDeps } from '../deps';
-import { OVER } from '../over';
 import { createPageLimits } from './limits';
 import { isOpen, type Place } from './session';
 import { wordsOf } from './words';
@@ -36,7 +36,7 @@ export async function createVisits(app: FastifyInstance, deps: HttpDeps): Promis
     if (!named || named.pageEdition !== read.edition) return undefined;
     const row = await goingOn(named);
     if (!row) return undefined;
-    if (!OVER.includes(row.status)) return row;
+    if (!isEnd(row.status)) return row;
     const timeline = await store.cases.timeline(row.reference);
     return linkHasExpired(timeline, true, asOf(now(), timeline), policies.current.pageAccess) ? undefined : row;
   };

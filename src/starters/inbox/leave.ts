@@ -1,3 +1,4 @@
+import { isEnd } from '../../domain/over';
 import { utc } from '../../domain/show';
 import type { Snapshot } from '../../domain/snapshot';
 import type { PersonId } from '../../domain/terms';
@@ -34,12 +35,10 @@ export async function tellLeave({ store, policies, complaints, now }: LeaveDeps)
   return told;
 }
 
-const ENDED: readonly string[] = ['closed', 'withdrawn', 'dismissed'];
-
 async function* ownedBy({ cases }: LeaveDeps['store'], owner: PersonId): AsyncGenerator<CaseRow> {
   for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
     const { rows, next } = await cases.list({ owner, ...(cursor !== undefined && { cursor }) });
-    yield* rows.filter(({ status }) => !ENDED.includes(status));
+    yield* rows.filter(({ status }) => !isEnd(status));
     cursor = next;
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseFilter, CaseRow, Party } from '../case-store';
 import { contactAddresses, type Handled } from '../../domain/contact-point';
+import { ENDS } from '../../domain/over';
 import type { PersonId, Terms } from '../../domain/terms';
 import type { Database, PlainOpening } from '../tables';
 import { present, toInstant } from '../values';
@@ -8,7 +9,6 @@ import { normalised } from './customers';
 import { walk } from './walk';
 import { openingOf, type Words } from './words';
 
-const ENDED = ['closed', 'withdrawn', 'dismissed'] as const;
 const PAGE = 50;
 
 export async function find(db: Database, reference: string): Promise<CaseRow | undefined> {
@@ -70,7 +70,7 @@ export async function openByContact(db: Database, address: string): Promise<read
     .innerJoin('contact_points', 'contact_points.customer_id', 'complaints.customer_id')
     .select('reference')
     .where('address', '=', normalised(address))
-    .where('status', 'not in', ENDED)
+    .where('status', 'not in', ENDS)
     .orderBy('received_at', 'desc')
     .orderBy('reference')
     .execute();

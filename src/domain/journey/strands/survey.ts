@@ -4,6 +4,7 @@ import { answering } from '../../desks';
 import type { Channel, ClaimSurvey } from '../../effect';
 import type { Event } from '../../event';
 import { DAY, type Instant } from '../../instant';
+import { isEnd } from '../../over';
 import type { Suppression } from '../../survey-fact';
 import { isGood, isOnScale } from '../../survey-scale';
 import { isWithinCap } from '../../survey-cap';
@@ -158,8 +159,6 @@ function ended(state: SurveyState, event: Event, complaint: Common): Reaction<Su
   const because = mergedInto !== undefined ? 'merged' : isEnd(status) ? status : 'reopened';
   return suppressed(event, complaint, because, isAsked(state));
 }
-
-const isEnd = (status: Common['status']) => status === 'withdrawn' || status === 'dismissed' || status === 'closed';
 
 /** Nobody who does not want the question gets it elsewhere; whom it reaches nowhere was not asked. */
 function lost(
