@@ -187,6 +187,8 @@ export interface CallbackTerms {
   readonly remind?: Duration;
   /** Who spoke with a customer tells within this how it went; then it is closed untold. Absent: they are reminded until they do. */
   readonly outcomeWithin?: Target;
+  /** A booked call keeps its code while other times are only offered; absent in terms from before it did. */
+  readonly keepsCode?: true;
 }
 
 /**

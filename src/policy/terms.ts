@@ -58,6 +58,7 @@ export function termsOf(
       choices: policy.callbacks.choices,
       ...(policy.callbacks.remind !== false && { remind: policy.callbacks.remind }),
       ...(policy.callbacks.outcomeWithin && { outcomeWithin: policy.callbacks.outcomeWithin }),
+      keepsCode: true,
     },
     confirmation: {
       within: policy.confirmation.within,

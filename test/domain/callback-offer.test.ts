@@ -143,6 +143,46 @@ describe('nobody could speak with them in the days ahead', () => {
   });
 });
 
+describe('other times, while a call is booked, are offered', () => {
+  const keeping: Terms = { ...terms, callbacks: { ...callbacks, keepsCode: true } };
+  const numberOf = (life: Life) => life.complaint.strands.callback.number;
+  /** The call to the customer is known by the code that is made of its booking. */
+  const rung = (life: Life) => life.effects.findLast(({ kind }) => kind === 'place-call')?.key;
+
+  test('as the customer asks for them: each time in a letter, and the call comes with the code they noted', () => {
+    const life = books(living({ terms: keeping }));
+    const number = numberOf(life);
+    asks(asks(life));
+    expect(letters(life)).toEqual(['callback-booked', 'callback-offer', 'callback-offer']);
+    expect(last(life, 'callback-offer')!.about).toMatchObject({ moves: 'yes' });
+    const keys = life.effects.map(({ key }) => key).filter((key) => key.includes(':callback-offer'));
+    expect(new Set(keys).size).toBe(2);
+    expect(numberOf(life)).toBe(number);
+    expect(rung(life.until(TEN))).toBe(`TN-7F3KQ-92QDM:callback:call:${number}-1`);
+  });
+
+  test('one of them is chosen: that is another call, with a code of its own', () => {
+    const life = books(living({ terms: keeping }));
+    const number = numberOf(life);
+    texts(asks(life), 2);
+    expect(slots(life)).toEqual(['2026-11-20 10:00', '2026-11-20 12:00']);
+    expect(numberOf(life)).toBe(number + 1);
+  });
+
+  test('none are while it only goes up: the call stands, and its code', () => {
+    const life = books(living({ terms: keeping }));
+    const number = numberOf(life);
+    life.happens({ type: 'escalate', reason: 'asked' });
+    expect([letters(life), numberOf(life)]).toEqual([['callback-booked'], number]);
+  });
+
+  test('by terms from before, the code changed', () => {
+    const life = books(living());
+    const number = numberOf(life);
+    expect(numberOf(asks(life))).toBe(number + 1);
+  });
+});
+
 describe('by text message', () => {
   test('slots that lie apart are offered by number; the number books one, and that is confirmed', () => {
     const life = living({ severity: 'high' });

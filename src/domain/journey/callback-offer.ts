@@ -63,9 +63,12 @@ export function offered(
   const { stage } = state;
   if (event.refused || stage === 'dialling' || stage === 'seeking') return { state };
   if (event.unfit) return withheld(state, event, complaint, finding?.asked);
-  const { choices: most = 0 } = complaint.terms.callbacks;
+  const { choices: most = 0, keepsCode } = complaint.terms.callbacks;
   const choices = state.rating ? [] : choicesAmong(event.slots, most);
-  const number = state.number + 1;
+  // The code by which the customer knows our call is made of the number: while a call is booked, other times are only offered.
+  const stands = keepsCode && stage === 'booked';
+  const number = stands ? state.number : state.number + 1;
+  const occurrence = stands ? `${number}-others-${state.looked}` : `${number}`;
   const [first, second, third] = choices;
   const about = {
     ...(first !== undefined && { first }),
@@ -73,7 +76,7 @@ export function offered(
     ...(third !== undefined && { third }),
     ...(stage === 'booked' && { moves: 'yes' }),
   };
-  const letter = { ...tell(event, 'callback-offer', `${number}`, about), ...(finding?.asked && { actor: CUSTOMER }) };
+  const letter = { ...tell(event, 'callback-offer', occurrence, about), ...(finding?.asked && { actor: CUSTOMER }) };
   const rest = { ...state, number, ...(choices.length > 0 && { choices }) };
   if (stage === 'booked') return { state: rest, events: [letter] };
   const { at: _, key: __, ...free } = rest;

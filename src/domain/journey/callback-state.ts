@@ -4,7 +4,7 @@ import type { DeskId, PersonId } from '../terms';
 export interface CallbackState {
   /** `seeking`: asked for, and a slot is being looked for. */
   readonly stage: 'idle' | 'offered' | 'seeking' | 'booked' | 'dialling' | 'never';
-  /** Counts offers and bookings of this complaint, and the attempts at the one that stands. */
+  /** Counts offers and bookings of this complaint, and the attempts at the one that stands. A booking's code is made of it. */
   readonly number: number;
   readonly attempt: number;
   /**

@@ -343,6 +343,7 @@ const slotted = (terms: Terms): Terms => ({
   callbacks: {
     ...{ ...terms.callbacks, length: HALF_HOUR, choices: 3, remind: HOUR, outcomeWithin: businessDays(2) },
     offerOn: ['acknowledgement', 'breach', 'escalation', 'bad-survey'],
+    keepsCode: true,
   },
 });
 
