@@ -8,6 +8,10 @@ test('the base policy has no mistake and leaves no doubt', () => {
   });
 });
 
+test('nor does the policy that comes with Tuntas: a newcomer’s first check is clean', () => {
+  expect(told('config')).toEqual({ errors: [], warnings: [] });
+});
+
 test.each(brokenPolicies())('%s: all of it is told at its line, and nothing else', (_name, broken) => {
   inFolder((folder) => {
     lay(folder, broken);

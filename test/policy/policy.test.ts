@@ -103,7 +103,7 @@ describe('the terms of the default policy', () => {
 
   test('carry its version and its tiers', () => {
     expect(terms).toMatchObject({
-      policyVersion: '2026-11-24',
+      policyVersion: '2026-11-25',
       tiers: ['L0', 'L1', 'L2', 'L3'],
       calendar: 'office',
       currency: 'IDR',
