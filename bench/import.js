@@ -1,12 +1,15 @@
 /**
  * A long file, imported whole although the import is killed in the middle and again: how many rows a second, in how much
- * memory, and whether each row became one complaint that was acknowledged once. 100,000 rows, or as many as `ROWS` says.
+ * memory, and whether each row became one complaint that was acknowledged once, by the timeline and by the letters that came.
+ * 100,000 rows, or as many as `ROWS` says. Letters go to a mail server here that only counts: a mailbox would keep them.
  */
 const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { SMTPServer } = require('smtp-server');
 const { findDevServer } = require('../dist/temporal/dev-server/find');
 
 const ROWS = Number(process.env.ROWS ?? 100_000);
@@ -14,6 +17,7 @@ const ROOT = path.join(__dirname, '..');
 const BIN = path.join(ROOT, 'bin', 'tuntas.js');
 const READY_WITHIN_MS = 120_000;
 const PROGRESS_EVERY_MS = 60_000;
+const CUSTOMER = /^person\d+@/;
 
 async function measure() {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tuntas-import-'));
@@ -22,10 +26,10 @@ async function measure() {
     home: path.join(ROOT, '.tuntas'),
     say() {},
   });
-  const ports = { PORT: '0', MAILBOX_PORT: '0', TELEPHONE_PORT: '0' };
+  const mail = await openMailServer();
   const env = {
     ...process.env,
-    ...ports,
+    ...{ PORT: '0', TELEPHONE_PORT: '0', SMTP_URL: mail.url },
     TUNTAS_HOME: home,
     TEMPORAL_CLI_PATH: temporal,
     TUNTAS_RATE_LIMIT: '100000000',
@@ -37,7 +41,7 @@ async function measure() {
     const begunAt = performance.now();
     const seconds = () => (performance.now() - begunAt) / 1_000;
     const saysOf = (so) => setInterval(() => console.error(`  ${minutes(seconds())} min: ${so()}`), PROGRESS_EVERY_MS);
-    const reading = saysOf(() => `${noted(home)} rows read`);
+    const reading = saysOf(() => `${noted(home)} rows read, Tuntas holds ${megabytes(residentOf(up.pid, 'VmRSS'))} MB`);
     const peaks = [];
     for (const share of [0.3, 0.6]) peaks.push(await importing(env, file, () => noted(home) >= share * ROWS));
     peaks.push(await importing(env, file));
@@ -60,16 +64,43 @@ async function measure() {
       ['of these, received more than once', `${twice(told.received)}`],
       ['acknowledged', `${told.acknowledged.size}`],
       ['of these, acknowledged more than once', `${twice(told.acknowledged)}`],
+      ['letters that customers got', `${mail.letters.size}`],
+      ['of these, such as came more than once', `${twice(mail.letters)}`],
     ];
   } finally {
     up.kill('SIGTERM');
     await new Promise((resolve) => up.once('exit', resolve));
+    await mail.close();
     fs.rmSync(home, { recursive: true, force: true });
   }
 }
 
 const minutes = (seconds) => (seconds / 60).toFixed(1);
 const megabytes = (kb) => Math.round(kb / 1_024);
+
+/** Takes every letter, and counts those to customers by their `Message-ID`. */
+async function openMailServer() {
+  const letters = new Map();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    onData(stream, { envelope }, callback) {
+      const chunks = [];
+      stream.on('data', (chunk) => chunks.push(chunk));
+      stream.on('end', () => {
+        const [, id] = /^message-id:\s*<([^>]+)>/im.exec(Buffer.concat(chunks).toString('latin1')) ?? [];
+        if (envelope.rcptTo.some(({ address }) => CUSTOMER.test(address))) letters.set(id, (letters.get(id) ?? 0) + 1);
+        callback();
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  const listener = server.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const url = `smtp://127.0.0.1:${listener.address().port}`;
+  return { url, letters, close: () => new Promise((resolve) => server.close(resolve)) };
+}
 
 async function ready(home) {
   const running = path.join(home, 'running.json');
@@ -113,9 +144,10 @@ async function importing(env, file, isEnough = () => false) {
   return peak;
 }
 
-function residentOf(pid) {
+/** The most (`VmHWM`) or what is held now (`VmRSS`), in KB. */
+function residentOf(pid, what = 'VmHWM') {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
   } catch {
     return 0;
   }
