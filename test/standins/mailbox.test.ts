@@ -84,6 +84,24 @@ describe('what is sent', () => {
     expect((await readdir(kept)).filter((name) => name.endsWith('.eml'))).toEqual(['00000001.eml', '00000002.eml']);
   });
 
+  test('given more than it lists, then the newest are listed, also after a restart, and the others open by their address', async () => {
+    const options = { directory, newest: 2 };
+    const mailbox = await start(options);
+    for (const subject of ['first', 'second', 'third']) {
+      await send(mailbox, { subject });
+      await mailbox.waitFor({ subject });
+    }
+    const listed = ({ mails }: Mailbox) => mails().map(({ subject }) => subject);
+    expect(listed(mailbox)).toEqual(['second', 'third']);
+    await mailbox.stop();
+
+    const later = await start(options);
+    expect(listed(later)).toEqual(['second', 'third']);
+    const [{ id } = { id: '' }] = later.mails();
+    const page = await fetch(`${later.url}/mails/${String(Number(id) - 1).padStart(id.length, '0')}`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('first')]);
+  });
+
   test('the same Message-ID twice is noticed', async () => {
     const mailbox = await start();
     for (const messageId of ['<a@contoh.test>', '<b@contoh.test>', '<a@contoh.test>'])

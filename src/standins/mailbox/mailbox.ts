@@ -18,7 +18,7 @@ export type { Mail } from './mail';
 export interface Mailbox {
   readonly url: string;
   readonly smtpUrl: string;
-  /** Oldest first. */
+  /** The newest that there are, oldest first. */
   mails(): readonly Mail[];
   /** The first mail that matches, of those that are here and those to come. */
   waitFor(match: MailMatch, timeoutMs?: number): Promise<Mail>;
@@ -31,7 +31,7 @@ export interface Mailbox {
     readonly subject: string;
     readonly text: string;
   }): Promise<void>;
-  /** Mails that came more than once under one `Message-ID`, each group oldest first. */
+  /** Of those, mails that came more than once under one `Message-ID`, each group oldest first. */
   duplicates(): readonly (readonly Mail[])[];
   /** Until `behave`, or for so many `times` (recipients, connections or mails, whatever is refused). */
   misbehave(how: MailboxMisbehaviour, times?: number): Promise<void>;
@@ -48,7 +48,11 @@ export interface MailboxOptions {
   /** Where the mails are kept; without it, in a directory of its own among the temporary files. */
   readonly directory?: string;
   readonly inboundSmtp?: InboundSmtp;
+  /** So many are listed; all others lie in the directory alone, and open by their address. */
+  readonly newest?: number;
 }
+
+const NEWEST = 2_000;
 
 type MailMatch =
   | {
@@ -64,7 +68,8 @@ export const startMailbox = async (options: MailboxOptions = {}): Promise<Mailbo
   const misbehaviours = createMisbehaviours<MailboxMisbehaviour>();
   const bell = createBell();
   const post = createPost(options.inboundSmtp);
-  const mails = await Promise.all(maildir.all().map(readMail));
+  const { newest = NEWEST } = options;
+  const mails = await Promise.all(maildir.all(newest).map(readMail));
 
   // Mails are read one after another, so that they are listed as they came.
   let reading = Promise.resolve();
@@ -75,6 +80,7 @@ export const startMailbox = async (options: MailboxOptions = {}): Promise<Mailbo
       const kept = maildir.keep(envelope, raw);
       reading = reading.then(async () => {
         mails.push(await readMail(kept));
+        if (mails.length > newest) mails.shift();
         bell.ring();
       });
     },
@@ -93,6 +99,10 @@ export const startMailbox = async (options: MailboxOptions = {}): Promise<Mailbo
   const pages = await openMailboxPages({
     port: options.port ?? 0,
     mails: () => mails,
+    find: async (id) => {
+      const kept = maildir.find(id);
+      return kept && readMail(kept);
+    },
     raw: maildir.raw,
     answer,
     write: post.send,

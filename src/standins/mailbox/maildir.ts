@@ -9,7 +9,9 @@ import type { Envelope, KeptMail } from './mail';
 export interface Maildir {
   keep(envelope: Envelope, raw: Buffer): KeptMail;
   raw(id: string): Buffer | undefined;
-  all(): KeptMail[];
+  find(id: string): KeptMail | undefined;
+  /** Oldest first; with a number, so many of the newest. */
+  all(newest?: number): KeptMail[];
 }
 
 export const openMaildir = (directory: string): Maildir => {
@@ -29,6 +31,7 @@ export const openMaildir = (directory: string): Maildir => {
       .map((name) => name.slice(0, -'.eml'.length))
       .sort();
 
+  const isHere = (id: string) => /^\d+$/.test(id) && existsSync(letter(id));
   let last = Number(ids().at(-1) ?? 0);
 
   return {
@@ -40,8 +43,9 @@ export const openMaildir = (directory: string): Maildir => {
       writeWhole(letter(id), raw);
       return { id, receivedAt, envelope, raw };
     },
-    raw: (id) => (/^\d+$/.test(id) && existsSync(letter(id)) ? readFileSync(letter(id)) : undefined),
-    all: () => ids().map(read),
+    raw: (id) => (isHere(id) ? readFileSync(letter(id)) : undefined),
+    find: (id) => (isHere(id) ? read(id) : undefined),
+    all: (newest = Infinity) => ids().slice(-newest).map(read),
   };
 };
 

@@ -15,6 +15,7 @@ const LETTER_POLICY =
 export const openMailboxPages = async (deps: {
   readonly port: number;
   readonly mails: () => readonly Mail[];
+  readonly find: (id: string) => Promise<Mail | undefined>;
   readonly raw: (id: string) => Buffer | undefined;
   readonly answer: (mail: Mail, text: string) => Promise<void>;
   readonly write: (letter: Letter) => Promise<void>;
@@ -26,7 +27,6 @@ export const openMailboxPages = async (deps: {
   await app.register(formbody);
   guardPages(app, MAILBOX_STYLE);
 
-  const find = (id: string) => deps.mails().find((mail) => mail.id === id);
   const page = (reply: FastifyReply, html: JSX.Element) => reply.type('text/html; charset=utf-8').send(html);
   const missing = (reply: FastifyReply) =>
     page(reply.code(404), Frame({ title: 'Not here', children: '<h1>There is no such mail here.</h1>' }));
@@ -37,13 +37,13 @@ export const openMailboxPages = async (deps: {
     return page(reply, MailList({ mails, ...(to === undefined ? {} : { to }) }));
   });
 
-  app.get<{ Params: { id: string } }>('/mails/:id', (request, reply) => {
-    const mail = find(request.params.id);
+  app.get<{ Params: { id: string } }>('/mails/:id', async (request, reply) => {
+    const mail = await deps.find(request.params.id);
     return mail === undefined ? missing(reply) : page(reply, OneMail({ mail }));
   });
 
-  app.get<{ Params: { id: string } }>('/mails/:id/html', (request, reply) => {
-    const mail = find(request.params.id);
+  app.get<{ Params: { id: string } }>('/mails/:id/html', async (request, reply) => {
+    const mail = await deps.find(request.params.id);
     if (mail?.html === undefined) return missing(reply);
     return page(reply.header('content-security-policy', LETTER_POLICY), `<base target="_blank">${mail.html}`);
   });
@@ -54,7 +54,7 @@ export const openMailboxPages = async (deps: {
   });
 
   app.post<{ Params: { id: string }; Body: { text?: string } }>('/mails/:id/answer', async (request, reply) => {
-    const mail = find(request.params.id);
+    const mail = await deps.find(request.params.id);
     if (mail === undefined) return missing(reply);
     try {
       await deps.answer(mail, request.body.text ?? '');
