@@ -31,7 +31,8 @@ export function createSendMessages(deps: ActivityDeps): Activities['sendMessages
     let thread: readonly string[];
     let more: Readonly<Record<string, string>>;
     try {
-      [party, thread] = [await cases.party(reference), await ledger.thread(reference)];
+      party = await cases.party(reference);
+      thread = effect.to === 'customer' && channel === 'email' ? await ledger.thread(reference) : [];
       more = await choicesOf(effect);
     } catch {
       return failed(key, 'store unavailable');
