@@ -74,6 +74,21 @@ export class Undelivered extends Error {
   }
 }
 
+/**
+ * Fetches what somebody sent with a message from where its provider keeps it, and no more of it than so many bytes. `not-there`: its provider
+ * has nothing there. `not-ours`: that is no address of what came to us, and nobody was asked.
+ * @throws {Error} when it could not be had now.
+ */
+export type FetchMedia = (url: string, most: number) => Promise<FetchedMedia | 'not-there' | 'not-ours'>;
+
+export interface FetchedMedia {
+  readonly content: Uint8Array;
+  /** In bytes, of all of it. */
+  readonly size: number;
+  /** As its sender called it, where that is known. */
+  readonly name?: string;
+}
+
 /** Rings people. What is said and asked during the call is served by the voice pages, named by `page`. */
 export interface Caller {
   call(call: OutgoingCall): Promise<Acceptance>;

@@ -4,9 +4,12 @@
  * Which files that somebody sent are kept, under which name, as what. What a sender says of a file is not believed: its
  * first bytes tell what it is, and its name ends accordingly. Nothing is opened or unpacked, here or later.
  */
-export function judgeFiles(files: readonly Offered[]): readonly Verdict[] {
+export const judgeFiles = (files: readonly Offered[]): readonly Verdict[] => files.map(judgeOfFiles());
+
+/** The same for files that come one after the other, and are not held all at once. */
+export function judgeOfFiles(): (file: Offered) => Verdict {
   let [kept, bytes] = [0, 0];
-  return files.map((file) => {
+  return (file) => {
     const found = kindOf(file);
     const name = safeName(file.name, found?.endings);
     const type = found?.type ?? 'application/octet-stream';
@@ -14,7 +17,7 @@ export function judgeFiles(files: readonly Offered[]): readonly Verdict[] {
     if (refused) return { name, type, refused };
     [kept, bytes] = [kept + 1, bytes + file.size];
     return { name, type };
-  });
+  };
 }
 
 /** A file as it came. */
@@ -36,7 +39,8 @@ export interface Verdict {
   readonly refused?: FileRefusal;
 }
 
-export type FileRefusal = 'empty' | 'incomplete' | 'type' | 'too-large' | 'too-many';
+/** `awaited`: it is on its way from whoever keeps it for us. `gone`: they had it no more, or never gave it to us. */
+export type FileRefusal = 'empty' | 'incomplete' | 'type' | 'too-large' | 'too-many' | 'awaited' | 'gone';
 
 /** So many bytes of a file tell what it is. */
 export const HEAD_BYTES = 4_096;

@@ -50,6 +50,8 @@ export interface HttpDeps {
   readonly recorder: Recorder;
   readonly switchboard: Switchboard;
   readonly twilio: { readonly authToken: string; readonly from: string };
+  /** Something came with a text that is to be fetched; nobody waits for it. */
+  readonly fetchSoon: () => void;
   /** The wall clock: for sessions, receipts, and when a message reached us. */
   readonly now: () => Date;
   /** What does not work right now, in words for an operator; empty when all does. */

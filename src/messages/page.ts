@@ -49,7 +49,7 @@ export const PAGE = {
   /** Files that they sent; why one was not kept. */
   files: {
     ...{ title: {}, add: {}, limits: {}, empty: {}, incomplete: {}, type: {} },
-    ...{ 'too-large': {}, 'too-many': {} },
+    ...{ 'too-large': {}, 'too-many': {}, awaited: {}, gone: {} },
   },
   withdraw: { title: {}, text: {}, why: {}, sure: {}, send: {} },
   /** The language of the page and of letters; all that we hold of them, to take along. */

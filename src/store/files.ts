@@ -21,6 +21,17 @@ export const createFiles = (db: Database): Files => ({
   async belong(message, reference) {
     await db.updateTable('files').set({ reference }).where('message', '=', message).execute();
   },
+  async arrive(message, files) {
+    for (const [position, { name, type, size, ...fate }] of files.entries()) {
+      await db
+        .updateTable('files')
+        .set({ name, type, size, refused: null, content: null, ...fate })
+        .where('message', '=', message)
+        .where('position', '=', position)
+        .where('refused', '=', 'awaited')
+        .execute();
+    }
+  },
   async of(reference) {
     const rows = await db
       .selectFrom('files')

@@ -53,7 +53,7 @@ export const createPost =
       return asked.end(body);
     });
 
-function inWords(error: Error, patienceMs: number): Error {
+export function inWords(error: Error, patienceMs: number): Error {
   if (error instanceof PrivateTarget)
     return new NotAllowed('its host leads to an address that is not public; see TUNTAS_WEBHOOK_HOSTS');
   if (error.name === 'TimeoutError' || error.name === 'AbortError')

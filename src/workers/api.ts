@@ -2,6 +2,7 @@ import type { Connection } from '@temporalio/client';
 import { createServer } from '../http/server';
 import { tellLeave } from '../starters/inbox/leave';
 import type { House } from './house';
+import { openMediaLane } from './media';
 import { openChannels, type Providers } from './providers';
 
 /** The API, the webhooks and the pages, listening. */
@@ -28,6 +29,7 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
   const { store, policies, inbox, reception, log } = house;
   const { organisation, people, deskNames } = policies.current;
   const channels = openChannels(house, providers);
+  const media = openMediaLane(house, providers);
   const app = await createServer(
     {
       ...house,
@@ -38,6 +40,7 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
         messengers: channels.messengers,
         recorder: channels.recorder,
         switchboard: channels.switchboard,
+        fetchSoon: media.stir,
       },
       person: (id) => people[id],
       deskName: (desk, language) => deskNames[desk]?.[language] ?? deskNames[desk]?.[''],
@@ -58,6 +61,7 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
     } catch (error) {
       log.warn({ err: error }, 'could not catch up');
     }
+    media.stir();
   };
   const leave = async () => {
     try {
@@ -78,6 +82,7 @@ export async function startApi(house: House, options: ApiOptions): Promise<Runni
       await app.close();
       channels.close();
       await running;
+      await media.close();
     },
   };
 }

@@ -21,6 +21,7 @@ import { callTelling, markTelling } from '../starters/inbox/calls';
 import { crmTelling } from '../starters/inbox/crm';
 import { createInbox, type Inbox } from '../starters/inbox/inbox';
 import { type HearKeyword, keywordHearing } from '../starters/inbox/keywords';
+import { thenMedia } from '../starters/inbox/media';
 import { answeringPublicly } from '../starters/inbox/publicly';
 import { receiptTelling } from '../starters/inbox/receipts';
 import { wordsTelling } from '../starters/inbox/words';
@@ -141,15 +142,18 @@ export async function openHouse(ground: Ground): Promise<House> {
   const inbox = createInbox({
     hooks: store.hooks,
     tellings: {
-      words: wordsTelling({
-        store,
-        complaints,
-        reception,
-        referencePrefix,
-        heat: () => policies.current.heat,
-        senderAt: (address) => policies.current.senderAt(address),
-        answerPublicly: answeringPublicly({ store, channels, messages, now }),
-      }),
+      words: thenMedia(
+        wordsTelling({
+          store,
+          complaints,
+          reception,
+          referencePrefix,
+          heat: () => policies.current.heat,
+          senderAt: (address) => policies.current.senderAt(address),
+          answerPublicly: answeringPublicly({ store, channels, messages, now }),
+        }),
+        store.hooks,
+      ),
       receipt: receiptTelling({ store, complaints, now }),
       call: callTelling({ complaints, store }),
       mark: markTelling({ complaints }),

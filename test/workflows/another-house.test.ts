@@ -201,7 +201,7 @@ ${[
         { first: '{desk}: primeira resposta até {by}.', word: '{desk}: novidades até {by}.', final: '{desk}: resposta final até {by}.', late: '{desk}: atrasada desde {by}.', expected: '{desk}: prometida até {by}.' }
       letters: { title: O que lhe escrevemos, email: 'Por e-mail, {when}', sms: 'Por SMS, {when}', doubtful: Pode não ter chegado., whole: 'Tudo o que diz:' }
       theirs: { web: 'Aqui, {when}', email: 'E-mail, {when}', sms: 'SMS, {when}', other: '{when}' }
-      files: { title: Ficheiros, add: Juntar, limits: Até 10 MB., empty: vazio, incomplete: incompleto, type: não aceite, too-large: grande demais, too-many: demasiados }
+      files: { title: Ficheiros, add: Juntar, limits: Até 10 MB., empty: vazio, incomplete: incompleto, type: não aceite, too-large: grande demais, too-many: demasiados, awaited: a caminho, gone: perdido }
       withdraw: { title: Retirar?, text: Paramos., why: Porquê?, sure: Sim, send: Retirar }
       settings: { language: Língua, keep: Guardar, export: Os seus dados, read: Ler, save: Guardar JSON }
       write: { title: Escreva-nos, label: A sua mensagem, send: Enviar }

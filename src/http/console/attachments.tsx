@@ -43,4 +43,6 @@ const WHY: Readonly<Record<NonNullable<Attachment['refused']>, string>> = {
   type: 'it is of a kind that we do not keep',
   'too-large': 'it is too large',
   'too-many': 'too many came at once',
+  awaited: 'it is on its way to us',
+  gone: 'whoever kept it for us has it no more',
 };

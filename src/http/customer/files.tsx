@@ -1,4 +1,5 @@
-import { HEAD_BYTES, judgeFiles, LARGEST_FILE, LARGEST_TOGETHER } from '../../domain/attachment';
+import { LARGEST_FILE } from '../../domain/attachment';
+import { createSieve } from '../../starters/inbox/judged';
 import type { FileIn, FileRow } from '../../store/case-store';
 import type { Words } from './words';
 
@@ -48,14 +49,13 @@ export type FormPart =
 export const MOST_READ = LARGEST_FILE + 1;
 
 /**
- * What a form with files says. Files beyond all that is kept together are told of by name and not held in memory.
+ * What a form with files says. Files that are not kept are told of by name and not held in memory.
  */
 export async function readForm(
   parts: AsyncIterable<FormPart>,
 ): Promise<{ readonly fields: Readonly<Record<string, unknown>>; readonly files: readonly FileIn[] }> {
   const fields: Record<string, unknown> = {};
-  const came: { readonly name: string; readonly content: Uint8Array; readonly size: number }[] = [];
-  let held = 0;
+  const sieve = createSieve();
   for await (const part of parts) {
     if (part.type === 'field') {
       fields[part.fieldname] = part.value;
@@ -63,18 +63,7 @@ export async function readForm(
     }
     const content = await part.toBuffer();
     // A form without a file has an empty one.
-    if (!part.filename && content.length === 0) continue;
-    held += content.length;
-    const kept = held <= LARGEST_TOGETHER ? content : content.subarray(0, HEAD_BYTES);
-    came.push({ name: part.filename ?? '', content: kept, size: content.length });
+    if (part.filename || content.length > 0) sieve.add({ name: part.filename ?? '', content });
   }
-  const verdicts = judgeFiles(
-    came.map(({ name, content, size }) => ({ name, size, head: content.subarray(0, HEAD_BYTES) })),
-  );
-  const files = verdicts.flatMap(({ name, type, refused }, index): FileIn[] => {
-    const { content, size } = came[index] ?? {};
-    if (!content || size === undefined) return [];
-    return [refused ? { name, type, size, refused } : { name, type, size, content }];
-  });
-  return { fields, files };
+  return { fields, files: sieve.files };
 }

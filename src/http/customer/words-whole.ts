@@ -38,6 +38,8 @@ export const wholeWordsOf = (say: SayOnPage): WholeWords => ({
       type: say('files', 'type'),
       'too-large': say('files', 'too-large'),
       'too-many': say('files', 'too-many'),
+      awaited: say('files', 'awaited'),
+      gone: say('files', 'gone'),
     },
   },
   withdraw: {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { twiml } from 'twilio';
 import { callEnded, callMarked } from '../../starters/inbox/calls';
+import { awaited, mediaIn } from '../../starters/inbox/media';
 import type { Receipt } from '../../starters/inbox/receipts';
 import type { Words } from '../../starters/inbox/words';
 import { resultOfAgent, resultOfCall } from '../../channels/phone/voice-pages';
@@ -11,8 +12,9 @@ import { formOf, requireTwilioSignature } from './signature';
 type Keyed = { Querystring: { key?: string } };
 
 /** What Twilio tells: how a message fared, how a call ended, what a customer texted. */
-export const twilioHooks = ({ inbox, store, hearKeyword, publicUrl, twilio, now }: HttpDeps): FastifyPluginAsync =>
+export const twilioHooks = (deps: HttpDeps): FastifyPluginAsync =>
   async function twilioHooks(app) {
+    const { inbox, store, hearKeyword, publicUrl, twilio, now } = deps;
     requireTwilioSignature(app, publicUrl, twilio.authToken);
 
     app.post<Keyed>('/message-status', async (request, reply) => {
@@ -50,15 +52,20 @@ export const twilioHooks = ({ inbox, store, hearKeyword, publicUrl, twilio, now 
     });
 
     app.post('/inbound-sms', async (request, reply) => {
-      const { MessageSid = '', From = '', Body = '', OptOutType, ProfileName } = formOf(request);
+      const form = formOf(request);
+      const { MessageSid = '', From = '', Body = '', OptOutType, ProfileName } = form;
       const [id, at] = [`twilio:${MessageSid}`, now().getTime()];
       const [, prefix, from = ''] = /^(whatsapp:)?(.*)$/s.exec(From) ?? [];
       const channel = prefix === undefined ? 'sms' : 'whatsapp';
       if (channel === 'whatsapp') await store.heard.note(channel, from, at);
       const keyword = await hearKeyword({ id, channel, from, text: Body, at, answered: OptOutType });
-      if (!keyword) {
+      const media = mediaIn(form, channel);
+      // A word that stands alone is nobody's message about a complaint; a picture that it came with is.
+      if (!keyword || media.length > 0) {
         const words: Words = { channel, from, text: Body, ...(ProfileName && { name: ProfileName }) };
-        await inbox.take({ id, source: 'words', receivedAt: at, body: words });
+        const body = { ...words, ...(media.length > 0 && { media }) };
+        await inbox.take({ id, source: 'words', receivedAt: at, body }, awaited(media));
+        if (media.length > 0) deps.fetchSoon();
       }
       const response = new twiml.MessagingResponse();
       if (keyword?.reply !== undefined) response.message(keyword.reply);

@@ -1,8 +1,10 @@
 import type { Book } from './book';
 import type { LiveCall } from './live-call';
+import type { SentFile } from './media';
 import type { Pace } from './pace';
 import { play, type Answering, type Script } from './people';
 import { phoneOf, type MessageRecord } from './records';
+import type { Texts } from './texts';
 
 /** What becomes of a text sent to a phone: it arrives, or the reason (Twilio's code) why it does not. */
 export type Reception = 'arrives' | { readonly undelivered: number } | { readonly failed: number };
@@ -13,10 +15,13 @@ export type Reception = 'arrives' | { readonly undelivered: number } | { readonl
  */
 export interface Handset {
   readonly number: string;
-  /** Sends a text, as its owner would: to the number that wrote last, unless told. Told how the project took it. */
-  text(body: string, to?: string): Promise<MessageRecord>;
+  /**
+   * Sends a text, as its owner would: to the number that wrote last, unless told; with pictures or other files. Told how the
+   * project took it.
+   */
+  text(body: string, to?: string, files?: readonly SentFile[]): Promise<MessageRecord>;
   /** The same by WhatsApp. */
-  whatsapp(body: string, to?: string): Promise<MessageRecord>;
+  whatsapp(body: string, to?: string, files?: readonly SentFile[]): Promise<MessageRecord>;
   answer(how?: Omit<Answering, 'does'>): void;
   busy(): void;
   ignore(): void;
@@ -52,7 +57,7 @@ interface Phone {
 export const createHandsets = (deps: {
   readonly book: Book;
   readonly pace: Pace;
-  readonly sendText: (from: string, body: string, to?: string) => Promise<MessageRecord>;
+  readonly sendText: Texts['receive'];
 }): Handsets => {
   const phones = new Map<string, Phone>();
   const phone = (number: string): Phone => {
@@ -75,8 +80,9 @@ export const createHandsets = (deps: {
   return {
     of: (number) => ({
       number,
-      text: (body, to) => deps.sendText(number, body, to),
-      whatsapp: (body, to) => deps.sendText(`whatsapp:${number}`, body, to === undefined ? to : `whatsapp:${to}`),
+      text: (body, to, files) => deps.sendText(number, body, to, files),
+      whatsapp: (body, to, files) =>
+        deps.sendText(`whatsapp:${number}`, body, to === undefined ? to : `whatsapp:${to}`, files),
       answer: (how = {}) => direct(number, { does: 'answer', ...how }),
       busy: () => direct(number, { does: 'busy' }),
       ignore: () => direct(number, { does: 'ignore' }),

@@ -5,6 +5,8 @@ export interface MessageRecord {
   readonly from: string;
   readonly to: string;
   readonly body: string;
+  /** What was sent along; what is in them is on the shelf (`media.ts`). */
+  readonly media?: readonly MediaRecord[];
   /** The approved form of words that it was made of, for WhatsApp. */
   readonly template?: string;
   readonly status: MessageStatus;
@@ -13,6 +15,16 @@ export interface MessageRecord {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly sentAt?: string;
+}
+
+/** A picture, a recording, a document that came with a message. */
+export interface MediaRecord {
+  readonly sid: string;
+  /** As its sender's phone calls it. */
+  readonly type: string;
+  readonly name?: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 export type MessageStatus =

@@ -6,6 +6,7 @@ import { createCallbacks } from './callbacks';
 import { createCalls, type Calls } from './calls';
 import { createRecordings, type RecordingRecord } from './recordings';
 import { createHandsets, type Handset, type Handsets } from './handsets';
+import { openMedia } from './media';
 import type { TelephoneMisbehaviour } from './misbehaviours';
 import { Over, type Pace } from './pace';
 import { openTelephonePages } from './page/pages';
@@ -98,9 +99,12 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
   const callbacks = createCallbacks({ ask, misbehaviours, pace, stopped });
   let inboundUrl = options.inboundSmsUrl;
 
+  const media = openMedia(options.directory, book);
   const texts: Texts = createTexts({
     accountSid,
     book,
+    media,
+    apiUrl: () => api.url,
     callbacks,
     ask,
     pace,
@@ -121,6 +125,8 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
     texts,
     calls,
     recordings,
+    media,
+    filesUrl: () => pages.url,
     isOurs: (number) => numbers === undefined || numbers.includes(phoneOf(number)),
     misbehaviours,
   });
@@ -137,6 +143,7 @@ export const startTelephone = async (options: TelephoneOptions): Promise<Telepho
     port: options.port ?? 0,
     book,
     handsets,
+    media,
     misbehaving: misbehaviours.now,
     misbehave,
     behave,

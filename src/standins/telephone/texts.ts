@@ -1,6 +1,7 @@
 import type { Book } from './book';
 import type { Callbacks } from './callbacks';
 import type { Reception } from './handsets';
+import type { Media, SentFile } from './media';
 import { wait, type Pace } from './pace';
 import { isOnItsWay, isWhatsapp, phoneOf, type Callback, type MessageRecord, type MessageStatus } from './records';
 import { newSid } from './sid';
@@ -18,10 +19,10 @@ export interface Texts {
     readonly callback?: Callback;
   }): MessageRecord;
   /**
-   * A text from a phone. To the number that wrote to it last, unless told.
+   * A text from a phone, with what is sent along. To the number that wrote to it last, unless told.
    * @throws {Error} when there is no number to write to.
    */
-  receive(from: string, body: string, to?: string): Promise<MessageRecord>;
+  receive(from: string, body: string, to?: string, files?: readonly SentFile[]): Promise<MessageRecord>;
   /** After a restart: what was on its way goes on. */
   resume(): void;
 }
@@ -32,6 +33,9 @@ const START = /^\s*(start|yes|unstop)\s*$/i;
 export const createTexts = (deps: {
   readonly accountSid: string;
   readonly book: Book;
+  readonly media: Pick<Media, 'keep'>;
+  /** Under which what came with a text is fetched. */
+  readonly apiUrl: () => string;
   readonly callbacks: Callbacks;
   readonly ask: Ask;
   readonly pace: Pace;
@@ -48,6 +52,17 @@ export const createTexts = (deps: {
     ApiVersion: '2010-04-01',
     From: message.from,
     To: message.to,
+  });
+
+  /** Where what came with it is, as Twilio tells it. */
+  const mediaFields = ({ sid, media = [] }: MessageRecord) => ({
+    NumMedia: String(media.length),
+    ...Object.fromEntries(
+      media.flatMap((one, index) => [
+        [`MediaUrl${index}`, `${deps.apiUrl()}/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${one.sid}`],
+        [`MediaContentType${index}`, one.type],
+      ]),
+    ),
   });
 
   const reach = (sid: string, status: MessageStatus, errorCode: number | null = null): void => {
@@ -99,10 +114,16 @@ export const createTexts = (deps: {
   };
 
   const keep = (
-    draft: Pick<MessageRecord, 'direction' | 'from' | 'to' | 'body' | 'template' | 'status' | 'callback'>,
+    draft: Pick<MessageRecord, 'direction' | 'from' | 'to' | 'body' | 'media' | 'template' | 'status' | 'callback'>,
   ): MessageRecord => {
     const at = new Date().toISOString();
-    return book.saveMessage({ ...draft, sid: newSid('SM'), errorCode: null, createdAt: at, updatedAt: at });
+    return book.saveMessage({
+      ...draft,
+      sid: newSid(draft.media ? 'MM' : 'SM'),
+      errorCode: null,
+      createdAt: at,
+      updatedAt: at,
+    });
   };
 
   const obey = (from: string, to: string, body: string): void => {
@@ -115,10 +136,11 @@ export const createTexts = (deps: {
   return {
     send: (order) => dispatch(keep({ direction: 'outbound-api', status: 'queued', ...order })),
 
-    receive: async (from, body, to = lastWriter(book, from)) => {
+    receive: async (from, body, to = lastWriter(book, from), files = []) => {
       if (to === undefined) throw new Error(`${from} has no number to write to: nobody has written to it yet`);
       obey(from, to, body);
-      const message = keep({ direction: 'inbound', from, to, body, status: 'receiving' });
+      const media = files.length > 0 && { media: files.map(deps.media.keep) };
+      const message = keep({ direction: 'inbound', from, to, body, ...media, status: 'receiving' });
       const settle = (errorCode: number | null) =>
         book.saveMessage({ ...message, status: 'received', errorCode, sentAt: new Date().toISOString() });
 
@@ -134,7 +156,7 @@ export const createTexts = (deps: {
             SmsStatus: 'received',
             ...(isWhatsapp(from) && { ProfileName: phoneOf(from), WaId: phoneOf(from).slice(1) }),
             Body: body,
-            NumMedia: '0',
+            ...mediaFields(message),
             NumSegments: String(segmentsOf(body)),
           },
         });

@@ -16,7 +16,7 @@ export type Telling = (hook: Hook) => Promise<void>;
 
 export interface InboxDeps {
   readonly hooks: Hooks;
-  /** By `source`. */
+  /** By `source`. Hooks of another are kept, and left to whoever tells them. */
   readonly tellings: Readonly<Record<string, Telling>>;
   /** Of a telling that failed: for the log, without what was in it. */
   readonly failed: (hook: Pick<Hook, 'id' | 'source'>, error: unknown) => void;
@@ -24,8 +24,10 @@ export interface InboxDeps {
 
 export function createInbox({ hooks, tellings, failed }: InboxDeps): Inbox {
   const tell = async (hook: Hook): Promise<boolean> => {
+    const telling = tellings[hook.source];
+    if (!telling) return false;
     try {
-      await tellings[hook.source]?.(hook);
+      await telling(hook);
       await hooks.done(hook.id);
       return true;
     } catch (error) {

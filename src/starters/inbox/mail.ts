@@ -1,8 +1,7 @@
 import { type Delivery, type Incoming, type IncomingSettings, readIncoming } from '../../channels/email/incoming';
-import type { MailedFile } from '../../channels/email/mailed-files';
-import { HEAD_BYTES, judgeFiles } from '../../domain/attachment';
-import type { FileIn, Hook } from '../../store/case-store';
+import type { Hook } from '../../store/case-store';
 import type { Inbox } from './inbox';
+import { judged } from './judged';
 import type { Receipt } from './receipts';
 import type { Words } from './words';
 
@@ -24,22 +23,6 @@ export const mailIntake =
     const hook = hookOf(mail, brand, delivery.receivedAt.getTime());
     return inbox.take(hook, mail.automatic ? [] : judged(mail.files));
   };
-
-/** What of it is kept, and what is only told of. */
-function judged(files: readonly MailedFile[]): FileIn[] {
-  const verdicts = judgeFiles(
-    files.map(({ name, content, cut }) => ({
-      ...{ name, size: content.length, head: content.subarray(0, HEAD_BYTES) },
-      ...(cut && { cut }),
-    })),
-  );
-  return verdicts.flatMap(({ name, type, refused }, index) => {
-    const content = files[index]?.content;
-    if (!content) return [];
-    const facts = { name, type, size: content.length };
-    return refused ? { ...facts, refused } : { ...facts, content };
-  });
-}
 
 function hookOf(mail: Incoming, brand: string | undefined, receivedAt: number): Hook {
   const id = `smtp:${mail.id}`;

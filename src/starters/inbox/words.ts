@@ -87,8 +87,8 @@ export const wordsTelling = (deps: WordsDeps): Telling => {
     if (words.automatic) return;
     const choice = await choiceIn(words, deps.store, deps.referencePrefix);
     if (choice) await sort(choice, hook, words);
-    // Which one they meant is said, and there is nothing else to hear.
-    if (choice?.bare) return;
+    // Which one they meant is said, and there is nothing else to hear; what came with it is about that one.
+    if (choice?.bare) return deps.store.files.belong(hook.id, choice.meant);
     // Whatever letter it answers to, it is about the one that it names.
     const theirs = await hear(hook, choice ? { ...words, reference: choice.meant } : words);
     if (theirs !== undefined) await deps.answerPublicly?.(theirs, words, new Date(hook.receivedAt));

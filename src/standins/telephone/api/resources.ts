@@ -1,5 +1,5 @@
 import type { RecordingRecord } from '../recordings';
-import type { CallRecord, MessageRecord } from '../records';
+import type { CallRecord, MediaRecord, MessageRecord } from '../records';
 import { segmentsOf } from '../segments';
 
 export const API_VERSION = '2010-04-01';
@@ -19,7 +19,7 @@ export const messageResource = (accountSid: string, message: MessageRecord) => {
     error_message: message.errorCode === null ? null : `Error ${message.errorCode}`,
     from: message.from,
     messaging_service_sid: null,
-    num_media: '0',
+    num_media: String(message.media?.length ?? 0),
     num_segments: String(segmentsOf(message.body)),
     price: null,
     price_unit: 'USD',
@@ -30,6 +30,17 @@ export const messageResource = (accountSid: string, message: MessageRecord) => {
     uri: `${uri}.json`,
   };
 };
+
+/** What came with a message, as Twilio's REST API shows it. */
+export const mediaResource = (accountSid: string, message: MessageRecord, { sid, type }: MediaRecord) => ({
+  account_sid: accountSid,
+  content_type: type,
+  date_created: rfc2822(message.createdAt),
+  date_updated: rfc2822(message.createdAt),
+  parent_sid: message.sid,
+  sid,
+  uri: `/${API_VERSION}/Accounts/${accountSid}/Messages/${message.sid}/Media/${sid}.json`,
+});
 
 /** A call, or one leg of it, as Twilio's REST API shows it. */
 export const callResource = (accountSid: string, call: CallRecord) => {

@@ -7,10 +7,12 @@ import fastify, { type FastifyReply } from 'fastify';
 import type { Misbehaviours } from '../../misbehaviour';
 import type { Book } from '../book';
 import type { Calls } from '../calls';
+import type { Media } from '../media';
 import type { TelephoneMisbehaviour } from '../misbehaviours';
 import type { Recordings } from '../recordings';
 import type { Texts } from '../texts';
 import { addCalls } from './calls';
+import { addMedia } from './media';
 import { addMessages } from './messages';
 import { addRecordings } from './recordings';
 import { Refusal, refusals } from './refusal';
@@ -34,6 +36,9 @@ export const openApi = async (deps: {
   readonly texts: Texts;
   readonly calls: Calls;
   readonly recordings: Recordings;
+  readonly media: Media;
+  /** Where what came with texts is shown. */
+  readonly filesUrl: () => string;
   readonly isOurs: (number: string) => boolean;
   readonly misbehaviours: Misbehaviours<TelephoneMisbehaviour>;
 }): Promise<ApiServer> => {
@@ -74,6 +79,7 @@ export const openApi = async (deps: {
     await reply.code(status).send(resource);
   };
   addMessages(app, { ...deps, kept });
+  addMedia(app, deps);
   addCalls(app, { ...deps, kept });
   addRecordings(app, { ...deps, kept });
   await app.ready();

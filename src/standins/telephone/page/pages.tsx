@@ -1,11 +1,13 @@
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyReply } from 'fastify';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { MisbehaviourForm } from '../../misbehaviour-form';
 import { guardPages } from '../../page';
 import type { Book } from '../book';
 import type { Handsets, Reception } from '../handsets';
+import type { Media, SentFile } from '../media';
 import { TELEPHONE_MISBEHAVIOURS, type TelephoneMisbehaviour } from '../misbehaviours';
-import { phoneOf } from '../records';
+import { type MessageRecord, phoneOf } from '../records';
 import { Screen } from './screen';
 import { TELEPHONE_STYLE } from './style';
 import { AllPhones, Frame, HandsetPage, PhoneList } from './views';
@@ -19,6 +21,7 @@ export const openTelephonePages = async (deps: {
   readonly port: number;
   readonly book: Book;
   readonly handsets: Handsets;
+  readonly media: Pick<Media, 'shown'>;
   readonly misbehaving: () => readonly string[];
   readonly misbehave: (how: TelephoneMisbehaviour, times?: number) => Promise<void>;
   readonly behave: () => Promise<void>;
@@ -26,6 +29,7 @@ export const openTelephonePages = async (deps: {
   const { book, handsets } = deps;
   const app = fastify({ forceCloseConnections: true });
   await app.register(formbody);
+  await app.register(multipart, { limits: { fileSize: LARGEST_SENT, files: MOST_SENT } });
   guardPages(app, TELEPHONE_STYLE);
 
   /** Calls that somebody looked at and chose to let ring. */
@@ -47,7 +51,7 @@ export const openTelephonePages = async (deps: {
     ]);
     const phones = [...numbers].sort().map((number) => ({
       number,
-      last: textsOf(book, number).at(-1)?.body ?? '',
+      last: lastOf(textsOf(book, number).at(-1)),
       rings: handsets.on(number).length > 0,
     }));
     return page(reply, PhoneList({ phones }));
@@ -89,11 +93,11 @@ export const openTelephonePages = async (deps: {
     return reply.redirect(`${handsetAt(number)}/screen`, 303);
   });
 
-  app.post<OfNumber & { Body: { body?: string } }>('/handsets/:number/text', async (request, reply) => {
+  app.post<OfNumber>('/handsets/:number/text', async (request, reply) => {
     const { number } = request.params;
-    const draft = request.body.body ?? '';
+    const { draft, files } = await readText(request);
     try {
-      await handsets.of(number).text(draft);
+      if (draft !== '' || files.length > 0) await handsets.of(number).text(draft, undefined, files);
     } catch (error) {
       const reception = nameOf(handsets.reception(number));
       const problem = error instanceof Error ? error.message : String(error);
@@ -107,6 +111,17 @@ export const openTelephonePages = async (deps: {
     const code = Math.trunc(+(request.body.reception ?? ''));
     handsets.of(number).receive(code > 0 ? { undelivered: code } : 'arrives');
     return reply.redirect(handsetAt(number), 303);
+  });
+
+  /** What came with texts, to whoever has the address, as Twilio's own stores do: they ask for nothing else, and take nothing else. */
+  app.get<{ Params: { key: string } }>('/media/:key', (request, reply) => {
+    const found = deps.media.shown(`/media/${request.params.key}`);
+    if (found === undefined) return reply.code(404).type('text/plain').send('There is nothing here any more.');
+    if (request.headers.authorization !== undefined)
+      return reply.code(400).type('text/plain').send('Only one way to show that one may look: the address.');
+    const { media, content } = found;
+    if (media.name !== undefined) void reply.header('content-disposition', inlineAs(media.name));
+    return reply.type(media.type).send(Buffer.from(content));
   });
 
   app.get('/behaviour', (_request, reply) => {
@@ -125,6 +140,28 @@ export const openTelephonePages = async (deps: {
   return { url, close: () => app.close() };
 };
 
+/** As much as Twilio takes of a file, and as many files as of one message. */
+const LARGEST_SENT = 16 * 1024 * 1024;
+const MOST_SENT = 10;
+
+/** A text typed on the page, with the files that were chosen. */
+async function readText(request: FastifyRequest): Promise<{ readonly draft: string; readonly files: SentFile[] }> {
+  if (!request.isMultipart()) return { draft: (request.body as { body?: string } | null)?.body ?? '', files: [] };
+  const files: SentFile[] = [];
+  let draft = '';
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (part.fieldname === 'body') draft = String(part.value);
+      continue;
+    }
+    const content = await part.toBuffer();
+    if (part.filename !== '' && content.length > 0) files.push({ type: part.mimetype, name: part.filename, content });
+  }
+  return { draft, files };
+}
+
+const inlineAs = (name: string): string => `inline; filename="${name.replaceAll(/[^ -~]|["\\]/g, '_')}"`;
+
 /** What a phone sent and what arrived on it, oldest first. */
 const textsOf = (book: Book, number: string) =>
   book
@@ -134,6 +171,8 @@ const textsOf = (book: Book, number: string) =>
         ? phoneOf(from) === number
         : phoneOf(to) === number && (status === 'delivered' || status === 'read'),
     );
+
+const lastOf = (text: MessageRecord | undefined): string => text?.body || (text?.media ? 'a file' : '');
 
 const nameOf = (reception: Reception): string =>
   reception === 'arrives' ? reception : String('failed' in reception ? reception.failed : reception.undelivered);

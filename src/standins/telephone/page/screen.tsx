@@ -34,6 +34,11 @@ const Bubble = ({ number, message }: { readonly number: string; readonly message
   return (
     <li class={mine ? 'out' : 'in'}>
       <Linked text={message.body} />
+      {(message.media ?? []).map(({ name, type, size }) => (
+        <span class="file" safe>
+          {`📎 ${name ?? type}, ${Math.ceil(size / 1_000)} kB`}
+        </span>
+      ))}
       <small safe>
         {[
           message.to.startsWith('whatsapp:') ? 'WhatsApp' : '',

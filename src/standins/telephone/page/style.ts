@@ -14,6 +14,7 @@ form.row { display: flex; gap: .6rem; align-items: end; max-width: 28rem; } form
 .handset iframe { display: block; width: 100%; height: 30rem; border: 0; border-radius: 20px; background: var(--ground); }
 .handset form { display: flex; gap: .5rem; margin-top: .7rem; }
 .handset form button { margin: 0; }
+.handset form { flex-wrap: wrap; } .handset input[type=file] { order: 1; width: 100%; color: #fff; font-size: .8rem; border: 0; padding: 0; background: none; } .handset input[name=body] { flex: 1; width: auto; }
 .handset label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .under { max-width: 24rem; margin: 1rem auto; }
 .screen { display: flex; flex-direction: column; height: 30rem; }
@@ -22,6 +23,7 @@ form.row { display: flex; gap: .6rem; align-items: end; max-width: 28rem; } form
 .bubbles .in { align-self: flex-start; background: var(--paper); border: 1px solid var(--line); border-bottom-left-radius: 4px; }
 .bubbles .out { align-self: flex-end; background: var(--accent); color: var(--paper); border-bottom-right-radius: 4px; }
 .bubbles .call { align-self: center; font-size: .85rem; color: var(--soft); padding: 0; text-align: center; }
+.bubbles .file { display: block; }
 .bubbles small { display: block; opacity: .75; font-size: .72rem; margin-top: .15rem; }
 .line { padding: .8rem; background: var(--paper); border-bottom: 1px solid var(--line); }
 .line h2 { margin: 0 0 .5rem; font-size: 1rem; text-align: center; }

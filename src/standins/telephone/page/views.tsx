@@ -76,16 +76,11 @@ export const HandsetPage = (props: {
       <div class="handset">
         <h1 safe>{props.number}</h1>
         <iframe title="Screen" src={`${at}/screen`} />
-        <form method="post" action={`${at}/text`}>
+        <form method="post" action={`${at}/text`} enctype="multipart/form-data">
           <label for="body">Text</label>
-          <input
-            id="body"
-            name="body"
-            required
-            autocomplete="off"
-            placeholder="Write a text"
-            value={props.draft ?? ''}
-          />
+          <input id="body" name="body" autocomplete="off" placeholder="Write a text" value={props.draft ?? ''} />
+          <label for="files">Pictures or other files</label>
+          <input id="files" name="files" type="file" multiple />
           <button>Send</button>
         </form>
       </div>
