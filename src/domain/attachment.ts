@@ -1,12 +1,10 @@
 // oxlint-disable no-control-regex -- Files of most kinds begin with such characters.
 
 /**
- * Which files that somebody sent are kept, under which name, as what. What a sender says of a file is not believed: its
- * first bytes tell what it is, and its name ends accordingly. Nothing is opened or unpacked, here or later.
+ * Which files that somebody sent are kept, under which name, as what: asked for those that came at once, one after the other. What a
+ * sender says of a file is not believed: its first bytes tell what it is, and its name ends accordingly. Nothing is opened or
+ * unpacked, here or later.
  */
-export const judgeFiles = (files: readonly Offered[]): readonly Verdict[] => files.map(judgeOfFiles());
-
-/** The same for files that come one after the other, and are not held all at once. */
 export function judgeOfFiles(): (file: Offered) => Verdict {
   let [kept, bytes] = [0, 0];
   return (file) => {
@@ -47,7 +45,7 @@ export const HEAD_BYTES = 4_096;
 
 /** Bytes of one file, and of those that came at once. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
-export const LARGEST_TOGETHER = 15 * 1024 * 1024;
+const LARGEST_TOGETHER = 15 * 1024 * 1024;
 /** Files that came at once. */
 export const MOST_FILES = 20;
 

@@ -45,7 +45,8 @@ export const createGet =
       const isThere = status >= 200 && status < 300;
       const isTooLong = Number(length) > most;
       const content = isThere ? await bodyOf(response, isTooLong ? Math.min(most, GLANCE) : most) : Buffer.alloc(0);
-      response.destroy();
+      // Nobody hears the rest of it.
+      response.on('error', () => undefined).destroy();
       const [, name] = /;\s*filename="?([^";]+)"?/i.exec(disposition) ?? [];
       return {
         ...{ status, content, size: Math.max(content.length, isThere ? Number(length) || 0 : 0) },

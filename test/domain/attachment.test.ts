@@ -1,5 +1,6 @@
-import { type FileRefusal, judgeFiles, type Offered } from '../../src/domain/attachment';
+import { type FileRefusal, judgeOfFiles, type Offered } from '../../src/domain/attachment';
 
+const judgeFiles = (files: readonly Offered[]) => files.map(judgeOfFiles());
 const bytes = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 const PNG = '\x89PNG\r\n\x1a\n....';
 const PDF = '%PDF-1.7\n%....';

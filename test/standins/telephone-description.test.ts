@@ -73,6 +73,27 @@ describeIfThere("what Twilio's own description says", () => {
     expect(faults(described('Messages/{Sid}.json', 'get', '200'), fetched.body)).toEqual([]);
   });
 
+  test('of what came with a text: listed, fetched, deleted', async () => {
+    const content = new Uint8Array([1, 2, 3]);
+    const { sid } = await line.phone.handset(SITI).text('', OURS, [{ type: 'image/png', content }]);
+    const message = await ask(`Messages/${sid}.json`);
+    expect(message.body['num_media']).toBe('1');
+    expect(faults(described('Messages/{Sid}.json', 'get', '200'), message.body)).toEqual([]);
+
+    const list = described('Messages/{MessageSid}/Media.json', 'get', '200');
+    const listed = await ask(`Messages/${sid}/Media.json`);
+    expect(faults(list, listed.body)).toEqual([]);
+    expect(Object.keys(listed.body).sort()).toEqual(Object.keys(list.properties ?? {}).sort());
+    const [one] = listed.body['media_list'] as [{ sid: string }];
+    const fetched = await ask(`Messages/${sid}/Media/${one.sid}.json`);
+    expect(faults(described('Messages/{MessageSid}/Media/{Sid}.json', 'get', '200'), fetched.body)).toEqual([]);
+    expect(Object.keys(fetched.body).sort()).toEqual(propertiesOf('message.media'));
+    expect(fetched.body).toMatchObject({ content_type: 'image/png', parent_sid: sid });
+
+    expect(await line.client.messages(sid).media(one.sid).remove()).toBe(true);
+    expect((await ask(`Messages/${sid}/Media/${one.sid}.json`)).status).toBe('404');
+  });
+
   test('of a recording: begun while a call is on, and told of when it is over; of none when it is over already', async () => {
     line.phone.handset(SITI).answer();
     const Twiml = '<Response><Pause length="3"/></Response>';

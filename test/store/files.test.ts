@@ -32,6 +32,29 @@ onBothDatabases((store) => {
     expect(await store().files.content(reference, '1 or true')).toBeUndefined();
   });
 
+  test('what is awaited with words has its place among their files from the first, and comes once', async () => {
+    const reference = await admitted(store());
+    const message = `twilio:${reference}`;
+    const nothing = { type: 'application/octet-stream', size: 0 };
+    const awaited = [1, 2, 3].map((place): FileIn => ({ ...nothing, name: `whatsapp-${place}`, refused: 'awaited' }));
+    await store().hooks.keep(hook(message), awaited);
+    await store().files.belong(message, reference);
+    const gone: FileIn = { ...nothing, name: 'whatsapp-3', refused: 'gone' };
+    await store().files.arrive(message, [picture, archive, gone]);
+    // Fetched by another process as well, which found less.
+    await store().files.arrive(message, [gone, gone, gone]);
+    await store().files.arrive('twilio:nobody', [picture]);
+
+    const files = await store().files.of(reference);
+    expect(files.map(({ name, type, size, refused }) => [name, type, size, refused])).toEqual([
+      ['struk.png', 'image/png', 3, undefined],
+      ['a.zip', 'application/octet-stream', 9, 'type'],
+      ['whatsapp-3', 'application/octet-stream', 0, 'gone'],
+    ]);
+    expect(files.map(({ receivedAt }) => receivedAt)).toEqual([RECEIVED, RECEIVED, RECEIVED]);
+    expect([...(await store().files.content(reference, files[0]!.id))!.content]).toEqual([1, 0, 255]);
+  });
+
   test('words and files are kept together, or neither is', async () => {
     const broken = { ...picture, name: undefined as unknown as string };
     await expect(store().hooks.keep(hook('smtp:broken'), [picture, broken])).rejects.toThrow(/name/);

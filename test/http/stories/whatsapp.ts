@@ -45,6 +45,34 @@ export const whatsappStories = (town: () => Town): void => {
     expect(messages(phone).filter(({ to }) => to === phone)).toEqual([]);
   });
 
+  test('a photo of the bill opens a complaint, and one that comes later joins it: nobody has to send it again', async () => {
+    const phone = '+628777000115';
+    const photo = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(5_000).keys()]);
+    const sent = { type: 'image/png', content: photo };
+    await telephone().handset(phone).whatsapp('', OURS, [sent]);
+    const { reference } = await of(phone);
+    await by('whatsapp:', phone, new RegExp(reference));
+    const broken = { type: 'application/zip', content: Uint8Array.from([0x50, 0x4b, 3, 4]) };
+    await telephone().handset(phone).whatsapp('Ini yang kedua', OURS, [sent, broken]);
+    const shown = await town().shows(
+      reference,
+      (one) =>
+        one.attachments.length === 3 &&
+        one.attachments.every(({ refused }) => refused !== 'awaited') &&
+        lines(one, 'message.received').length > 0,
+    );
+    expect(shown.attachments.map(({ name, type, refused }) => [name, type, refused])).toEqual([
+      ['whatsapp-1.png', 'image/png', null],
+      ['whatsapp-1.png', 'image/png', null],
+      ['whatsapp-2', 'application/octet-stream', 'type'],
+    ]);
+    const [said] = lines(shown, 'message.received');
+    expect(shown.attachments.slice(1).map(({ message }) => message)).toEqual([said?.['id'], said?.['id']]);
+    const path = `${town().url}/api/v1/complaints/${reference}/attachments/${shown.attachments[0]!.id}`;
+    const got = await fetch(path, { headers: { authorization: `Bearer ${town().key}` } });
+    expect(Buffer.compare(Buffer.from(await got.arrayBuffer()), photo)).toBe(0);
+  });
+
   test('when a day has passed, or they never wrote there: by a template, and where there is none by the next channel', async () => {
     const customer = { ...siti, phone: '+628777000112', email: 'late@example.test', preferred: 'whatsapp' };
     const { reference } = await town().opens({ customer });
