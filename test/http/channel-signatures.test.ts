@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createRegistry } from '../../src/channels/registry';
@@ -75,6 +77,19 @@ async function ask({ url: path, headers, payload }: Asked) {
   const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: payload });
   return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.text() };
 }
+
+/** Says how long it is, and waits with all of it: whoever is refused while writing may not hear why before the line is closed. */
+const announce = ({ url: path, headers, payload }: Asked) =>
+  new Promise<{ status: number | undefined; type: string | undefined; body: string }>((answered, failed) => {
+    const length = { 'content-length': String(Buffer.byteLength(payload)) };
+    const asked = request(`${url}${path}`, { method: 'POST', headers: { ...headers, ...length } }, (answer) => {
+      const { statusCode: status, headers: heads } = answer;
+      text(answer)
+        .then((body) => answered({ status, type: heads['content-type'], body }), failed)
+        .finally(() => asked.destroy());
+    });
+    asked.on('error', failed).flushHeaders();
+  });
 
 const said = (more: object = {}) =>
   JSON.stringify({
@@ -210,6 +225,25 @@ describe('a channel of the house', () => {
     ['no JSON', 'Rekening 998877', 'body'],
     ['no kind', '{"id":"1"}', 'type'],
     ['no words', said({ text: ' ' }), 'text'],
+    ['neither words nor files', said({ text: undefined }), 'text'],
+    ['files that are none', said({ files: 'Nurhaliza.png' }), 'files'],
+    ['a list without a file', said({ files: [] }), 'files'],
+    ['a file without a name', said({ files: [{ content: 'AAAA' }] }), 'files[0].name'],
+    [
+      'a file that is not base64',
+      said({ files: [{ name: 'a.png', content: 'Rekening 998877!' }] }),
+      'files[0].content',
+    ],
+    [
+      'an address of a file',
+      said({ files: [{ name: 'a.png', url: 'http://127.0.0.1/', content: '' }] }),
+      'files[0].url',
+    ],
+    [
+      'more files than we take',
+      said({ files: Array.from({ length: 21 }, () => ({ name: 'a.png', content: 'AAAA' })) }),
+      'files',
+    ],
     ['a field that we do not know', said({ rekening: '998877' }), 'rekening'],
     ['an address that is none', said({ from: { id: 'siti.88', email: 'Nurhaliza' } }), 'from.email'],
     [
@@ -224,6 +258,20 @@ describe('a channel of the house', () => {
     expect(errors).toMatchObject([{ field, fix: expect.stringMatching(/./) }]);
     for (const word of PERSONAL) expect(answer.body + lines.join('')).not.toContain(word);
     expect(told).toEqual([]);
+  });
+
+  test('a photo of five megabytes is taken; what is larger than all that may be posted is told so, and nothing of it kept', async () => {
+    const photo = (mb: number) => {
+      const content = Buffer.alloc(mb * 1024 * 1024);
+      content.set([0xff, 0xd8, 0xff, 0xe0]);
+      return { name: 'foto.jpg', content: content.toString('base64') };
+    };
+    expect(await ask(post(said({ files: [photo(5)] })))).toMatchObject({ status: 204 });
+    expect(told).toHaveLength(1);
+    const refused = await announce(post(said({ files: [photo(4), photo(3)] })));
+    expect([refused.status, refused.type]).toEqual([413, 'application/problem+json']);
+    expect(JSON.parse(refused.body)).toMatchObject({ detail: expect.stringContaining('8 MB') });
+    expect(told).toHaveLength(1);
   });
 
   test('what may be posted is told at the address itself', async () => {

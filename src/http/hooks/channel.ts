@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import type { Channel } from '../../channels/channel';
 import { type ChannelMessage, channelMessageSchema } from '../../contract/channel-message';
+import { problem } from '../../contract/problem';
 import { contactAddress } from '../../domain/contact-point';
 import { isReference } from '../../domain/reference';
+import { judged } from '../../starters/inbox/judged';
 import type { Receipt } from '../../starters/inbox/receipts';
 import type { Words } from '../../starters/inbox/words';
-import type { Hook } from '../../store/case-store';
+import type { FileIn, Hook } from '../../store/case-store';
 import type { HttpDeps } from '../deps';
+import { Told } from '../problems';
 import { WrongRequest } from '../validation';
+
+/** Bytes of one post: two or three photos in base64. It is held whole, for its signature is over all of it. */
+const LARGEST_POST = 8 * 1024 * 1024;
+const TOO_LARGE = problem(
+  413,
+  'The request is too large',
+  'A channel posts 8 MB at once, which is about 6 MB of files. Send larger ones as messages of their own, or a picture smaller.',
+);
 
 type Named = { Params: { channel: string } };
 
@@ -30,7 +41,11 @@ export const channelHooks = ({ inbox, hearKeyword, channels, now }: HttpDeps): F
         : reply.code(404).type('text/plain').send('No such channel.'),
     );
 
-    app.post<Named>('/:channel', async ({ params, headers, body }, reply) => {
+    app.setErrorHandler((error: FastifyError) => {
+      throw error.statusCode === 413 ? new Told(TOO_LARGE) : error;
+    });
+
+    app.post<Named>('/:channel', { bodyLimit: LARGEST_POST }, async ({ params, headers, body }, reply) => {
       const open = channels.find(params.channel);
       if (!open) return reply.code(404).type('text/plain').send('No such channel.');
       const signed = { headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
@@ -40,14 +55,16 @@ export const channelHooks = ({ inbox, hearKeyword, channels, now }: HttpDeps): F
       if (message === undefined) return reply.code(204).send();
       const at = now().getTime();
       if (message.type === 'receipt') await inbox.take(receiptOf(open.channel, message, at));
-      else if (!(await keywordIn(open.channel, message, at))) await inbox.take(wordsOf(open.channel, message, at));
+      // A word that stands alone is nobody's message about a complaint; a file that it came with is.
+      else if (!(await keywordIn(open.channel, message, at)) || message.files)
+        await inbox.take(wordsOf(open.channel, message, at), filesOf(message));
       return reply.code(204).send();
     });
 
     /** In public a word that ends messages is a word like any other. */
     async function keywordIn(channel: Channel, message: Written, at: number): Promise<boolean> {
       if (isPublic(channel, message)) return false;
-      const { id, from, text } = message;
+      const { id, from, text = '' } = message;
       const heard = await hearKeyword({
         ...{ id: hookId(channel, id), channel: channel.name, text, at },
         from: contactAddress(channel.name, from.id),
@@ -114,7 +131,7 @@ const hookId = ({ name }: Channel, id: string): string =>
   `channel:${name}:${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
 
 function wordsOf(channel: Channel, message: Written, now: number): Hook {
-  const { id, from, text, subject, inReplyTo, sentAt } = message;
+  const { id, from, text = '', subject, inReplyTo, sentAt } = message;
   const { id: handle, ...more } = from;
   const answered = inReplyTo?.split(':')[0] ?? '';
   const body: Words = {
@@ -131,6 +148,9 @@ function wordsOf(channel: Channel, message: Written, now: number): Hook {
   const receivedAt = sentAt === undefined ? now : Math.min(now, Date.parse(sentAt));
   return { id: hookId(channel, id), source: 'words', receivedAt, body };
 }
+
+const filesOf = ({ files = [] }: Written): readonly FileIn[] =>
+  judged(files.map(({ name, content }) => ({ name, content: Buffer.from(content, 'base64') })));
 
 function receiptOf(
   channel: Channel,

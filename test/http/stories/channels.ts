@@ -13,13 +13,13 @@ export const channelStories = (town: () => Town, network: () => Network): void =
     timeline
       .filter(({ type }) => type === 'message.received')
       .map(({ data }) => [data['channel'], data['text'], data['standing']]);
-  async function of(author: string): Promise<Listed> {
+  async function of(author: string, channel = 'kabar'): Promise<Listed> {
     for (let tries = 0; tries < 100; tries += 1) {
       const response = await fetch(`${town().url}/api/v1/complaints?limit=200`, {
         headers: { authorization: `Bearer ${town().key}` },
       });
       const all = (await response.json()) as Listed[];
-      const found = all.find(({ customer }) => customer.handles?.['kabar'] === author);
+      const found = all.find(({ customer }) => customer.handles?.[channel] === author);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -94,6 +94,32 @@ export const channelStories = (town: () => Town, network: () => Network): void =
       'message.failed',
     ]);
     await town().up.farEnds.mailbox!.waitFor({ to: email, text: 'Silakan datang lagi.' });
+  });
+
+  test('a photo that came to the counter is kept as one that came by mail is; without a word it opens a complaint', async () => {
+    const photo = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(5_000).keys()]);
+    const from = { id: 'card-19', email: 'card-19@example.test' };
+    const file = (name: string, content: Uint8Array, more: object = {}) => ({
+      ...{ name, content: Buffer.from(content).toString('base64') },
+      ...more,
+    });
+    const first = { type: 'message', id: 'p-1', from, files: [file('../struk.png', photo, { type: 'text/plain' })] };
+    expect(await tells(town(), first, 'counter')).toBe(204);
+    const { reference } = await of('card-19', 'counter');
+    const archive = file('foto.png', Uint8Array.from([0x50, 0x4b, 3, 4]));
+    const second = { type: 'message', id: 'p-2', from, text: 'Ini lagi', files: [archive, file('lagi.png', photo)] };
+    // Told twice by the counter, it counts once.
+    for (const _time of [1, 2]) expect(await tells(town(), second, 'counter')).toBe(204);
+    const shown = await town().shows(reference, (one) => received(one).length > 0);
+    expect(received(shown)).toEqual([['counter', 'Ini lagi', undefined]]);
+    expect(shown.attachments.map(({ name, type, refused }) => [name, type, refused])).toEqual([
+      ['struk.png', 'image/png', null],
+      ['foto.png', 'application/octet-stream', 'type'],
+      ['lagi.png', 'image/png', null],
+    ]);
+    const path = `${town().url}/api/v1/complaints/${reference}/attachments/${shown.attachments[2]!.id}`;
+    const got = await fetch(path, { headers: { authorization: `Bearer ${town().key}` } });
+    expect(Buffer.compare(Buffer.from(await got.arrayBuffer()), photo)).toBe(0);
   });
 
   test('who says BERHENTI there gets no more there; what is owed comes another way', async () => {
