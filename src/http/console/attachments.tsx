@@ -28,7 +28,7 @@ export function Attachments({ shown, names }: { readonly shown: Shown; readonly 
 }
 
 const factsOf = ({ type, size, receivedAt, refused }: Attachment, { moments }: Names): string =>
-  `, ${type}, ${sizeIn(size)}, ${moments.at(Date.parse(receivedAt))}${refused === null ? '' : `; not kept: ${WHY[refused]}`}`;
+  `, ${type}, ${sizeIn(size)}, ${moments.at(Date.parse(receivedAt))}${fateOf(refused)}`;
 
 const sizeIn = (bytes: number): string =>
   bytes < 1_000
@@ -37,12 +37,16 @@ const sizeIn = (bytes: number): string =>
       ? `${Math.round(bytes / 1_000)} kB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-const WHY: Readonly<Record<NonNullable<Attachment['refused']>, string>> = {
+const fateOf = (refused: Attachment['refused']): string => {
+  if (refused === null) return '';
+  return refused === 'awaited' ? '; on its way to us' : `; not kept: ${WHY[refused]}`;
+};
+
+const WHY: Readonly<Record<Exclude<Attachment['refused'], null | 'awaited'>, string>> = {
   empty: 'it is empty',
   incomplete: 'it did not come whole',
   type: 'it is of a kind that we do not keep',
   'too-large': 'it is too large',
   'too-many': 'too many came at once',
-  awaited: 'it is on its way to us',
   gone: 'whoever kept it for us has it no more',
 };

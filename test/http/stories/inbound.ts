@@ -157,8 +157,14 @@ export const inboundStories = (town: () => Town): void => {
       expect(question.body).toContain(`2: ${older.reference} (Tagihan dobel)`);
       await handset.text('Nomornya 4711');
       await town().shows(newer.reference, (one) => received(one).length > 1);
-      await handset.text('2');
-      const shown = await town().shows(older.reference, (one) => received(one).length > 1 && one.status !== 'paused');
+      // What comes with the answer is about the one that they name.
+      const content = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+      await handset.text('2', undefined, [{ type: 'image/png', content }]);
+      const shown = await town().shows(
+        older.reference,
+        (one) => received(one).length > 1 && one.status !== 'paused' && one.attachments[0]?.refused === null,
+      );
+      expect(shown.attachments).toMatchObject([{ name: 'sms-1.png', size: 8 }]);
       expect(received(shown)).toEqual([
         ['sms', 'Ini datanya'],
         ['sms', 'Nomornya 4711'],
