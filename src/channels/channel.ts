@@ -75,8 +75,8 @@ export class Undelivered extends Error {
 }
 
 /**
- * Fetches what somebody sent with a message from where its provider keeps it, and no more of it than so many bytes. `not-there`: its provider
- * has nothing there. `not-ours`: that is no address of what came to us, and nobody was asked.
+ * Fetches what somebody sent with a message from where its provider keeps it, and no more of it than so many bytes. `not-there`: its
+ * provider has nothing there. `not-ours`: that is no address of what came to us, and nobody was asked.
  * @throws {Error} when it could not be had now.
  */
 export type FetchMedia = (url: string, most: number) => Promise<FetchedMedia | 'not-there' | 'not-ours'>;

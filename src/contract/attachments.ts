@@ -21,12 +21,9 @@ export const attachmentSchema = z
     name: z.string(),
     type: z.string().meta({ description: 'By its first bytes, whatever its sender said.' }),
     size: z.number().int().meta({ description: 'In bytes.' }),
-    refused: z
-      .enum(REFUSALS)
-      .nullable()
-      .meta({
-        description: 'Why it was not kept; null: it was. `awaited`: it is being fetched; `gone`: it could not be.',
-      }),
+    refused: z.enum(REFUSALS).nullable().meta({
+      description: 'Why it was not kept; null: it was. `awaited`: it is being fetched; `gone`: it could not be.',
+    }),
   })
   .meta({ id: 'Attachment', description: 'A file that somebody sent.' });
 

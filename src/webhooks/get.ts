@@ -29,7 +29,8 @@ const PATIENCE_MS = 30_000;
 const GLANCE = 16_384;
 
 /**
- * Asks for what lies at an address, if that is one that may be asked (`target.ts`). Reads no more than it was told to, and goes nowhere else.
+ * Asks for what lies at an address, if that is one that may be asked (`target.ts`). Reads no more than it was told to, and goes
+ * nowhere else.
  * @throws {NotAllowed}, {NoAnswer} in words without the address: that may hold a key.
  */
 export const createGet =
