@@ -4,9 +4,10 @@
  * Which files that somebody sent are kept, under which name, as what: asked for those that came at once, one after the other. What a
  * sender says of a file is not believed: its first bytes tell what it is, and its name ends accordingly. Nothing is opened or
  * unpacked, here or later.
+ * @param before Those of the same message that are kept already.
  */
-export function judgeOfFiles(): (file: Offered) => Verdict {
-  let [kept, bytes] = [0, 0];
+export function judgeOfFiles(before: readonly Pick<Offered, 'size'>[] = []): (file: Offered) => Verdict {
+  let [kept, bytes] = [before.length, before.reduce((sum, { size }) => sum + size, 0)];
   return (file) => {
     const found = kindOf(file);
     const name = safeName(file.name, found?.endings);

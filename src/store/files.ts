@@ -21,16 +21,23 @@ export const createFiles = (db: Database): Files => ({
   async belong(message, reference) {
     await db.updateTable('files').set({ reference }).where('message', '=', message).execute();
   },
-  async arrive(message, files) {
-    for (const [position, { name, type, size, ...fate }] of files.entries()) {
-      await db
-        .updateTable('files')
-        .set({ name, type, size, refused: null, content: null, ...fate })
-        .where('message', '=', message)
-        .where('position', '=', position)
-        .where('refused', '=', 'awaited')
-        .execute();
-    }
+  async at(message) {
+    const rows = await db
+      .selectFrom('files')
+      .select(['size', 'refused'])
+      .where('message', '=', message)
+      .orderBy('position')
+      .execute();
+    return rows.map(({ size, refused }) => ({ size, ...present('refused', refused) }));
+  },
+  async arrive(message, place, { name, type, size, ...fate }) {
+    await db
+      .updateTable('files')
+      .set({ name, type, size, refused: null, content: null, ...fate })
+      .where('message', '=', message)
+      .where('position', '=', place)
+      .where('refused', '=', 'awaited')
+      .execute();
   },
   async of(reference) {
     const rows = await db

@@ -5,11 +5,10 @@ import type { Instant } from '../domain/instant';
 export interface Files {
   /** It is known now which complaint the words belong to that they came with. */
   belong(message: string, reference: string): Promise<void>;
-  /**
-   * What had been awaited with a message came, or will not come: each takes the place that was kept for it there, once.
-   * @param files by their place among those of the message.
-   */
-  arrive(message: string, files: readonly FileIn[]): Promise<void>;
+  /** What stands at each place among the files of a message: one that is kept, one that is not, or `awaited`. */
+  at(message: string): Promise<readonly Pick<FileRow, 'size' | 'refused'>[]>;
+  /** What had been awaited with a message came, or will not come: it takes the place that was kept for it there, once. */
+  arrive(message: string, place: number, file: FileIn): Promise<void>;
   /** In the order in which they came; those that were not kept as well. */
   of(reference: string): Promise<readonly FileRow[]>;
   /** Undefined for a file of another complaint, and for one that was not kept. */

@@ -20,6 +20,11 @@ test('a picture after a large file that is not kept is kept whole', () => {
   expect(files[1]).toHaveProperty('content.length', 8 * MB);
 });
 
+test('what of the same message is kept already counts', () => {
+  const [second] = judged([{ name: 'struk.png', content: png(8 * MB) }], [{ size: 8 * MB }]);
+  expect(second).toEqual({ name: 'struk.png', type: 'image/png', size: 8 * MB, refused: 'too-large' });
+});
+
 test('of what is not kept nothing is held; its size is told, also where only its beginning was read', () => {
   const sieve = createSieve();
   sieve.add({ name: 'a.zip', content: archive(10 * MB) });

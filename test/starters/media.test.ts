@@ -3,15 +3,18 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { getExpectedTwilioSignature } from 'twilio';
 import { createTwilio } from '../../src/channels/phone/client';
+import { createFetchMedia } from '../../src/channels/phone/media';
 import type { HttpDeps } from '../../src/http/deps';
 import { twilioHooks } from '../../src/http/hooks/twilio';
 import type { SentFile } from '../../src/standins/telephone/media';
 import type { MessageRecord } from '../../src/standins/telephone/records';
 import { createInbox } from '../../src/starters/inbox/inbox';
 import { keywordHearing } from '../../src/starters/inbox/keywords';
-import { thenMedia } from '../../src/starters/inbox/media';
+import { mediaTelling, thenMedia } from '../../src/starters/inbox/media';
 import { wordsTelling } from '../../src/starters/inbox/words';
 import type { FileRow } from '../../src/store/case-store';
+import { createGet } from '../../src/webhooks/get';
+import { createTargets } from '../../src/webhooks/target';
 import { freePort } from '../../src/temporal/dev-server/ports';
 import { type MediaLane, openMediaLane } from '../../src/workers/media';
 import { account, complaintOf, draw, OURS, useHouse } from '../activities/support/house';
@@ -27,9 +30,12 @@ let app: FastifyInstance;
 let url: string;
 let lane: MediaLane;
 
+/** What the lane warned of. */
+const warned: string[] = [];
+const log = pino({ level: 'warn' }, { write: (line: string) => void warned.push(line) });
 const openLane = () =>
   openMediaLane(
-    { store: house.store, webhookHosts: [], now: house.deps.now, log: pino({ level: 'silent' }) },
+    { store: house.store, webhookHosts: [], now: house.deps.now, log },
     { twilio: { ...account, from: OURS, apiUrl: house.telephone.apiUrl } },
   );
 
@@ -64,7 +70,10 @@ beforeAll(async () => {
   await app.listen({ port, host: '127.0.0.1' });
   house.telephone.deliverInboundSmsTo(`${url}/hooks/twilio/inbound-sms`);
 }, 60_000);
-beforeEach(() => told.splice(0));
+beforeEach(() => {
+  told.splice(0);
+  warned.splice(0);
+});
 afterAll(async () => {
   await lane.close();
   await app.close();
@@ -90,6 +99,12 @@ async function files(reference: string, so: (all: readonly FileRow[]) => boolean
 async function nothingWaits(): Promise<void> {
   for (let tries = 0; (await house.store.hooks.waiting()).length > 0; tries += 1) {
     if (tries === 200) throw new Error('something still waits to be told');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+async function itWarned(): Promise<void> {
+  for (let tries = 0; warned.length === 0; tries += 1) {
+    if (tries === 200) throw new Error('nothing was tried in vain');
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
@@ -192,12 +207,49 @@ test('what is not there a moment after it was told of may come; what is still no
   await twilio.messages(sid).media(media![0]!.sid).remove();
   lane = openLane();
   lane.stir();
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await itWarned();
   expect(isAwaited(await house.store.files.of(reference))).toBe(true);
   house.clock.later(6 * 60_000);
   lane.stir();
   expect(facts(await files(reference, came))).toEqual([['whatsapp-1', 'application/octet-stream', 'gone']]);
   await nothingWaits();
+});
+
+test('what has come does not wait for what has not, and is not asked for again', async () => {
+  const phone = somebody();
+  const reference = await complaintOf(house, { phone });
+  await lane.close();
+  const { sid, media } = await house.telephone.handset(phone).whatsapp('Fotonya', OURS, [png(), png(50), png(60)]);
+  const { accountSid } = account;
+  await createTwilio({ ...account, apiUrl: house.telephone.apiUrl })
+    .messages(sid)
+    .media(media![0]!.sid)
+    .remove();
+  const get = createGet(createTargets(['127.0.0.1']), new AbortController().signal);
+  const asked: number[] = [];
+  const fetchMedia = createFetchMedia({
+    ...{ ...account, apiUrl: house.telephone.apiUrl },
+    get(question) {
+      const place = media!.findIndex((one) => question.url.endsWith(one.sid));
+      if (question.url.includes(accountSid)) asked.push(place);
+      return get(question);
+    },
+  });
+  const { now } = house.deps;
+  const tell = mediaTelling({ store: house.store, fetchMedia, now, stopped: new AbortController().signal });
+  const hook = (await house.store.hooks.waiting()).find(({ id }) => id === `twilio:${sid}:media`)!;
+  for (const _time of [1, 2]) await expect(tell(hook)).rejects.toThrow('not there yet');
+  expect(asked).toEqual([0, 1, 2, 0]);
+  expect(facts(await files(reference, () => true))).toEqual([
+    ['whatsapp-1', 'application/octet-stream', 'awaited'],
+    ['whatsapp-2.png', 'image/png', 'kept'],
+    ['whatsapp-3.png', 'image/png', 'kept'],
+  ]);
+  lane = openLane();
+  house.clock.later(6 * 60_000);
+  lane.stir();
+  await nothingWaits();
+  expect(facts(await files(reference, came))[0]).toEqual(['whatsapp-1', 'application/octet-stream', 'gone']);
 });
 
 test('after a week nobody goes on asking', async () => {

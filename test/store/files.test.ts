@@ -40,10 +40,17 @@ onBothDatabases((store) => {
     await store().hooks.keep(hook(message), awaited);
     await store().files.belong(message, reference);
     const gone: FileIn = { ...nothing, name: 'whatsapp-3', refused: 'gone' };
-    await store().files.arrive(message, [picture, archive, gone]);
+    await store().files.arrive(message, 1, archive);
+    await store().files.arrive(message, 0, picture);
+    expect(await store().files.at(message)).toEqual([
+      { size: 3 },
+      { size: 9, refused: 'type' },
+      { size: 0, refused: 'awaited' },
+    ]);
+    await store().files.arrive(message, 2, gone);
     // Fetched by another process as well, which found less.
-    await store().files.arrive(message, [gone, gone, gone]);
-    await store().files.arrive('twilio:nobody', [picture]);
+    for (const place of [0, 1, 2, 3]) await store().files.arrive(message, place, gone);
+    await store().files.arrive('twilio:nobody', 0, picture);
 
     const files = await store().files.of(reference);
     expect(files.map(({ name, type, size, refused }) => [name, type, size, refused])).toEqual([

@@ -12,16 +12,22 @@ export interface Came {
   readonly cut?: true;
 }
 
+/** Of a file of the same message that is kept already: in bytes. */
+type Kept = Pick<FileIn, 'size'>;
+
 /** What of the files that came at once is kept, and what is only told of (`domain/attachment`). */
-export function judged(files: readonly Came[]): readonly FileIn[] {
-  const sieve = createSieve();
+export function judged(files: readonly Came[], before: readonly Kept[] = []): readonly FileIn[] {
+  const sieve = createSieve(before);
   for (const file of files) sieve.add(file);
   return sieve.files;
 }
 
 /** The same for files that come one after the other: what is not kept is let go of at once. */
-export function createSieve(): { add(file: Came): void; readonly files: readonly FileIn[] } {
-  const judge = judgeOfFiles();
+export function createSieve(before: readonly Kept[] = []): {
+  add(file: Came): void;
+  readonly files: readonly FileIn[];
+} {
+  const judge = judgeOfFiles(before);
   const files: FileIn[] = [];
   return {
     files,

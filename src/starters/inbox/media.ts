@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { LARGEST_FILE, MOST_FILES } from '../../domain/attachment';
-import type { FetchMedia } from '../../channels/channel';
+import type { FetchedMedia, FetchMedia } from '../../channels/channel';
 import type { Instant } from '../../domain/instant';
 import type { CaseStore, FileIn, Hook, Hooks } from '../../store/case-store';
 import type { Telling } from './inbox';
-import { createSieve } from './judged';
+import { judged } from './judged';
 
 /** What came with a message: where its provider keeps it. */
 const mediaSchema = z.array(z.object({ url: z.string(), name: z.string() }));
@@ -55,25 +55,39 @@ const SETTLES_MS = 5 * 60_000;
 const GIVEN_UP_MS = 7 * 24 * 3_600_000;
 
 /**
- * Fetches what came with a message, and puts it where it was awaited. Repeatable: what has come stays.
- * @throws {Error} where it is to be tried again.
+ * Fetches what came with a message, each to the place where it was awaited. Repeatable: what has come is not asked for again, and does
+ * not wait for what has not.
+ * @throws {Error} where something is to be tried again.
  */
 export const mediaTelling = (deps: MediaDeps): Telling =>
   async function tellMedia({ receivedAt, body }) {
     const { message, media } = awaitedSchema.parse(body);
-    const sieve = createSieve();
-    const files: FileIn[] = [];
-    for (const { url, name } of media) {
-      const found = await fetched(url, receivedAt, deps);
-      if (!found) {
-        files.push({ name, type: 'application/octet-stream', size: 0, refused: 'gone' });
-        continue;
+    const { files } = deps.store;
+    const places = await files.at(message);
+    const kept: Pick<FileIn, 'size'>[] = places.filter(({ refused }) => refused === undefined);
+    const failures: unknown[] = [];
+    for (const [place, medium] of media.entries()) {
+      if (places[place]?.refused !== 'awaited') continue;
+      try {
+        const file = await fileOf(medium, kept, () => fetched(medium.url, receivedAt, deps));
+        await files.arrive(message, place, file);
+        if ('content' in file) kept.push({ size: file.size });
+      } catch (error) {
+        failures.push(error);
       }
-      sieve.add({ ...found, name: found.name ?? name });
-      files.push(...sieve.files.slice(-1));
     }
-    await deps.store.files.arrive(message, files);
+    if (failures.length > 0) throw failures[0];
   };
+
+async function fileOf(
+  { name }: Media[number],
+  kept: readonly Pick<FileIn, 'size'>[],
+  fetch: () => Promise<FetchedMedia | undefined>,
+): Promise<FileIn> {
+  const gone: FileIn = { name, type: 'application/octet-stream', size: 0, refused: 'gone' };
+  const found = await fetch();
+  return found ? (judged([{ ...found, name: found.name ?? name }], kept)[0] ?? gone) : gone;
+}
 
 /** Undefined: it will not come. */
 async function fetched(url: string, receivedAt: Instant, { fetchMedia, now, stopped }: MediaDeps) {
