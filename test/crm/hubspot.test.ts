@@ -38,6 +38,7 @@ describe('HubSpot', () => {
     ...{ open: 'Waiting on us', resolved: 'Closed', other: 'Escalated' },
     makes: (method, path) => method === 'POST' && path.endsWith('/batch/upsert'),
     notes: (method, path, body, text) => method === 'POST' && path.endsWith('/objects/notes') && body.includes(text),
+    sets: (method, _path, body) => method === 'PATCH' && body.includes('"hs_pipeline_stage":'),
   });
   const crm = (change: Partial<HubspotSettings> = {}): Crm =>
     createHubspot({

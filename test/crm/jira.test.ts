@@ -48,6 +48,7 @@ describe('Jira', () => {
     ...{ open: 'In Progress', resolved: 'Resolved', other: 'Pending' },
     makes: (method, path) => method === 'POST' && path === '/rest/api/2/issue',
     notes: (method, path, body, text) => method === 'POST' && path.endsWith('/comment') && body.includes(text),
+    sets: (method, path) => method === 'POST' && path.endsWith('/transitions'),
   });
   const crm = (change: Partial<JiraSettings> = {}): Crm =>
     createJira({

@@ -27,6 +27,7 @@ onReal('redmine', () => {
     ...{ open: 'In Progress', resolved: 'Resolved', other: 'Feedback' },
     makes: (method, path) => method === 'POST' && path === '/issues.json',
     notes: (method, path, body, text) => method === 'PUT' && path.startsWith('/issues/') && body.includes(text),
+    sets: (method, _path, body) => method === 'PUT' && body.includes('"status_id":'),
   });
 
   describe('its ways', () => {

@@ -33,6 +33,7 @@ onReal('request-tracker', () => {
     ...{ open: 'open', resolved: 'resolved', other: 'stalled' },
     makes: (method, path) => method === 'POST' && path === '/REST/2.0/ticket',
     notes: (method, path, body, text) => method === 'POST' && path.endsWith('/comment') && body.includes(text),
+    sets: (method, _path, body) => method === 'PUT' && body.includes('"Status":'),
   });
 
   describe('its ways', () => {

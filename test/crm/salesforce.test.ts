@@ -43,6 +43,7 @@ describe('Salesforce', () => {
     ...{ open: 'Working', resolved: 'Closed', other: 'Escalated' },
     makes: (method, path) => method === 'PATCH' && path.includes(`/Case/${KEY}/`),
     notes: (method, path, body, text) => method === 'POST' && path.endsWith('/CaseComment') && body.includes(text),
+    sets: (method, _path, body) => method === 'PATCH' && body.includes('"Status":'),
   });
   const crm = (change: Partial<SalesforceSettings> = {}): Crm =>
     createSalesforce({

@@ -39,14 +39,34 @@ test.each<Story>([
   ['never told, and nobody worked there', undefined, undefined, undefined, 'open', all('tell')],
   ['never told, and somebody did', undefined, undefined, ['resolved', later], 'open', heard],
 ])('%s', (_story, told, seen, theirs, ours, verdicts) => {
+  judged({ told, seen, theirs, ours, crossed: false }, verdicts);
+});
+
+test.each<[story: string, theirs: [string, Date], ours: string, Verdicts]>([
+  ['theirs later', ['stalled', later], 'resolved', heard],
+  ['ours later', ['stalled', earlier], 'resolved', overruled],
+  ['ours became the same meanwhile: what was written last there is older', ['stalled', later], 'stalled', all('tell')],
+])('ours was written over theirs before it was heard, %s', (_story, theirs, ours, verdicts) => {
+  judged({ told: 'resolved', seen: 'resolved', theirs, ours, crossed: true }, verdicts);
+});
+
+interface Case {
+  readonly told: Known;
+  readonly seen: Known;
+  readonly theirs: [string, Date] | undefined;
+  readonly ours: string;
+  readonly crossed: boolean;
+}
+
+function judged({ theirs, ours, ...known }: Case, verdicts: Verdicts): void {
   for (const [conflict, verdict] of Object.entries(verdicts) as [Conflict, Settlement][]) {
     const standing = {
-      ...{ told, seen, conflict, ours: { status: ours, at: noon } },
+      ...{ ...known, conflict, ours: { status: ours, at: noon } },
       theirs: theirs && { status: theirs[0], at: theirs[1] },
     };
     expect({ conflict, verdict: settle(standing) }).toEqual({ conflict, verdict });
   }
-});
+}
 
 type Conflict = 'ours' | 'theirs' | 'latest';
 

@@ -51,6 +51,7 @@ describe('Zendesk', () => {
     ...{ open: 'open', resolved: 'solved', other: 'pending' },
     makes: (method) => method === 'POST',
     notes: (method, _path, body, text) => method === 'PUT' && body.includes(text),
+    sets: (method, _path, body) => method === 'PUT' && body.includes('"status":'),
   });
   const crm = (change: Partial<ZendeskSettings> = {}): Crm =>
     createZendesk({

@@ -10,6 +10,8 @@ export interface Standing {
   readonly theirs: { readonly status: string; readonly at: Date } | undefined;
   /** What it should be by how the complaint stands here, and since when. */
   readonly ours: { readonly status: string; readonly at: Date };
+  /** Ours was written over theirs before theirs was heard. */
+  readonly crossed: boolean;
   readonly conflict: 'ours' | 'theirs' | 'latest';
 }
 
@@ -24,12 +26,12 @@ export type Settlement =
   | 'overrule';
 
 /** Who is right about a status. When it changed on both sides since they last agreed, the organisation has said who wins. */
-export function settle({ told, seen, theirs, ours, conflict }: Standing): Settlement {
+export function settle({ told, seen, theirs, ours, crossed, conflict }: Standing): Settlement {
   // Ours that came to be as theirs was seen is no change of ours: it followed them.
-  const weMoved = ours.status !== told && ours.status !== seen;
+  const weMoved = crossed || (ours.status !== told && ours.status !== seen);
   const theyMoved = theirs !== undefined && theirs.status !== seen;
   if (!theyMoved) return weMoved ? 'tell' : 'agreed';
-  if (theirs.status === ours.status) return 'agreed';
+  if (theirs.status === ours.status) return crossed ? 'tell' : 'agreed';
   if (!weMoved) return 'hear';
   // Within one second, whoever works there has seen what we wrote.
   const theyWin = conflict === 'theirs' || (conflict === 'latest' && secondOf(theirs.at) >= secondOf(ours.at));

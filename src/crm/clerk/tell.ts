@@ -100,22 +100,28 @@ async function hear(
   for (const change of news.changes) if (change.kind === 'comment') await ask.comment(change, deliver);
 
   const chosen = news.changes.findLast((change) => change.kind === 'status');
+  // The last word there is ours, and nobody here had heard theirs when it was written.
+  const crossed = page.heard !== undefined && chosen !== undefined && news.status !== chosen.status;
+  const there = (crossed ? chosen.status : news.status) ?? page.seen;
   const verdict = settle({
     told: page.status,
     seen: page.seen,
-    theirs: chosen && { status: news.status ?? chosen.status, at: chosen.at },
+    theirs: chosen && { status: there ?? chosen.status, at: chosen.at },
     ours: { status: draft.status, at: story.statusAt },
+    crossed,
     conflict: mapping.conflict,
   });
-  const there = news.status ?? page.seen;
-  const progress = { seen: there, heard: news.heard };
+  const progress = { seen: news.status ?? page.seen, heard: news.heard };
   switch (verdict) {
     case 'hear': {
       // What they chose stands there until the complaint's own status changes, or refuses it: which it may do at once.
       await books.keep(page, { status: draft.status });
       const rule = there === undefined ? undefined : mapping.statuses.theirs[there];
       if (chosen && rule) await ask.status({ ...chosen, ...wordsWith(news.changes, rule) }, rule, deliver);
-      return books.heard(page, progress);
+      await books.heard(page, progress);
+      if (!crossed) return;
+      await crm.changeStatus(page.ticket, chosen.status);
+      return books.keep(page, { seen: chosen.status });
     }
     case 'overrule': {
       const key = `${page.reference} ${system.name}:${chosen?.id}`;

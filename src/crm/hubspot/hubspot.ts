@@ -112,7 +112,10 @@ export function createHubspot(settings: HubspotSettings): Crm {
       const { isNew } = readHeard(before);
       const { propertiesWithHistory: history } = await ticketOf(ticket, { propertiesWithHistory: STAGE });
       const labels = new Map((await pipelines()).flatMap(({ stages }) => stages.map(({ id, label }) => [id, label])));
-      const statuses = (history[STAGE] ?? []).map((one) => ({
+      // It tells the newest first, and a moment may hold two.
+      const told = (history[STAGE] ?? []).toReversed();
+      const oldestFirst = told.toSorted((a, b) => a.timestamp.getTime() - b.timestamp.getTime());
+      const statuses = oldestFirst.map((one) => ({
         id: `stage-${one.timestamp.getTime()}`,
         at: one.timestamp,
         by: String(one.updatedByUserId ?? ''),
@@ -125,12 +128,8 @@ export function createHubspot(settings: HubspotSettings): Crm {
         isOurs: isWrittenBy(note, appId),
       }));
       const all = [...notes, ...statuses].toSorted((a, b) => secondOf(a.at) - secondOf(b.at));
-      const latest = statuses
-        .filter(isNew)
-        .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-        .at(-1);
       return {
-        status: latest?.status,
+        status: statuses.findLast(isNew)?.status,
         changes: all.filter((one) => isNew(one) && !one.isOurs).map(({ isOurs: _ours, ...change }) => change),
         heard: heardUpTo(all, before),
       };

@@ -139,11 +139,14 @@ export function createRedmine(settings: RedmineSettings): Crm {
       const issue = await issueOf(ticket);
       const fresh = issue.journals.filter(({ id }) => id > Number(heard)).toSorted((a, b) => a.id - b.id);
       const theirs = fresh.filter(({ user }) => user.id !== us.id);
-      const chosen = fresh.flatMap(({ details }) => details.filter(isStatus)).at(-1)?.new_value;
-      const status = chosen ? await names.statusOf(Number(chosen)) : undefined;
+      const chosen = new Map<number, string>();
+      for (const { id, details } of fresh) {
+        const status = details.findLast(isStatus)?.new_value;
+        if (status) chosen.set(id, await names.statusOf(Number(status)));
+      }
       return {
-        status,
-        changes: theirs.flatMap((journal) => changesOf(journal, status)),
+        status: [...chosen.values()].at(-1),
+        changes: theirs.flatMap((journal) => changesOf(journal, chosen.get(journal.id))),
         heard: String(fresh.at(-1)?.id ?? heard),
       };
     },
@@ -199,13 +202,11 @@ async function mayWork(
 const isStatus = ({ property, name }: Journal['details'][number]) => property === 'attr' && name === 'status_id';
 
 /** One journal may hold a comment and a status; the comment was written for the status, and comes first. */
-function changesOf({ id, user, notes, created_on: at, private_notes, details }: Journal, now = ''): TicketChange[] {
+function changesOf({ id, user, notes, created_on: at, private_notes }: Journal, chosen?: string): TicketChange[] {
   const from = { at, by: String(user.id) };
   const changes: TicketChange[] = [];
   if (notes?.trim()) changes.push({ ...from, id: `${id}`, kind: 'comment', text: notes, public: !private_notes });
-  if (details.some(isStatus)) {
-    changes.push({ ...from, id: `${id}-status`, kind: 'status', status: now });
-  }
+  if (chosen !== undefined) changes.push({ ...from, id: `${id}-status`, kind: 'status', status: chosen });
   return changes;
 }
 

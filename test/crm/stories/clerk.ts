@@ -25,6 +25,8 @@ export interface Place {
   readonly makes: (method: string, path: string) => boolean;
   /** Or the one that writes this note? */
   readonly notes: (method: string, path: string, body: string, text: string) => boolean;
+  /** Or the one that sets a status? */
+  readonly sets: (method: string, path: string, body: string) => boolean;
 }
 
 const HOUR = 3_600_000;
@@ -242,6 +244,34 @@ export function clerkStories(at: () => Place, { killed }: { readonly killed: boo
       expect(overruled).toHaveLength(asked.length === 0 ? 1 : 0);
     });
   });
+
+  test.each([
+    ['latest', 'heard, and stands there again', ['withdraw'], 'other'],
+    ['ours', 'overruled, and told so', [], 'resolved'],
+  ] as const)(
+    'chosen there between our look and our writing, and %s wins: it is %s',
+    async (conflict, _how, asked, stands) => {
+      const { desk, wire } = await setting((file) =>
+        file
+          .replace(/conflict: \w+/, `conflict: ${conflict}`)
+          .replace('  theirs:', `  theirs:\n    ${at().other}: { do: withdraw }`),
+      );
+      const { reference, ticket } = await told(desk);
+      wire.meanwhile(at().sets, () => at().eyes.sets(ticket, at().other));
+      // Their clock counts whole seconds, and is the machine's; ours was turned by hand.
+      desk.later(-HOUR);
+      await desk.becomes(reference, { status: 'resolved' }, line.resolved);
+      desk.later(HOUR);
+      for (let round = 0; round < 3; round += 1) {
+        await desk.works();
+        desk.later(60_000);
+      }
+      expect(desk.asked().map(({ action }) => action)).toEqual(asked);
+      expect((await ticketOf(reference)).status).toBe(at()[stands]);
+      const overruled = (await at().eyes.comments(ticket)).filter((text) => text.includes('which stands'));
+      expect(overruled).toHaveLength(asked.length === 0 ? 1 : 0);
+    },
+  );
 
   describe('once', () => {
     test('the answer to making a ticket is lost', async () => {
