@@ -50,6 +50,15 @@ test('somebody was faster: the next free one is kept, and the customer told that
   expect(life.until(TEN + 30 * MINUTE).told('callback.dialled')).toMatchObject([{ at: TEN + 30 * MINUTE }]);
 });
 
+test('given a wish for a call at once, that is a breath old when it is heard, when nobody was faster, then no time was taken', () => {
+  const life = living();
+  life.happens({ type: 'callback', slot: THURSDAY - 12_000 });
+  expect(letters(life)).toEqual([{ slot: THURSDAY }]);
+  const busy = living(({ from }) => from + 30 * MINUTE);
+  busy.happens({ type: 'callback', slot: THURSDAY - 12_000 });
+  expect(letters(busy)).toEqual([{ slot: THURSDAY + 30 * MINUTE, wished: THURSDAY }]);
+});
+
 test('the store is away: nothing is promised, nobody is called, and the answer counts when it comes', () => {
   const life = books(living(() => undefined)).until(TEN + HOUR);
   expect(facts(life)).toEqual([]);

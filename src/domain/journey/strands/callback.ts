@@ -137,7 +137,8 @@ function book(state: CallbackState, event: Event, complaint: Common, wish: Insta
   const asking: CallbackState = { ...rest, stage: moved ? 'booked' : 'seeking', ...(arranged && { arranged }) };
   const { state: asked, effect } = seek(asking, complaint, {
     from: slot,
-    wished: wish,
+    // Who wished for a call at once has it a breath later: nobody took that moment from them.
+    wished: Math.max(wish, event.at),
     ...((moved || state.claim?.moves) && { moves: true }),
     ...(event.actor?.kind === 'customer' && offersByNumber(complaint) && { asked: true }),
   });
