@@ -25,7 +25,7 @@ export class PrivateTarget extends Error {
 }
 
 export function createTargets(hosts: readonly string[]): Targets {
-  const known = new Set(hosts.map((host) => host.toLowerCase()));
+  const known = new Set(hosts.map(hostOf));
   const allow = (host: string) => `name a public host, or have the operator allow ${host} (TUNTAS_WEBHOOK_HOSTS)`;
   return {
     fault(text) {

@@ -65,3 +65,8 @@ test('what we sign is what the specification signs, by its own example', () => {
     'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   );
 });
+
+test('an address of IPv6 that the operator allows is known with and without its brackets', () => {
+  for (const host of ['::1', '[::1]']) expect(createTargets([host]).fault('http://[::1]:8026/')).toBeUndefined();
+  expect(createTargets([]).fault('http://[::1]:8026/')).toMatchObject({ message: 'is not a public address' });
+});
