@@ -274,6 +274,11 @@ describe('a channel of the house', () => {
     expect(told).toHaveLength(1);
   });
 
+  test('a channel that is not there is told so before anything of the post is read', async () => {
+    expect(await announce(post(said(), { to: 'nowhere' }))).toMatchObject({ status: 404, body: 'No such channel.' });
+    expect(told).toEqual([]);
+  });
+
   test('what may be posted is told at the address itself', async () => {
     const answer = await fetch(`${url}/hooks/branch`);
     expect(answer.headers.get('content-type')).toMatch(/^application\/schema\+json/);

@@ -10,7 +10,7 @@ import type { SentFile } from '../../src/standins/telephone/media';
 import type { MessageRecord } from '../../src/standins/telephone/records';
 import { createInbox } from '../../src/starters/inbox/inbox';
 import { keywordHearing } from '../../src/starters/inbox/keywords';
-import { mediaTelling, thenMedia } from '../../src/starters/inbox/media';
+import { isDueAgain, mediaTelling, thenMedia } from '../../src/starters/inbox/media';
 import { wordsTelling } from '../../src/starters/inbox/words';
 import type { FileRow } from '../../src/store/case-store';
 import { createGet } from '../../src/webhooks/get';
@@ -257,10 +257,50 @@ test('after a week nobody goes on asking', async () => {
   const reference = await complaintOf(house, { phone });
   await house.telephone.misbehave('server-error');
   await house.telephone.handset(phone).whatsapp('Fotonya', OURS, [png()]);
-  await files(reference, isAwaited);
+  await itWarned();
   house.clock.later(8 * 86_400_000);
   lane.stir();
   expect(facts(await files(reference, came))).toEqual([['whatsapp-1', 'application/octet-stream', 'gone']]);
+});
+
+test('what is refused is asked for ever more rarely, keeps no other waiting, and is asked for at once after a start', async () => {
+  const phone = somebody();
+  const reference = await complaintOf(house, { phone });
+  await house.telephone.misbehave('server-error');
+  const { sid } = await house.telephone.handset(phone).whatsapp('Fotonya', OURS, [png()]);
+  const asked = async (): Promise<readonly string[]> => {
+    await itWarned();
+    return warned.splice(0).map((line) => String((JSON.parse(line) as { id: string }).id));
+  };
+  await asked();
+  house.clock.later(3_600_000);
+  lane.stir();
+  expect(await asked()).toEqual([`twilio:${sid}:media`]);
+  house.clock.later(5 * 60_000);
+  const other = await house.telephone.handset(somebody()).whatsapp('Lain', OURS, [png()]);
+  expect(await asked()).toEqual([`twilio:${other.sid}:media`]);
+  house.clock.later(2 * 60_000);
+  lane.stir();
+  expect((await asked())[0]).toBe(`twilio:${sid}:media`);
+  await lane.close();
+  lane = openLane();
+  lane.stir();
+  expect((await asked())[0]).toBe(`twilio:${sid}:media`);
+  await house.telephone.behave();
+  house.clock.later(3_600_000);
+  lane.stir();
+  await nothingWaits();
+  expect(facts(await files(reference, came))).toEqual([['whatsapp-1.png', 'image/png', 'kept']]);
+});
+
+test('over a week that is some two hundred times', () => {
+  let times = 0;
+  let tried: number | undefined;
+  // The house looks three times a minute.
+  for (let now = 0; now < 7 * 86_400_000; now += 20_000)
+    if (isDueAgain(0, tried, now)) [tried, times] = [now, times + 1];
+  expect(times).toBeGreaterThan(150);
+  expect(times).toBeLessThan(250);
 });
 
 test('told again by Twilio, words and picture count once', async () => {

@@ -34,11 +34,15 @@ export const channelHooks = ({ inbox, hearKeyword, channels, now }: HttpDeps): F
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
+    // Of what is posted to nobody not a byte is held.
+    app.addHook<Named>('onRequest', async ({ params }, reply) => {
+      if (!channels.find(params.channel)) return reply.code(404).type('text/plain').send('No such channel.');
+      return undefined;
+    });
+
     /** By what to write whoever builds the other end. */
-    app.get<Named>('/:channel', (request, reply) =>
-      channels.find(request.params.channel)
-        ? reply.type('application/schema+json').send(JSON.stringify(SCHEMA))
-        : reply.code(404).type('text/plain').send('No such channel.'),
+    app.get<Named>('/:channel', (_request, reply) =>
+      reply.type('application/schema+json').send(JSON.stringify(SCHEMA)),
     );
 
     app.setErrorHandler((error: FastifyError) => {
@@ -46,8 +50,7 @@ export const channelHooks = ({ inbox, hearKeyword, channels, now }: HttpDeps): F
     });
 
     app.post<Named>('/:channel', { bodyLimit: LARGEST_POST }, async ({ params, headers, body }, reply) => {
-      const open = channels.find(params.channel);
-      if (!open) return reply.code(404).type('text/plain').send('No such channel.');
+      const open = channels.find(params.channel)!;
       const signed = { headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
       const fault = faultIn(() => open.check(signed));
       if (fault !== undefined) return reply.code(403).type('text/plain').send(`Not taken: ${fault}.`);

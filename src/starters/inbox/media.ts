@@ -54,6 +54,15 @@ const SETTLES_MS = 5 * 60_000;
 /** So long it is tried to get what its provider does not give. */
 const GIVEN_UP_MS = 7 * 24 * 3_600_000;
 
+/** So long at most nobody asks again. */
+const ASKED_EVERY_MS = 3_600_000;
+
+/** What is long in coming is asked for ever more rarely: after a tenth of the time that it was waited for. */
+export function isDueAgain(receivedAt: Instant, tried: Instant | undefined, now: Instant): boolean {
+  if (tried === undefined || tried - receivedAt < SETTLES_MS) return true;
+  return now - tried >= Math.min((tried - receivedAt) / 10, ASKED_EVERY_MS);
+}
+
 /**
  * Fetches what came with a message, each to the place where it was awaited. Repeatable: what has come is not asked for again, and does
  * not wait for what has not.
